@@ -1,0 +1,31 @@
+"""Source quality: what makes a document a bad source, with exact spans. This is the one public door."""
+
+import os
+
+from auditor.document import Document, Fault, Format, Metadata
+from auditor.finding import Confidence, Finding, Hit, Severity
+from auditor.lexicon import Lexicon, Phrase
+from auditor.pattern import Pattern
+from auditor.report import DocumentReport
+from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule, corpus_rule, phrase_rule, rule
+from auditor.span import Span
+from auditor.text.blocks import Block, Region
+from auditor.text.lists import ListBlock, ListItem
+from auditor.text.quotes import Quotation
+
+__all__ = [
+    "Block", "Confidence", "CorpusHit", "CorpusRule", "Document", "DocumentKey", "DocumentReport", "Fault", "Finding", "Format", "Hit",
+    "Lexicon", "ListBlock", "ListItem", "Metadata", "Pattern", "Phrase", "Quotation", "Region", "Rule", "Severity", "Span", "audit",
+    "corpus_rule", "phrase_rule", "rule",
+]  # fmt: skip
+
+
+def audit(text_or_path: str | os.PathLike[str], profile: str = "auto") -> DocumentReport:
+    """Audit one text, or one file with the reader for its extension.
+
+    A ``str`` is the path of a file where there is one of that name, else it is the text. Raises OSError where a file cannot be read,
+    ValueError where it holds several documents.
+    """
+    from auditor.api import audit_one
+
+    return audit_one(text_or_path, profile)

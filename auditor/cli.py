@@ -1,0 +1,113 @@
+"""The command line: arguments in, exit code out."""
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from auditor.neutral import neutral
+from auditor.profiles import PROFILES
+
+
+class _CheckByDefault(TyperGroup):
+    """``audit corpus/`` means ``audit check corpus/``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        own = {name for parameter in self.params for name in parameter.opts} | {"--help"}
+        first = args[0] if args else ""
+        # A command that is also an existing path is a path; `check` never is, since hooks and CI rely on it.
+        if first not in own and (first not in self.commands or (first != "check" and os.path.exists(first))):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=_CheckByDefault, add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Audit documents for source quality: what makes each of them a bad source, with exact spans.",
+)  # fmt: skip
+
+Paths = Annotated[list[str] | None, typer.Argument(help="files, folders, globs, or - for standard input", show_default=False)]
+
+
+@app.command()
+def check(
+    paths: Paths = None,
+    format: Annotated[list[str] | None, typer.Option("--format", "-f", metavar="NAME[:FILE]", help="terminal, json, jsonl or github; repeatable", show_default=False)] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="write the report here", show_default=False)] = None,
+    select: Annotated[str, typer.Option(metavar="IDS", help="run these rules or families only", show_default=False)] = "",
+    ignore: Annotated[str, typer.Option(metavar="IDS", help="leave these out", show_default=False)] = "",
+    extend_select: Annotated[str, typer.Option(metavar="IDS", help="run these too", show_default=False)] = "",
+    profile: Annotated[str | None, typer.Option(metavar="NAME", help="what the documents are: " + ", ".join(PROFILES), show_default=False)] = None,
+    fail_on: Annotated[str | None, typer.Option(metavar="LEVEL", help="lowest severity that fails: error (default), warning, info or never", show_default=False)] = None,
+    fail_under: Annotated[float | None, typer.Option(metavar="N", help="least score that passes (default 40)", show_default=False)] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="exit 0 whatever is found")] = False,
+    files_from: Annotated[str | None, typer.Option(metavar="FILE|-", help="audit the paths listed there, one a line or NUL-separated", show_default=False)] = None,
+    metadata: Annotated[str | None, typer.Option(metavar="FILE", help="titles, authors, dates, addresses by path: JSON lines or CSV", show_default=False)] = None,
+    stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="what standard input is called", show_default=False)] = None,
+    strict_inputs: Annotated[bool, typer.Option("--strict-inputs", help="fail when any input cannot be read")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="processes; 0: as many as useful")] = 0,
+    config: Annotated[str | None, typer.Option(metavar="FILE", help="settings from this pyproject.toml or auditor.toml", show_default=False)] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="ignore all settings files")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="only documents with findings, no summary")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="every finding, with reason and cure")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="counts by rule only")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="do not reuse earlier results")] = False,
+    no_text: Annotated[bool, typer.Option("--no-text", help="no text of the documents in the report")] = False,
+) -> None:
+    """Audit documents and print a scored report for each."""
+    from auditor.checking import Request, run_check
+
+    request = Request(
+        paths=tuple(paths or ()), formats=tuple(format or ()), output=output, select=_ids(select), ignore=_ids(ignore),
+        extend_select=_ids(extend_select), profile=profile, fail_on=fail_on, fail_under=fail_under, exit_zero=exit_zero,
+        files_from=files_from, metadata=metadata, stdin_filename=stdin_filename, strict_inputs=strict_inputs,
+        config=config, isolated=isolated, quiet=quiet, verbose=verbose, statistics=statistics, with_text=not no_text,
+    )  # fmt: skip
+    raise typer.Exit(run_check(request))
+
+
+@app.command()
+def rules(format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="terminal or json")] = "terminal") -> None:
+    """List every rule, one a line."""
+    from auditor.explain import print_rules
+
+    print_rules(format)
+
+
+@app.command()
+def rule(id: Annotated[str, typer.Argument(metavar="ID", help="a rule, such as leak/control-token")]) -> None:
+    """Show the page of one rule: what, why, examples, precision, references."""
+    from auditor.explain import print_rule
+
+    print_rule(id)
+
+
+def _ids(value: str) -> tuple[str, ...]:
+    return tuple(part for part in (p.strip() for p in value.split(",")) if part)
+
+
+def main() -> None:
+    """The command ``audit``: errors are one line on standard error and exit code 2, never a traceback of a wrong call."""
+    from auditor.errors import UsageError
+    from auditor.registry import RuleError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(prog_name="audit")
+    except (UsageError, RuleError) as error:
+        _stop(str(error))
+    except BrokenPipeError:  # the reader of the report has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _stop(message: str) -> None:
+    print(f"audit: {neutral(message)}", file=sys.stderr)  # noqa: T201
+    sys.exit(2)

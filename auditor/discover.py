@@ -1,0 +1,150 @@
+"""From what was named on the command line to the inputs to read: files, folders, globs, standard input."""
+
+import glob
+import os
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from auditor.report import Unread
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+@dataclass(frozen=True)
+class Input:
+    """Something to read: ``path`` is shown, ``file`` is opened (``None``: standard input), ``named`` if the user named it himself."""
+
+    path: str
+    file: str | None
+    named: bool = True
+
+    @property
+    def extension(self) -> str:
+        """The extension in lower case, with its dot."""
+        return os.path.splitext(self.path)[1].lower()
+
+    def open(self) -> BinaryIO:
+        """The bytes; raises OSError."""
+        return sys.stdin.buffer if self.file is None else open(self.file, "rb")
+
+
+@dataclass
+class Discovery:
+    """The inputs, in the order of the command line, a folder's in the order of their names; and what was passed over, by reason."""
+
+    inputs: list[Input] = field(default_factory=list)
+    not_taken: Counter[str] = field(default_factory=Counter)
+    unread: list[Unread] = field(default_factory=list)
+
+
+def discover(paths: Sequence[str], extensions: Collection[str], stdin_name: str | None = None) -> Discovery:
+    """Find the inputs behind ``paths``. A file is taken whatever its extension; a folder is walked for files with one of ``extensions``.
+
+    Nothing raises: a path that is not there is listed in ``unread``. The same file is taken once.
+    """
+    found = Discovery()
+    seen: set[str] = set()
+
+    def take(candidate: Input) -> None:
+        key = candidate.file and os.path.realpath(candidate.file)
+        if key is None or key not in seen:
+            seen.add(key or "-")
+            found.inputs.append(candidate)
+
+    for path in paths:
+        if path == "-":
+            take(Input(stdin_name or "-", None))
+        elif os.path.isdir(path):
+            for candidate in _walk(path, extensions, found):
+                take(candidate)
+        elif os.path.exists(path):
+            take(Input(shown(path), path))
+        elif glob.has_magic(path):
+            matches = sorted(glob.glob(path, recursive=True))
+            if not matches:
+                found.unread.append(Unread(shown(path), "no file matches this pattern"))
+            for match in matches:
+                if os.path.isdir(match):
+                    for candidate in _walk(match, extensions, found):
+                        take(candidate)
+                else:
+                    take(Input(shown(match), match))
+        else:
+            found.unread.append(Unread(shown(path), "no such file or folder"))
+    return found
+
+
+def shown(path: str) -> str:
+    """``path`` as it is printed: bytes that are no UTF-8 as ``\\xff``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _walk(folder: str, extensions: Collection[str], found: Discovery) -> Iterator[Input]:
+    """Files of a folder in the order of their names, after its ``.gitignore`` files; hidden ones are passed over."""
+    ignores: dict[str, GitIgnoreSpec] = {}
+
+    def ignored(path: str, is_folder: bool) -> bool:
+        inside = os.path.relpath(path, folder)
+        above = [folder]
+        for part in Path(inside).parts[:-1]:
+            above.append(os.path.join(above[-1], part))
+        verdict = False
+        for parent in above:  # a deeper file overrides a higher one, as git has it
+            spec = ignores.get(parent)
+            if spec is not None:
+                relative = os.path.relpath(path, parent).replace(os.sep, "/") + ("/" if is_folder else "")
+                result = spec.check_file(relative)
+                if result.include is not None:
+                    verdict = result.include
+        return verdict
+
+    def failed(error: OSError) -> None:
+        found.unread.append(Unread(shown(str(error.filename)), reason(error)))
+
+    for parent, folders, names in os.walk(folder, onerror=failed):
+        if ".gitignore" in names:
+            ignores[parent] = _gitignore(os.path.join(parent, ".gitignore"))
+        kept = []
+        for name in sorted(folders):
+            if name.startswith("."):
+                found.not_taken["hidden folder"] += 1
+            elif ignores and ignored(os.path.join(parent, name), True):
+                found.not_taken["folder in .gitignore"] += 1
+            else:
+                kept.append(name)
+        folders[:] = kept
+        for name in sorted(names):
+            path = os.path.join(parent, name)
+            if name.startswith("."):
+                found.not_taken["hidden file"] += 1
+            elif ignores and ignored(path, False):
+                found.not_taken["file in .gitignore"] += 1
+            elif os.path.splitext(name)[1].lower() not in extensions:
+                found.not_taken[f"*{os.path.splitext(name)[1].lower()}" if "." in name else "no extension"] += 1
+            elif os.path.islink(path) and not os.path.exists(path):
+                found.unread.append(Unread(shown(path), "a link to nothing"))
+            else:
+                yield Input(shown(path), path, named=False)
+
+
+def _gitignore(path: str) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec  # only where there is such a file
+
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return GitIgnoreSpec.from_lines(file)
+
+
+def reason(error: OSError) -> str:
+    """What the system says of an error, on one line."""
+    return (error.strerror or str(error)).lower()
+
+
+def listed(data: bytes) -> list[str]:
+    """The paths of ``--files-from``: NUL-separated if there is a NUL, else one a line; empty lines are left out."""
+    parts = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
+    return [os.fsdecode(part) for part in parts if part]

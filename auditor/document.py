@@ -1,0 +1,277 @@
+"""A document: a text nobody alters, and its views, each computed once when first asked for."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from re import Match
+from typing import NamedTuple
+
+from auditor.finding import Place
+from auditor.lexicon import Lexicon, Phrase
+from auditor.pattern import Pattern
+from auditor.scan import Found, Scanner
+from auditor.span import Span
+from auditor.text import blocks as blocks_view
+from auditor.text import language as language_view
+from auditor.text.codespans import code_spans
+from auditor.text.fold import fold
+from auditor.text.lines import lines
+from auditor.text.lists import ListBlock, lists
+from auditor.text.mention import Mentions
+from auditor.text.quotes import Quotation, attribution_lines, quotes
+from auditor.text.sentences import sentences
+from auditor.text.urls import urls
+from auditor.text.words import count_words
+
+EXCERPT = 200  # characters of a finding's text in reports, by the interface
+AROUND = 120  # characters of its line to either side: a wide terminal's worth
+
+
+class Metadata(NamedTuple):
+    """What is said about a document beside its text. Empty fields are ``None``; ``extra`` keeps whatever else was given."""
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
+    lang: str | None = None
+    extra: Mapping[str, object] = {}
+
+
+class Format(StrEnum):
+    """What the text is written in, as the reader that read it knows."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+class Fault(NamedTuple):
+    """Something wrong with the input itself, seen by its reader; the rule of that name makes a finding of it."""
+
+    rule: str
+    message: str
+    span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A text with its metadata. ``document[span]`` is the text of a span; every view is made of spans into ``text``.
+
+    ``path`` is as the user gave it; ``id`` names a record of a data file, else it is ``None``. ``skipped`` says why there is no text to
+    judge; ``faults`` are what the reader saw wrong with the input. ``scanner`` holds the phrase lists that
+    are looked for together; a list it does not cover is looked for on its own.
+    """
+
+    text: str
+    metadata: Metadata = Metadata()
+    path: str = "-"
+    id: str | None = None
+    format: Format = Format.TEXT
+    faults: tuple[Fault, ...] = ()
+    skipped: str | None = None
+    scanner: Scanner | None = field(default=None, repr=False, compare=False)
+
+    def __getitem__(self, span: tuple[int, int]) -> str:
+        return self.text[span[0] : span[1]]
+
+    # ------------------------------------------------------------------------------------------------ views
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with plain quotes, dashes and spaces; offsets are those of ``text``."""
+        return fold(self.text)
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """Lines with their ``\\n``; joined they give the text back."""
+        return lines(self.text)
+
+    @cached_property
+    def blocks(self) -> list[blocks_view.Block]:
+        """Paragraphs, headings, list items, tables, code, … each with its region."""
+        return blocks_view.blocks(self.text, self.lines, self.format is Format.MARKDOWN)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences; none crosses a block, and code and tables have none."""
+        return sentences(self.text, self.blocks)
+
+    @cached_property
+    def lists(self) -> list[ListBlock]:
+        """Lists with their items."""
+        return lists(self.text, self.blocks)
+
+    @cached_property
+    def quotes(self) -> list[Quotation]:
+        """Quotations, by their marks, by ``>``, or by a ``— Name`` line after them."""
+        return quotes(self.text, self.blocks)
+
+    @cached_property
+    def attribution_lines(self) -> list[Span]:
+        """Lines that credit the block before them: ``— Name``."""
+        return attribution_lines(self.text, self.blocks)
+
+    @cached_property
+    def code(self) -> list[Span]:
+        """Code blocks and code within a line."""
+        return code_spans(self.text, self.blocks)
+
+    @cached_property
+    def urls(self) -> list[Span]:
+        """Web and mail addresses."""
+        return urls(self.text)
+
+    @cached_property
+    def word_count(self) -> int:
+        """Number of words; of Chinese, Japanese and Thai, characters / 2 (score.md)."""
+        return count_words(self.text)
+
+    @cached_property
+    def language(self) -> str | None:
+        """ISO 639-1 code of the language, or ``None`` when it cannot be told."""
+        return language_view.detect(self.text)
+
+    # ------------------------------------------------------------------------------------------------ phrases
+
+    @cached_property
+    def _found(self) -> Found:
+        return self.scanner.scan(self.folded) if self.scanner else Found()
+
+    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
+        """Where phrases of ``lexicon`` stand, in order; of two in one another, the longer."""
+        if self.scanner and lexicon in self.scanner.covers:
+            return self._found.phrases.get(lexicon, ())
+        return Scanner([lexicon]).scan(self.folded).phrases.get(lexicon, ())
+
+    def matches(self, pattern: Pattern) -> Iterator[Match[str]]:
+        """Where ``pattern`` matches, in order and without overlap."""
+        text = self.text if pattern.cased else self.folded
+        if not pattern.begins:
+            yield from pattern.compiled.finditer(text)
+            return
+        if self.scanner and pattern in self.scanner.covers:
+            places: Sequence[int] = self._found.places.get(pattern, ())
+        else:
+            places = Scanner([], [pattern]).scan(self.folded).places.get(pattern, ())
+        end = 0
+        for place in places:
+            if place >= end and (match := pattern.compiled.match(text, place)) and match.end() > place:
+                end = match.end()
+                yield match
+
+    def has_any(self, lexicons: Iterable[Lexicon], patterns: Iterable[Pattern]) -> bool:
+        """Whether any of these occurs; true also for what the scanner does not cover, since that is not known yet."""
+        wanted = [*lexicons, *patterns]
+        if not self.scanner or any(each not in self.scanner.covers for each in wanted):
+            return True
+        return self._found.any(lexicons, patterns)
+
+    # ------------------------------------------------------------------------------------------------ questions
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return Mentions(self.text, self.folded, self.blocks, self.sentences, self.quotes, self.code)
+
+    def mentioned(self, span: tuple[int, int]) -> bool:
+        """Whether the span is spoken about rather than said by the document: quoted, in code, or near a word such as "the phrase"."""
+        return self._mentions.mentioned(Span(span[0], span[1]))
+
+    def quoted(self, span: tuple[int, int]) -> bool:
+        """Whether the span lies in a quotation."""
+        return self._mentions.quoted(Span(span[0], span[1]))
+
+    def in_code(self, span: tuple[int, int]) -> bool:
+        """Whether the span lies in code."""
+        return self._mentions.in_code(Span(span[0], span[1]))
+
+    def region(self, offset: int) -> blocks_view.Region:
+        """What kind of block the character at ``offset`` stands in; prose between blocks."""
+        found = self.block_at(offset)
+        return found.region if found else blocks_view.Region.PROSE
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_index(self, offset: int) -> int:
+        """The number of the block at ``offset``, or of the last one before it (-1 before the first)."""
+        return bisect_right(self._block_starts, offset) - 1
+
+    def block_at(self, offset: int) -> blocks_view.Block | None:
+        """The block that holds the character at ``offset``."""
+        index = self.block_index(offset)
+        return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_index(self, offset: int) -> int:
+        """The number of the sentence at ``offset``, or of the last one before it (-1 before the first)."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def sentence(self, span: tuple[int, int]) -> Span:
+        """The sentence in which the span begins, stretched to hold the span; the span itself where there is no sentence."""
+        index = self.sentence_index(span[0])
+        if index < 0 or self.sentences[index].end <= span[0]:
+            return Span(span[0], span[1])
+        found = self.sentences[index]
+        return Span(found.start, max(found.end, span[1]))
+
+    def paragraph(self, span: tuple[int, int]) -> Span:
+        """The block in which the span begins, stretched to hold the span."""
+        found = self.block_at(span[0])
+        return Span(found.start, max(found.end, span[1])) if found else Span(span[0], span[1])
+
+    @cached_property
+    def _extent(self) -> Span:
+        """The text without white space at its ends."""
+        stripped = self.text.strip()
+        start = len(self.text) - len(self.text.lstrip())
+        return Span(start, start + len(stripped))
+
+    def near_start(self, span: tuple[int, int], share: float = 0.1) -> bool:
+        """Whether the span begins within the first ``share`` of the document, or in its first three blocks."""
+        return span[0] <= self._extent.start + share * self._extent.size or self.block_index(span[0]) <= 2
+
+    def near_end(self, span: tuple[int, int], share: float = 0.1) -> bool:
+        """Whether the span ends within the last ``share`` of the document, or in its last three blocks."""
+        return span[1] >= self._extent.end - share * self._extent.size or self.block_index(span[0]) >= len(self.blocks) - 3
+
+    def removable(self, span: tuple[int, int]) -> Span:
+        """``span``, and where it fills its lines also their line end: cut, it leaves neither an empty line nor a joined one."""
+        start, end = span
+        line_start = self.text.rfind("\n", 0, start) + 1
+        line_end = self.text.find("\n", end)
+        line_end = len(self.text) if line_end < 0 else line_end + 1
+        if self.text[line_start:start].strip() or self.text[end:line_end].strip():
+            return Span(start, end)
+        return Span(line_start, line_end)
+
+    # ------------------------------------------------------------------------------------------------ positions
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines] or [0]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of ``offset``, both from 1."""
+        line = bisect_right(self._line_starts, offset) - 1
+        return line + 1, offset - self._line_starts[line] + 1
+
+    def place(self, span: tuple[int, int]) -> Place:
+        """The span with line, column and excerpt. An empty span stands for the whole document."""
+        start, end = span
+        if start == end:
+            return Place(0, 0)
+        line, column = self.position(start)
+        end_line, end_column = self.position(end)
+        line_start = self._line_starts[line - 1]
+        line_end = self.text.find("\n", max(start, end - 1), end + AROUND)
+        after = self.text[end : line_end if line_end >= 0 else end + AROUND]
+        return Place(
+            start, end, line, column, end_line, end_column,
+            self.text[start : min(end, start + EXCERPT)], self.text[max(line_start, start - AROUND) : start], after,
+        )  # fmt: skip

@@ -1,0 +1,168 @@
+"""Runs rules over documents: views in, findings out. Touches neither disk nor screen."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from auditor.document import Document
+from auditor.finding import Confidence, Finding, Hit, Place, Related
+from auditor.registry import Selection
+from auditor.report import DocumentReport, Report, RuleNote, Summary
+from auditor.rule import CorpusRule, DocumentKey, Rule
+from auditor.score import score
+from auditor.spool import Spool
+
+_SURE = list(Confidence)
+
+
+class Failure(NamedTuple):
+    """A rule that raised on a document."""
+
+    rule: str
+    document: str
+    error: str
+
+    def __str__(self) -> str:
+        return f"rule {self.rule} failed on {self.document}: {self.error}"
+
+
+class Audited(NamedTuple):
+    """What the rules made of one document."""
+
+    report: DocumentReport
+    digests: Mapping[str, object]  # by the id of the rule over several documents
+    failures: tuple[Failure, ...]
+
+
+def audit_document(document: Document, selection: Selection) -> Audited:
+    """Run the selected rules over one document."""
+    name = document.path if document.id is None else f"{document.path}#{document.id}"
+    findings: list[Finding] = []
+    failures: list[Failure] = []
+    metrics: dict[str, float] = {}
+    abstained = 0
+    faults = {fault.rule for fault in document.faults}
+    for rule in selection.document_rules:
+        if document.skipped is not None and rule.id not in faults:
+            continue
+        if (rule.lexicons or rule.patterns) and not document.has_any(rule.lexicons, rule.patterns):
+            continue
+        if document.skipped is None and rule.abstains(document):
+            abstained += 1
+            continue
+        try:
+            findings += findings_of(rule, document)
+            if rule.metrics is not None:
+                metrics |= rule.metrics(document)
+        except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
+            failures.append(Failure(rule.id, name, f"{type(error).__name__}: {error}"))
+    findings.sort(key=lambda f: (f.place.start, f.place.end, f.rule))
+    if document.skipped is not None:
+        report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=document.metadata, skipped=document.skipped)
+        return Audited(report, {}, tuple(failures))
+    digests: dict[str, object] = {}
+    for corpus_rule in selection.corpus_rules:
+        if corpus_rule.abstains(document):
+            abstained += 1
+            continue
+        try:
+            digest = corpus_rule.digest(document)
+        except Exception as error:  # as above
+            failures.append(Failure(corpus_rule.id, name, f"{type(error).__name__}: {error}"))
+        else:
+            if digest is not None:
+                digests[corpus_rule.id] = digest
+    scored = score(findings, document.word_count)
+    report = DocumentReport(
+        document.path, document.id, scored.score, scored.verdict, scored.findings, selection.partial,
+        document.language, document.word_count, document.metadata, metrics, abstained,
+    )  # fmt: skip
+    return Audited(report, digests, tuple(failures))
+
+
+def findings_of(rule: Rule, document: Document) -> list[Finding]:
+    """The findings of one rule: its hits with severity, confidence and place; the same span once.
+
+    Raises ValueError where a span lies outside the text, or where a hit is graver or surer than its rule.
+    """
+    found: dict[tuple[int, int], Finding] = {}
+    for hit in rule.check(document):
+        start, end = hit.span
+        if not (0 <= start <= end <= len(document.text)) or (start == end and start):
+            raise ValueError(f"span {start}-{end} is empty or outside a text of {len(document.text)} characters")
+        found.setdefault((start, end), _finding(rule, document, hit))
+    return list(found.values())
+
+
+def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
+    severity, confidence = hit.severity or rule.severity, hit.confidence or rule.confidence
+    if severity.rank > rule.severity.rank or _SURE.index(confidence) > _SURE.index(rule.confidence):
+        raise ValueError(f"a hit is {severity}/{confidence}, more than the rule's {rule.severity}/{rule.confidence}")
+    if confidence is Confidence.LOW:
+        severity = Severity.INFO
+    return Finding(
+        rule.id, severity, confidence, hit.message, document.place(hit.span), hit.removable,
+        tuple(Related(document.place(span), message) for span, message in hit.related),
+        beyond_repair=rule.beyond_repair, costs=not rule.preview, gates=not rule.preview,
+    )  # fmt: skip
+
+
+def audit_documents(documents: Iterable[Document], selection: Selection, summary: Summary, *, again: bool = False) -> Report:
+    """Audit a stream of documents and count them in ``summary``. With rules over several documents, or ``again``, results are spooled and can be read repeatedly;
+    otherwise the report streams, and its documents can be read once."""
+    notes = {r.id: RuleNote(r.title, r.reason, r.fix) for r in selection.rules}
+    if not selection.corpus_rules and not again:
+        return Report(_streamed(documents, selection, summary), summary, notes, once=True)
+    spool: Spool[DocumentReport] = Spool()
+    digests: dict[str, dict[DocumentKey, object]] = {rule.id: {} for rule in selection.corpus_rules}
+    for document in documents:
+        audited = audit_document(document, selection)
+        summary.failures += map(str, audited.failures)
+        for id, digest in audited.digests.items():
+            digests[id][DocumentKey(document.path, document.id)] = digest
+        spool.append(audited.report)
+    across: dict[DocumentKey, list[Finding]] = {}
+    for rule in selection.corpus_rules:
+        try:
+            for key, finding in _compared(rule, digests[rule.id]):
+                across.setdefault(key, []).append(finding)
+        except Exception as error:  # as above
+            summary.failures.append(f"rule {rule.id} failed comparing {len(digests[rule.id])} documents: {type(error).__name__}: {error}")
+    joined = _Joined(spool, across)
+    for report in joined:
+        summary.add(report)
+    return Report(joined, summary, notes)
+
+
+def _streamed(documents: Iterable[Document], selection: Selection, summary: Summary) -> Iterator[DocumentReport]:
+    for document in documents:
+        audited = audit_document(document, selection)
+        summary.failures += map(str, audited.failures)
+        summary.add(audited.report)
+        yield audited.report
+
+
+class _Joined:
+    """The spooled reports, each with what the rules over several documents found in it."""
+
+    def __init__(self, spool: "Spool[DocumentReport]", across: Mapping[DocumentKey, list[Finding]]):
+        self._spool, self._across = spool, across
+
+    def __iter__(self) -> Iterator[DocumentReport]:
+        for report in self._spool:
+            more = self._across.get(DocumentKey(report.path, report.id))
+            if more:
+                findings = sorted([*report.findings, *more], key=lambda f: (f.place.start, f.place.end, f.rule))
+                report = replace(report, findings=tuple(findings))
+            yield report
+
+
+def _compared(rule: CorpusRule[object], digests: Mapping[DocumentKey, object]) -> Iterator[tuple[DocumentKey, Finding]]:
+    ordered = {key: digests[key] for key in sorted(digests, key=lambda k: k.order)}
+    for hit in rule.compare(ordered):
+        yield hit.document, Finding(
+            rule.id, hit.severity or rule.severity, hit.confidence or rule.confidence, hit.message, hit.place,
+            related=tuple(Related(Place(0, 0), message, key.path, key.id) for key, message in hit.related),
+            costs=False, gates=not rule.preview,
+        )  # fmt: skip
+

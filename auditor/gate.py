@@ -1,0 +1,56 @@
+"""The gate: whether a run passes, and the exit code that says so."""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from auditor.finding import Severity
+from auditor.report import Summary
+
+
+class Exit(IntEnum):
+    """Exit codes; where several apply, ``USAGE`` goes before ``FAILED`` and that before ``UNREADABLE``."""
+
+    PASSED = 0
+    FAILED = 1
+    USAGE = 2
+    UNREADABLE = 3
+
+
+class Outcome(NamedTuple):
+    """An exit code and the one line that explains it."""
+
+    code: Exit
+    line: str
+
+
+def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, strict_inputs: bool, empty_list: bool) -> Outcome:
+    """Judge a finished run. ``fail_on`` is the lowest severity that fails (``None``: never); ``empty_list``: the list of paths was empty."""
+    if summary.failures:
+        return Outcome(Exit.USAGE, f"exit 2: {len(summary.failures)} failures of rules, named above")
+    reasons = [] if exit_zero else _reasons(summary, fail_on)
+    if reasons:
+        return Outcome(Exit.FAILED, "exit 1: " + "; ".join(reasons))
+    if empty_list and not summary.documents:
+        return Outcome(Exit.PASSED, "exit 0: the list of paths is empty, nothing to audit")
+    blocking = [u for u in summary.unread if u.named or strict_inputs]
+    broken = sum(summary.skipped.values()) if strict_inputs else 0
+    if blocking or broken:
+        return Outcome(Exit.UNREADABLE, f"exit 3: {_count(max(len(blocking), broken), 'input')} could not be read")
+    if summary.documents == sum(summary.skipped.values()):
+        return Outcome(Exit.UNREADABLE, "exit 3: no documents found: `audit` takes .txt, .md and .jsonl from a folder, and any file that is named")
+    return Outcome(Exit.PASSED, "")
+
+
+def _reasons(summary: Summary, fail_on: Severity | None) -> list[str]:
+    reasons = []
+    if fail_on is not None:
+        counts = [(summary.gating[str(s)], str(s)) for s in reversed(Severity) if s.rank >= fail_on.rank]
+        if any(count for count, _ in counts):
+            reasons.append(", ".join(_count(count, name) for count, name in counts if count) + f", --fail-on {fail_on}")
+    if summary.below:
+        reasons.append(f"{_count(summary.below, 'document')} below {summary.fail_under:g}, --fail-under {summary.fail_under:g}")
+    return reasons
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 or what == 'info' else 's'}"

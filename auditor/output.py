@@ -1,0 +1,94 @@
+"""Where reports go: standard output, or files that appear whole or not at all."""
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import NamedTuple, TextIO
+
+from auditor.errors import UsageError
+from auditor.report import Report
+from auditor.reporters import Reporter, Style, UnknownFormat, load_reporter
+
+PLAIN_WIDTH = 80  # columns where there is no terminal
+
+
+class Target(NamedTuple):
+    """A format and the file it goes to (``None``: standard output)."""
+
+    reporter: Reporter
+    file: str | None
+
+
+def targets(formats: Sequence[str], output: str | None) -> list[Target]:
+    """The formats of ``-f NAME[:FILE]``, those without a file to ``output``; raises UsageError for one that is unknown or in the way of another."""
+    wanted: list[Target] = []
+    for each in formats or ("terminal",):
+        name, _, file = each.partition(":")
+        try:
+            wanted.append(Target(load_reporter(name), file or output))
+        except UnknownFormat as error:
+            raise UsageError(str(error)) from None
+    files = [target.file for target in wanted]
+    if len(set(files)) < len(files):
+        raise UsageError("two formats to one place: give each a file, as in -f jsonl:report.jsonl")
+    for file in filter(None, files):
+        folder = os.path.dirname(os.path.abspath(file))
+        if not os.path.isdir(folder):
+            raise UsageError(f"{file}: there is no folder {folder} to write it to")
+    return wanted
+
+
+def write_reports(report: Report, wanted: Sequence[Target], style: Style) -> None:
+    """Write each format. Raises UsageError where a file cannot be written; then it is left as it was."""
+    for reporter, file in wanted:
+        if file is None:
+            reporter(report, sys.stdout, replace(style, width=_width(), color=_color(sys.stdout)))
+            sys.stdout.flush()
+        else:
+            with whole_file(file) as out:
+                reporter(report, out, style)
+
+
+def _width() -> int:
+    if not sys.stdout.isatty():
+        return PLAIN_WIDTH
+    import shutil
+
+    return max(40, shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns)
+
+
+def _color(out: TextIO) -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or out.isatty()
+
+
+@contextmanager
+def whole_file(path: str) -> Iterator[TextIO]:
+    """A file to write, moved to its place when it is complete."""
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".audit-", dir=folder)
+    except OSError as error:
+        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    try:
+        with io.open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            yield out
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except OSError as error:
+        os.unlink(temporary)
+        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

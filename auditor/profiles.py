@@ -1,0 +1,36 @@
+"""Profiles: which rules suit which kind of document, before the user's own selection."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from auditor.registry import AnyRule
+from auditor.rule import Rule
+
+
+class Profile(NamedTuple):
+    """A kind of document: what it is, and the families that make no sense for it."""
+
+    about: str
+    without: frozenset[str] = frozenset()
+
+
+PROFILES = {
+    "auto": Profile("the default: news, until genres are told apart"),
+    "news": Profile("reporting: every family"),
+    "opinion": Profile("columns, essays and reviews"),
+    "interview": Profile("questions and answers"),
+    "reference": Profile("encyclopaedias and handbooks: with readability"),
+    "how-to": Profile("instructions and recipes: nothing about sources", frozenset({"sourcing"})),
+    "fiction": Profile("stories and verse: nothing about sources", frozenset({"sourcing"})),
+    "list": Profile("lists and listings: nothing about sources", frozenset({"sourcing"})),
+    "paper": Profile("research papers and theses"),
+    "corpus": Profile("for curators: everything about the text, nothing about sourcing or style", frozenset({"sourcing", "style"})),
+}
+
+
+def default_rules(profile: str, rules: Iterable[AnyRule]) -> list[str]:
+    """The ids of the rules that a profile runs unless the user selects others."""
+    without = PROFILES[profile].without
+    return [
+        r.id for r in rules if (not r.opt_in or isinstance(r, Rule) and profile in r.profiles) and r.family not in without
+    ]

@@ -1,0 +1,48 @@
+"""Readers: from the bytes of an input to documents; one format a file, found by the entry point ``auditor.readers``."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from auditor.entry import offered
+
+from auditor.discover import Input
+from auditor.errors import UsageError
+from auditor.document import Document
+
+Read = Callable[[Input], Iterable[Document]]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A format: the extensions a walk takes for it (lower case, with the dot), and what reads an input of it.
+
+    ``read`` raises OSError where the input cannot be opened. What is wrong with a part of it becomes a document that is ``skipped``.
+    """
+
+    extensions: frozenset[str]
+    read: Read
+
+
+@dataclass(frozen=True)
+class Readers:
+    """The readers by extension; ``plain`` reads what is named explicitly and belongs to none."""
+
+    by_extension: dict[str, Reader]
+    plain: Reader
+
+    def for_input(self, source: Input) -> Reader:
+        """The reader for an input."""
+        return self.by_extension.get(source.extension, self.plain)
+
+
+def load_readers() -> Readers:
+    """The installed readers. Of two for one extension the one whose entry point sorts last wins, so that a package can replace ours."""
+    by_extension: dict[str, Reader] = {}
+    plain: Reader | None = None
+    for point in offered("auditor.readers"):
+        reader: Reader = point.load()
+        by_extension |= dict.fromkeys(reader.extensions, reader)
+        if point.name == "text":
+            plain = reader
+    if plain is None:
+        raise UsageError("no readers are installed: reinstall source-auditor")
+    return Readers(by_extension, plain)

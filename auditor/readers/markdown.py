@@ -1,0 +1,63 @@
+"""Markdown: a file is a document; front matter is its metadata and stays part of the text."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from auditor.discover import Input
+from auditor.document import Document, Fault, Format, Metadata
+from auditor.readers import Reader
+from auditor.readers.decoding import decode
+from auditor.readers.fields import metadata
+from auditor.span import Span
+
+_FENCED = re.compile(r"(---|\+\+\+)[ \t]{0,80}\r?\n")
+BROKEN = "provenance/broken-record"
+
+
+def read(source: Input) -> Iterator[Document]:
+    """The file as one document."""
+    with source.open() as file:
+        decoded = decode(file.read())
+    fields, faults = front_matter(decoded.text)
+    yield Document(
+        decoded.text, metadata(fields), source.path, format=Format.MARKDOWN, faults=decoded.faults + faults, skipped=decoded.skipped
+    )
+
+
+def front_matter(text: str) -> tuple[Mapping[str, object], tuple[Fault, ...]]:
+    """The fields between ``---`` (YAML) or ``+++`` (TOML) lines at the very start; a fault where they cannot be read."""
+    opening = _FENCED.match(text)
+    if opening is None:
+        return {}, ()
+    closing = re.compile(rf"^{re.escape(opening[1])}[ \t]{{0,80}}\r?$", re.MULTILINE).search(text, opening.end())
+    if closing is None:  # a rule across the page, not front matter
+        return {}, ()
+    body = text[opening.end() : closing.start()]
+    try:
+        fields = _yaml(body) if opening[1] == "---" else _toml(body)
+    except ValueError as error:
+        reason = " ".join(str(error).split())[:120]
+        return {}, (Fault(BROKEN, f"the front matter cannot be read ({reason}): mend it or take it out", Span(0, closing.end())),)
+    return (fields, ()) if isinstance(fields, dict) else ({}, ())
+
+
+def _yaml(body: str) -> object:
+    import yaml  # 20 ms: only where there is front matter
+
+    class Plain(yaml.SafeLoader):
+        """Dates and numbers stay as they were written."""
+
+    Plain.yaml_implicit_resolvers = {}
+    try:
+        return yaml.load(body, Plain)  # noqa: S506  # a SafeLoader
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _toml(body: str) -> object:
+    import tomllib
+
+    return tomllib.loads(body)
+
+
+reader = Reader(frozenset({".md", ".markdown", ".mdx"}), read)

@@ -1,0 +1,115 @@
+"""Which rules there are: all that installed packages offer by the entry point ``auditor.rules``, and a choice among them."""
+
+import pkgutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from importlib import import_module
+from auditor.entry import offered
+from types import ModuleType
+
+from auditor.lexicon import Lexicon
+from auditor.pattern import Pattern
+from auditor.rule import CorpusRule, Rule
+from auditor.scan import Scanner
+
+AnyRule = Rule | CorpusRule[object]
+
+
+class RuleError(Exception):
+    """The rules are not what was asked for, or not what they should be; the message says what to do."""
+
+
+def load_rules() -> list[AnyRule]:
+    """Every installed rule, by id. Raises RuleError if there is none, if two share an id, or if a file makes no rule."""
+    rules: dict[str, AnyRule] = {}
+    for point in offered("auditor.rules"):
+        for found in package_rules(point.load()):
+            if found.id in rules:
+                raise RuleError(f"two rules are called {found.id}: uninstall one of the packages that bring it, or rename its file")
+            rules[found.id] = found
+    if not rules:
+        raise RuleError("no rules are installed: run `pip install .` in the checkout, or reinstall source-auditor")
+    return [rules[id] for id in sorted(rules)]
+
+
+def package_rules(package: ModuleType) -> Iterator[AnyRule]:
+    """The rules of a package that holds ``<family>/<name>.py``; files and folders that begin with ``_`` are not rules."""
+    for family in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+        if not family.ispkg or family.name.startswith("_"):
+            continue
+        folder = import_module(f"{package.__name__}.{family.name}")
+        for file in sorted(pkgutil.iter_modules(folder.__path__), key=lambda m: m.name):
+            if not file.name.startswith("_"):
+                yield _module_rule(f"{folder.__name__}.{file.name}", file.name)
+
+
+def _module_rule(module: str, name: str) -> AnyRule:
+    try:
+        found = getattr(import_module(module), name, None)
+    except (ValueError, TypeError, OSError) as error:  # a phrase list or pattern that makes no sense, a list that is not there
+        raise RuleError(f"{module} cannot be loaded: {error}") from error
+    if not isinstance(found, (Rule, CorpusRule)):
+        raise RuleError(f"{module} makes no rule called {name}: decorate a function of that name with @rule, or begin the file's name with _")
+    return found
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rules of a run, and whether they are the profile's own (else the score is partial)."""
+
+    rules: tuple[AnyRule, ...]
+    partial: bool = False
+
+    @cached_property
+    def document_rules(self) -> tuple[Rule, ...]:
+        """Those that judge one document at a time."""
+        return tuple(r for r in self.rules if isinstance(r, Rule))
+
+    @cached_property
+    def corpus_rules(self) -> tuple[CorpusRule[object], ...]:
+        """Those that compare documents."""
+        return tuple(r for r in self.rules if isinstance(r, CorpusRule))
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """One scan for the phrases and patterns of all of them."""
+        lexicons: list[Lexicon] = []
+        patterns: list[Pattern] = []
+        for each in self.document_rules:
+            lexicons += [*each.lexicons, *each.context]
+            patterns += [p for p in each.patterns if p.begins]
+        return Scanner(lexicons, patterns)
+
+
+def select(
+    rules: Sequence[AnyRule], base: Iterable[str], chosen: Sequence[str] = (), extended: Sequence[str] = (), ignored: Sequence[str] = ()
+) -> Selection:
+    """The rules named by ``chosen`` (else the profile's ``base``), with ``extended``, without ``ignored``; ids or families.
+
+    Raises RuleError, with a suggestion, for a name that is neither.
+    """
+    profile = set(base)
+    wanted = _expand(rules, chosen) if chosen else set(profile)
+    wanted |= _expand(rules, extended)
+    wanted -= _expand(rules, ignored)
+    return Selection(tuple(r for r in rules if r.id in wanted), partial=wanted != profile)
+
+
+def _expand(rules: Sequence[AnyRule], names: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for name in names:
+        matching = {r.id for r in rules if name in (r.id, r.family)}
+        if not matching:
+            raise RuleError(unknown(rules, name))
+        found |= matching
+    return found
+
+
+def unknown(rules: Sequence[AnyRule], name: str) -> str:
+    """The message for a rule that does not exist, with the nearest that does."""
+    ids = [r.id for r in rules]
+    near = get_close_matches(name, [*ids, *{r.family for r in rules}], 1, 0.6)
+    near = near or [id for id in ids if id.partition("/")[2] == name.rpartition("/")[2]]
+    return f"there is no rule or family {name!r}: " + (f"did you mean {near[0]}?" if near else "`audit rules` lists them")

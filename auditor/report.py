@@ -1,0 +1,175 @@
+"""What reporters receive: a report on each document, and the summary of a run."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from auditor.document import Metadata
+from auditor.finding import Finding, Place, Related, Severity
+from auditor.score import Verdict
+
+SCHEMA = 1
+RULESET = "2026.11"  # year and month of the last change to what rules find
+
+WORST = 10  # documents listed as the worst of a run
+
+
+@dataclass(frozen=True)
+class DocumentReport:
+    """One document: its score, verdict and findings. ``score`` and ``verdict`` are ``None`` where it was ``skipped``."""
+
+    path: str
+    id: str | None
+    score: float | None
+    verdict: Verdict | None
+    findings: tuple[Finding, ...] = ()
+    partial: bool = False
+    language: str | None = None
+    words: int = 0
+    metadata: Metadata = Metadata()
+    metrics: Mapping[str, float] = field(default_factory=dict)
+    abstained: int = 0
+    skipped: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The path, and for a record its id."""
+        return self.path if self.id is None else f"{self.path}#{self.id}"
+
+    @property
+    def families(self) -> dict[str, float]:
+        """Points lost by family, in alphabetical order."""
+        lost: dict[str, int] = {}
+        for finding in self.findings:
+            lost[finding.family] = lost.get(finding.family, 0) + round(finding.points * 10)
+        return {family: lost[family] / 10 for family in sorted(lost)}
+
+    def worst(self) -> Severity | None:
+        """The highest severity among the findings."""
+        return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
+
+    def as_dict(self, with_text: bool = True) -> dict[str, Any]:
+        """The object of the JSON formats (``schema.json``); without texts of the document if asked."""
+        return {
+            "schema": SCHEMA, "ruleset": RULESET, "path": self.path, "id": self.id, "score": self.score,
+            "verdict": self.verdict and str(self.verdict), "partial": self.partial, "language": self.language, "words": self.words,
+            "families": self.families, "findings": [_finding(f, with_text) for f in self.findings],
+            "metadata": {k: getattr(self.metadata, k) for k in ("title", "author", "date", "url")},
+            "metrics": dict(self.metrics), "sources": [], "abstained": self.abstained, "skipped": self.skipped,
+        }  # fmt: skip
+
+
+def _finding(f: Finding, with_text: bool) -> dict[str, Any]:
+    return {
+        "rule": f.rule, "family": f.family, "severity": str(f.severity), "confidence": str(f.confidence), "message": f.message,
+        **_place(f.place), "text": f.place.text if with_text else "", "points": f.points,
+        "removable": list(f.removable) if f.removable else None, "related": [_related(r) for r in f.related],
+    }  # fmt: skip
+
+
+def _place(place: Place) -> dict[str, int]:
+    return {
+        "start": place.start, "end": place.end, "line": place.line, "column": place.column,
+        "end_line": place.end_line, "end_column": place.end_column,
+    }  # fmt: skip
+
+
+def _related(related: Related) -> dict[str, Any]:
+    place = related.place
+    return {
+        "path": related.path, "id": related.id, "start": place.start, "end": place.end, "line": place.line, "message": related.message,
+    }  # fmt: skip
+
+
+class Unread(NamedTuple):
+    """An input that cannot be read, why, and whether the user named it himself."""
+
+    path: str
+    reason: str
+    named: bool = True
+
+
+@dataclass
+class Summary:
+    """Counts over a run; filled while its documents pass by."""
+
+    documents: int = 0
+    words: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+    families: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    not_taken: Counter[str] = field(default_factory=Counter)  # files of a walk that were passed over, by reason
+    unread: list[Unread] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)  # rules that raised
+    lowest: list[tuple[float, str]] = field(default_factory=list)
+    gating: Counter[str] = field(default_factory=Counter)  # findings that the gate looks at, by severity
+    fail_under: float = 0.0
+    below: int = 0  # documents with a score under that
+    abstained: int = 0
+
+    def add(self, report: DocumentReport) -> None:
+        """Count one document."""
+        self.documents += 1
+        self.words += report.words
+        self.abstained += report.abstained
+        if report.skipped is not None:
+            self.skipped[report.skipped] += 1
+        if report.verdict is not None:
+            self.verdicts[str(report.verdict)] += 1
+        for finding in report.findings:
+            self.severities[str(finding.severity)] += 1
+            self.families[finding.family] += 1
+            self.rules[finding.rule] += 1
+            if finding.gates:
+                self.gating[str(finding.severity)] += 1
+        if report.score is not None and report.score < self.fail_under:
+            self.below += 1
+        if report.score is not None and report.findings:
+            self.lowest = sorted([*self.lowest, (report.score, report.name)])[:WORST]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The object ``run`` of ``-f json``."""
+        return {
+            "documents": self.documents, "words": self.words, "verdicts": _sorted(self.verdicts), "severities": _sorted(self.severities),
+            "families": _sorted(self.families), "rules": _sorted(self.rules), "skipped": _sorted(self.skipped),
+            "not_taken": _sorted(self.not_taken), "unread": [{"path": u.path, "reason": u.reason} for u in self.unread],
+            "failures": list(self.failures), "abstained": self.abstained,
+        }  # fmt: skip
+
+
+def _sorted(counter: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counter.items()))
+
+
+@dataclass(frozen=True)
+class RuleNote:
+    """What a report says of a rule that fired: why it matters and what to do."""
+
+    title: str
+    reason: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A run: its documents in the order of the inputs, and the summary, complete once they have been read through.
+
+    ``documents`` may be read more than once unless ``once`` is set.
+    """
+
+    documents: Iterable[DocumentReport]
+    summary: Summary
+    rules: Mapping[str, RuleNote]
+    once: bool = False
+
+    def __iter__(self) -> Iterator[DocumentReport]:
+        return iter(self.documents)
+
+
+def ascii_json(value: object) -> str:
+    """JSON in ASCII on one line: neutral wherever it is printed."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))

@@ -1,0 +1,145 @@
+"""The one scan: every phrase of every list and every beginning of every pattern, found in a single pass over the folded text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from auditor.lexicon import Entry, Lexicon, Phrase
+from auditor.pattern import Pattern
+from auditor.text.fold import fold
+
+try:
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+except ImportError:  # no wheel for this machine: the plain search below finds the same, slower
+    AhoCorasick = None  # type: ignore[assignment,misc]
+
+# Scripts that put no space between words: a phrase may begin and end anywhere in them. Ranges from Unicode's Blocks.txt:
+# Thai, Lao, Myanmar, Khmer, kana, ideographs, Hangul is spaced and not among them.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_MANY_SPACES = re.compile(" {2,}")
+
+
+class Squeezed:
+    """A folded text with each run of spaces as one, and the way back to the offsets of the text.
+
+    Two spaces after a full stop, ``\\r\\n`` and the indent of a wrapped line must not hide a phrase.
+    """
+
+    def __init__(self, folded: str):
+        self._ends: list[int] = []  # where in the squeezed text a run of spaces was cut
+        self._cut: list[int] = [0]  # how much was cut up to there
+        if "  " not in folded:
+            self.text = folded
+            return
+        parts, last, cut = [], 0, 0
+        for run in _MANY_SPACES.finditer(folded):
+            parts.append(folded[last : run.start() + 1])
+            cut += run.end() - run.start() - 1
+            self._ends.append(run.end() - cut)
+            self._cut.append(cut)
+            last = run.end()
+        parts.append(folded[last:])
+        self.text = "".join(parts)
+
+    def source(self, offset: int) -> int:
+        """The offset in the text for an offset in the squeezed text."""
+        return offset + self._cut[bisect_right(self._ends, offset)] if self._ends else offset
+
+
+class Found:
+    """What the scan found in one text: phrases by list, and places by pattern."""
+
+    def __init__(self) -> None:
+        self.phrases: dict[Lexicon, list[Phrase]] = {}
+        self.places: dict[Pattern, list[int]] = {}
+
+    def any(self, lexicons: Iterable[Lexicon], patterns: Iterable[Pattern]) -> bool:
+        """Whether a phrase of these lists, or a beginning of these patterns, occurs."""
+        return any(lexicon in self.phrases for lexicon in lexicons) or any(pattern in self.places for pattern in patterns)
+
+
+class Scanner:
+    """An automaton over all the given lists and patterns; built once, used for every document."""
+
+    def __init__(self, lexicons: Sequence[Lexicon], patterns: Sequence[Pattern] = ()):
+        owners: dict[str, list[tuple[Lexicon, Entry] | Pattern]] = {}
+        for lexicon in dict.fromkeys(lexicons):
+            for entry in lexicon.entries:
+                for start in entry.starts:
+                    owners.setdefault(start, []).append((lexicon, entry))
+        for pattern in dict.fromkeys(patterns):
+            for literal in pattern.begins:
+                owners.setdefault(fold(literal), []).append(pattern)
+        self.covers = frozenset(lexicons) | frozenset(patterns)
+        self._literals = list(owners)
+        self._owners = list(owners.values())
+        # Whether a literal's first and last character belong to a spaced word, so that the neighbour must not.
+        self._edges = [(_is_word(literal[0]), _is_word(literal[-1])) for literal in self._literals]
+
+    @cached_property
+    def _automaton(self) -> "AhoCorasick | None":
+        if AhoCorasick is None or not self._literals:
+            return None
+        # The contiguous automaton builds in a sixth of the time of the full table, which a run over three files would not earn back.
+        return AhoCorasick(self._literals, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+
+    def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:
+        if self._automaton is not None:
+            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return plain_hits(self._literals, text)
+
+    def scan(self, folded: str) -> Found:
+        """All phrases and pattern places in a folded text; spans are offsets into it."""
+        squeezed = Squeezed(folded)
+        text = squeezed.text
+        found = Found()
+        for index, start, end in self._hits(text):
+            word_start, word_end = self._edges[index]
+            if word_start and start and _is_word(text[start - 1]):
+                continue
+            ends_word = not (word_end and end < len(text) and _is_word(text[end]))
+            for owner in self._owners[index]:
+                if isinstance(owner, Pattern):
+                    found.places.setdefault(owner, []).append(squeezed.source(start))
+                    continue
+                lexicon, entry = owner
+                stop = end
+                if entry.pattern is not None:
+                    match = entry.compiled.match(text, start)
+                    if match is None or match.end() == start:
+                        continue
+                    stop = match.end()
+                    if not entry.open_end and stop < len(text) and _is_word(text[stop - 1]) and _is_word(text[stop]):
+                        continue
+                elif not (ends_word or entry.open_end):
+                    continue
+                phrase = Phrase(squeezed.source(start), squeezed.source(stop - 1) + 1, entry.source, entry.label)
+                found.phrases.setdefault(lexicon, []).append(phrase)
+        for lexicon, phrases in found.phrases.items():
+            found.phrases[lexicon] = list(_outermost(phrases))
+        for pattern, places in found.places.items():
+            found.places[pattern] = sorted(set(places))
+        return found
+
+
+def _outermost(phrases: list[Phrase]) -> Iterator[Phrase]:
+    """In order, without those that lie inside another."""
+    end = -1
+    for phrase in sorted(phrases, key=lambda p: (p.start, -p.end, p.entry)):
+        if phrase.end > end:
+            end = phrase.end
+            yield phrase
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() and not (character > "\u0dff" and _UNSPACED.match(character))
+
+
+def plain_hits(literals: Sequence[str], text: str) -> Iterator[tuple[int, int, int]]:
+    """What the automaton gives, by searching for one literal after the other."""
+    for index, literal in enumerate(literals):
+        at = text.find(literal)
+        while at >= 0:
+            yield index, at, at + len(literal)
+            at = text.find(literal, at + 1)

@@ -1,0 +1,23 @@
+"""Where: a half-open range of characters in a text as it was read."""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Characters ``start`` to ``end`` (exclusive) of a document's text, counted in Unicode code points."""
+
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        """Length in characters."""
+        return self.end - self.start
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end

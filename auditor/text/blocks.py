@@ -1,0 +1,309 @@
+"""Blocks: the one segmentation of a text into paragraphs, headings, list items and whatever else stands on lines of its own.
+
+How lines become blocks:
+
+* A blank line always ends a block. Otherwise each line is a block, as scraped text has it, unless the text is Markdown or
+  the lines are wrapped at a fixed width (``wrapping``).
+* One LIST block is one list item with its continuation lines; a further paragraph of the item, after a blank line and
+  indented, is a LIST block without a marker. ``lists`` puts items together.
+* A QUOTATION block is one paragraph of lines that begin with ``>``. A paragraph right below that goes on without ``>`` is a
+  block of its own, other than in CommonMark: writers who answer below a quotation mean it so.
+* The line under an underlined heading is a RULE; the heading is the line above.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from auditor.span import Span
+from auditor.text.captions import is_caption
+from auditor.text.fences import fenced, front_matter
+from auditor.text.headings import heading_mark, is_title, underlined
+from auditor.text.markers import Marker, confirmed, marker
+from auditor.text.notes import is_note
+from auditor.text.tables import table_rows
+from auditor.text.wrapping import ends_sentence, paragraphs, starts_lower
+
+
+class Region(StrEnum):
+    """What a block is for."""
+
+    PROSE = "prose"
+    HEADING = "heading"
+    LIST = "list"
+    QUOTATION = "quotation"
+    CODE = "code"
+    TABLE = "table"
+    CAPTION = "caption"
+    NOTE = "note"
+    FRONT_MATTER = "front matter"
+    RULE = "rule"
+
+
+class Block(NamedTuple):
+    """A stretch of lines with one use, without the newline at its end."""
+
+    start: int
+    end: int
+    region: Region
+
+    @property
+    def span(self) -> Span:
+        """Where it lies."""
+        return Span(self.start, self.end)
+
+
+_RULES = frozenset("-*_=~—–•·#+.─━═⁂§❧☙■◆★⸻")
+# Four columns make an indented code block in Markdown, a tab counts to the next multiple of four.
+_CODE_INDENT = 4
+# Text under a list item is set in by at least two columns.
+_ITEM_INDENT = 2
+# A wrapped line is at most this long; a longer one before a caption or a number is a paragraph of its own.
+_WRAPPED_LINE = 100
+
+
+class _Rows(NamedTuple):
+    """The lines of a text, in parallel lists: the line without white space around it, where that lies, and its indentation."""
+
+    bodies: list[str]
+    starts: list[int]
+    indents: list[int]
+
+
+def region_at(blocks: Sequence[Block], offset: int) -> Region | None:
+    """The region of the block that holds ``offset``; None between blocks."""
+    before = bisect_right(blocks, offset, key=_start) - 1
+    return blocks[before].region if before >= 0 and offset < blocks[before].end else None
+
+
+def blocks(text: str, lines: Sequence[Span], markdown: bool) -> list[Block]:
+    """The blocks of ``text``, in order, none overlapping another or covering a blank line between two."""
+    return _with_titles(text, _Scan(text, lines, markdown).run(), markdown)
+
+
+def _start(block: Block) -> int:
+    return block.start
+
+
+class _Scan:
+    """One pass over the lines of a text."""
+
+    def __init__(self, text: str, lines: Sequence[Span], markdown: bool) -> None:
+        self.markdown = markdown
+        self.rows = _rows(text, lines)
+        bodies = self.rows.bodies
+        self.fences = fenced(bodies, markdown)
+        found = _markers(bodies)
+        kept = confirmed(found, markdown) if found else set()
+        self.items = {line: mark for line, mark in found.items() if line in kept and self._may_open(line, mark)}
+        self.blocks: list[Block] = []
+        # The indentation of the list item the next line may continue; -1 outside lists.
+        self.item_indent = -1
+        # Where the current run of prose lines began; -1 between runs.
+        self.prose_from = -1
+
+    def run(self) -> list[Block]:
+        bodies = self.rows.bodies
+        line = front_matter(bodies) if self.markdown else 0
+        if line:
+            self._emit(Region.FRONT_MATTER, 0, line)
+        while line < len(bodies):
+            body = bodies[line]
+            if not body:
+                self._end_prose(line)
+                line += 1
+                continue
+            region, after = self._special(line, body)
+            if region is None:
+                if self.prose_from < 0:
+                    self.prose_from = line
+                self.item_indent = -1
+                line += 1
+                continue
+            self._end_prose(line)
+            if region is Region.QUOTATION:
+                self._quotation(line, after)
+            else:
+                self._emit(region, line, after)
+            if region is not Region.LIST and not (region is Region.CODE and self.rows.indents[line] > self.item_indent):
+                self.item_indent = -1
+            line = after
+        self._end_prose(len(bodies))
+        return self.blocks
+
+    def _special(self, line: int, body: str) -> tuple[Region | None, int]:
+        """What a line begins when it is not prose, and the line after that."""
+        first = body[0]
+        indent = self.rows.indents[line]
+        if line in self.fences:
+            return Region.CODE, self.fences[line]
+        if indent >= _CODE_INDENT and self.markdown and self.item_indent < 0 and self.prose_from < 0:
+            return Region.CODE, self._indented_until(line)
+        if first in _RULES and _is_rule(body):
+            return Region.RULE, line + 1
+        if first == "#" and heading_mark(body):
+            return Region.HEADING, line + 1
+        if first == ">":
+            return Region.QUOTATION, self._while_quoted(line)
+        if ("|" in body or "\t" in body) and (rows := table_rows(self.rows.bodies, line)):
+            return Region.TABLE, line + rows
+        if line in self.items:
+            return self._item(line)
+        if is_note(body):
+            return Region.NOTE, self._continued(line + 1, indent + 1)
+        if not self._mid_sentence(line) and is_caption(body):
+            return Region.CAPTION, line + 1
+        if 0 <= self.item_indent and indent >= self.item_indent + _ITEM_INDENT:
+            return Region.LIST, self._continued(line + 1, self.item_indent + _ITEM_INDENT)
+        if line + 1 < len(self.rows.bodies) and underlined(body, self.rows.bodies[line + 1], self.markdown) and self._stands_alone(line):
+            return Region.HEADING, line + 1
+        return None, line + 1
+
+    def _item(self, line: int) -> tuple[Region, int]:
+        if is_note(self.rows.bodies[line]):
+            return Region.NOTE, line + 1
+        indent = self.rows.indents[line]
+        if self.item_indent < 0 or indent < self.item_indent + _ITEM_INDENT:
+            self.item_indent = indent
+        lazily = self.markdown
+        return Region.LIST, self._continued(line + 1, 0 if lazily else self.item_indent + _ITEM_INDENT)
+
+    def _continued(self, line: int, least: int) -> int:
+        """The first line from ``line`` on that is blank, set in by less than ``least`` columns, or begins something else."""
+        bodies, indents = self.rows.bodies, self.rows.indents
+        while line < len(bodies) and bodies[line] and indents[line] >= least:
+            if line in self.items or line in self.fences or bodies[line][0] in ">#|" or _is_rule(bodies[line]) or is_note(bodies[line]):
+                break
+            line += 1
+        return line
+
+    def _indented_until(self, line: int) -> int:
+        """The line after the last of an indented code block, which blank lines may interrupt."""
+        after = line
+        while line < len(self.rows.bodies):
+            if self.rows.bodies[line]:
+                if self.rows.indents[line] < _CODE_INDENT:
+                    break
+                after = line + 1
+            line += 1
+        return after
+
+    def _while_quoted(self, line: int) -> int:
+        bodies = self.rows.bodies
+        while line < len(bodies) and bodies[line][:1] == ">":
+            line += 1
+        return line
+
+    def _quotation(self, line: int, after: int) -> None:
+        """Emit one block for each paragraph of the lines that begin with ``>``."""
+        inner = [body.lstrip("> \t") for body in self.rows.bodies[line:after]]
+        begin = 0
+        for end in range(len(inner) + 1):
+            if end < len(inner) and inner[end]:
+                continue
+            if begin < end:
+                cuts = [(begin, end)] if self.markdown else _shifted(paragraphs(inner[begin:end], [0] * (end - begin)), begin)
+                for low, high in cuts:
+                    self._emit(Region.QUOTATION, line + low, line + high)
+            begin = end + 1
+
+    def _end_prose(self, line: int) -> None:
+        """Emit the paragraphs of the run of prose lines that ends before ``line``."""
+        begin, self.prose_from = self.prose_from, -1
+        if begin < 0:
+            return
+        if self.markdown or line - begin == 1:
+            self._emit(Region.PROSE, begin, line)
+            return
+        for low, high in paragraphs(self.rows.bodies[begin:line], self.rows.indents[begin:line]):
+            self._emit(Region.PROSE, begin + low, begin + high)
+
+    def _emit(self, region: Region, line: int, after: int) -> None:
+        last = after - 1
+        while last > line and not self.rows.bodies[last]:
+            last -= 1
+        self.blocks.append(Block(self.rows.starts[line], self.rows.starts[last] + len(self.rows.bodies[last]), region))
+
+    def _stands_alone(self, line: int) -> bool:
+        return self.prose_from < 0 or not self.markdown
+
+    def _mid_sentence(self, line: int) -> bool:
+        """Whether the line above is prose that looks broken off, so that this one goes on with its sentence."""
+        if self.prose_from < 0 or line == 0:
+            return False
+        above = self.rows.bodies[line - 1]
+        return 40 <= len(above) <= _WRAPPED_LINE and not ends_sentence(above)
+
+    def _may_open(self, line: int, mark: Marker) -> bool:
+        """Whether a list item may begin at a line: not where a wrapped sentence goes on after a dash."""
+        if line == 0 or mark.text not in "-–" or line - 1 in self.fences:
+            return True
+        above = self.rows.bodies[line - 1]
+        flows = len(above) >= 40 and not ends_sentence(above) and marker(above) is None
+        return not (flows and starts_lower(self.rows.bodies[line][mark.width :]) and marker((self.rows.bodies + [""])[line + 1]) is None)
+
+
+def _rows(text: str, lines: Sequence[Span]) -> _Rows:
+    bodies: list[str] = []
+    starts: list[int] = []
+    indents: list[int] = []
+    for start, end in lines:
+        raw = text[start:end]
+        body = raw.strip()
+        bodies.append(body)
+        if not body or raw[0] == body[0]:
+            starts.append(start)
+            indents.append(0)
+            continue
+        inset = len(raw) - len(raw.lstrip())
+        starts.append(start + inset)
+        indents.append(len(raw[:inset].expandtabs(4)) if "\t" in raw[:inset] else inset)
+    return _Rows(bodies, starts, indents)
+
+
+def _markers(bodies: list[str]) -> dict[int, Marker]:
+    return {line: mark for line, body in enumerate(bodies) if body and (mark := marker(body))}
+
+
+def _shifted(ranges: list[tuple[int, int]], by: int) -> list[tuple[int, int]]:
+    return [(low + by, high + by) for low, high in ranges]
+
+
+def _is_rule(body: str) -> bool:
+    """Whether a line holds nothing but three or more of one separating sign, or one that is only used as a separator."""
+    first = body[0]
+    if first not in _RULES:
+        return False
+    if body in ("⁂", "❧", "☙", "⸻", "§"):
+        return True
+    return len(set(body) - {" ", "\t", first}) == 0 and body.count(first) >= 3 and body not in ("...", ". . .")
+
+
+def _with_titles(text: str, found: list[Block], markdown: bool) -> list[Block]:
+    """The blocks with those prose lines made headings that are titles of what follows them."""
+    for index in range(len(found) - 2, -1, -1):
+        block, after = found[index], found[index + 1]
+        if block.region is not Region.PROSE or block.end - block.start > 100:
+            continue
+        body = text[block.start : block.end]
+        if "\n" in body or not is_title(body):
+            continue
+        if markdown:
+            titled = body[:2] in ("**", "__") and body[-2:] == body[:2]
+        elif index == 0 and len(found) > 2:
+            titled = True
+        else:
+            titled = after.region is Region.PROSE and _is_longer_prose(text, block, after)
+        if titled and (after.region is not Region.RULE or index == 0):
+            found[index] = block._replace(region=Region.HEADING)
+    return found
+
+
+def _is_longer_prose(text: str, block: Block, after: Block) -> bool:
+    if after.end - after.start <= block.end - block.start:
+        return False
+    if after.end - after.start > 100:
+        return True
+    body = text[after.start : after.end]
+    return "\n" in body or not is_title(body)

@@ -1,0 +1,48 @@
+"""Headings: which lines announce what follows rather than say it."""
+
+import re
+
+_ATX = re.compile(r"#{1,6}[ \t]+(?=[^#\s])")
+# Longer lines are sentences whose stop was lost; news headlines rarely reach 14 words or 100 characters.
+_LONGEST = 100
+_MOST_WORDS = 14
+# Chinese and Japanese headlines run to about 30 characters.
+_LONGEST_SPACELESS = 40
+_NO_TITLE_ENDS = frozenset(".!;,:—–-…。！；，：、।۔،؛")
+_OPENERS = "\"'“‘«„‹([¿¡*_「『《【#"
+# A byline, a date line or a reading time is short and stands above the article, but names no subject.
+_ABOUT_THE_PIECE = re.compile(
+    r"(?i:by|von|par|por|written by|published|updated|posted|last updated|aktualisiert|publié)\b.{0,12}?(?:[A-Z\d]|$)"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,3} (?:min|minutes?|views|comments?|shares)\b"
+    r"|(?:\d{1,2}\.? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?\d{4}\b.{0,30}$"
+)
+
+
+def heading_mark(body: str) -> int:
+    """How many characters of a ``#`` mark, with the gap after it, a line begins with; 0 for none."""
+    match = _ATX.match(body)
+    return match.end() if match else 0
+
+
+def underlined(body: str, underline: str, markdown: bool) -> bool:
+    """Whether ``underline`` (a line of ``=`` or ``-``) makes ``body`` a heading: in plain text only if about as long as it."""
+    if not underline or underline[0] not in "=-" or underline.strip(underline[0]) or len(body) > _LONGEST:
+        return False
+    return True if markdown else len(underline) >= 3 and abs(len(underline) - len(body)) <= 3
+
+
+def is_title(body: str) -> bool:
+    """Whether a stand-alone line could be a title: short, with no sentence's end, beginning like one."""
+    if len(body) > _LONGEST or body[-1] in _NO_TITLE_ENDS:
+        return False
+    if body[-1] in "*_" and body.rstrip("*_")[-1:] in _NO_TITLE_ENDS:
+        return False
+    core = body.lstrip(_OPENERS)
+    first = core[:1]
+    if not (first.isalnum() and not first.islower()):
+        return False
+    if first.isalpha() and not first.isupper() and len(body) > _LONGEST_SPACELESS and " " not in body:
+        return False
+    if body[0] in _OPENERS and body[-1] in "\"'”’»“」)]":
+        return False
+    return len(body.split()) <= _MOST_WORDS and not _ABOUT_THE_PIECE.match(core)

@@ -1,0 +1,106 @@
+"""Use or mention: whether a phrase is said by the document, or quoted, shown as code, or spoken about."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from auditor.span import Span
+from auditor.text.blocks import Block, Region
+from auditor.text.quotes import Quotation
+
+# Words for pieces of language. "The phrase X", "prompts such as X", "X tokens": what follows or precedes is spoken about. Drawn from
+# the heads that English uses with a metalinguistic apposition (Wilson 2012, "The creation of a corpus of English metalanguage").
+_PIECE = (
+    "(?:phrase|term|word|wording|string|token|tag|marker|delimiter|separator|prompt|message|instruction|command|sentence|line|expression|"
+    "cliche|cliché|disclaimer|reply|replies|answer|response|refusal|caption|heading|label|placeholder|sequence|keyword|notice|question|"
+    "statement|text|passage|example|formula|boilerplate|preamble|opening|jailbreak|payload|attack|injection|begriff|wort|satz|formule|"
+    "mot|frase|palabra|expresion)s?"
+)
+_SPEAKER = (
+    "(?:chatgpt|gpt|gpt-[0-9a-z.]{1,6}|gemini|claude|copilot|llama|grok|bard|siri|alexa|mistral|deepseek|qwen|model|models|chatbot|chatbots|bot|bots|"
+    "assistant|assistants|ai|ais|llm|llms|robot|robots|machine|machines|system|systems|computer|it|he|she|they|who|which|that|tool|tools|software|app|"
+    "program|programme|screen|page|website|site|paper|papers|author|authors|student|students)"
+)
+_SAYS = (
+    "(?:replie[sd]|reply|replying|answer(?:s|ed|ing)?|respond(?:s|ed|ing)?|sa(?:y|ys|id|ying)|wr(?:ite|ites|ote|iting|itten)|t(?:ell|ells|old)|insist(?:s|ed)?|"
+    "apologi[sz](?:e|es|ed|ing)|read(?:s|ing)?|state[sd]?|stating|ask(?:s|ed|ing)?|print(?:s|ed|ing)?|output(?:s|ting)?|return(?:s|ed|ing)?|emit(?:s|ted)?|"
+    "produce[sd]?|contain(?:s|ed|ing)?|include[sd]?|including|display(?:s|ed)?|show(?:s|ed|ing|n)?|begin(?:s|ning)?|began|start(?:s|ed|ing)?|open(?:s|ed|ing)?|"
+    "end(?:s|ed|ing)?|type[sd]?|typing|inject(?:s|ed|ing)?|quote[sd]?|cite[sd]?|call(?:s|ed)?|name[sd]?|declare[sd]?|add(?:s|ed)?|use[sd]?|using|mention(?:s|ed|ing)?)"
+)
+_BEFORE = re.compile(
+    rf"(?:\b{_PIECE}\b[^.!?\x1e]{{0,40}}|\b{_SPEAKER} (?:\w{{1,14}} ){{0,2}}{_SAYS}\b[^.!?\x1e]{{0,30}}"
+    rf"|\b(?:such as|for example,?|for instance,?|e\.g\.,?|so-called|known as|reads?:?|entitled|titled|saying|stating|begins? with|starts? with|began with|wrote back)"
+    rf"[^.!?\x1e]{{0,20}})$"
+)
+_AFTER = re.compile(rf"['\",;:)\]* ]{{0,4}}(?:{_PIECE}\b|(?:the )?{_SPEAKER} (?:\w{{1,14}} )?{_SAYS}\b|{_SAYS} (?:the )?{_SPEAKER}\b|(?:is|was|are|were) (?:a|an|the|one) )")
+_INTRODUCES = re.compile(rf"\b(?:{_PIECE}|{_SAYS}|examples?|following|beispiele?|exemples?|ejemplos?)\b")
+_WINDOW = 110  # characters looked at before a span: about a clause and a half
+
+
+class Mentions:
+    """Answers for one document; built from its views when the first question is asked."""
+
+    def __init__(
+        self, text: str, folded: str, blocks: Sequence[Block], sentences: Sequence[Span], quotes: Sequence[Quotation], code: Sequence[Span]
+    ):
+        self._text, self._folded, self._blocks, self._sentences = text, folded, blocks, sentences
+        self._quotes = quotes
+        self._code = code
+
+    def mentioned(self, span: Span) -> bool:
+        """Whether the span is quoted, in code, or spoken about."""
+        return self.in_code(span) or self.quoted(span) or self.spoken_about(span)
+
+    @cached_property
+    def _quoted_ends(self) -> tuple[list[int], list[int]]:
+        """Starts of the quotations, and for each the furthest end up to it."""
+        starts, ends, furthest = [], [], 0
+        for quote in self._quotes:
+            furthest = max(furthest, quote.end)
+            starts.append(quote.start)
+            ends.append(furthest)
+        return starts, ends
+
+    @cached_property
+    def _code_starts(self) -> list[int]:
+        return [span.start for span in self._code]
+
+    def quoted(self, span: Span) -> bool:
+        """Whether a quotation holds the span."""
+        starts, ends = self._quoted_ends
+        index = bisect_right(starts, span.start) - 1
+        if index < 0 or ends[index] < span.end:
+            return False
+        return any(quote.start <= span.start and span.end <= quote.end for quote in self._quotes[max(0, index - 8) : index + 1])
+
+    def in_code(self, span: Span) -> bool:
+        """Whether code holds the beginning of the span."""
+        index = bisect_right(self._code_starts, span.start) - 1
+        return index >= 0 and span.start < self._code[index].end
+
+    def spoken_about(self, span: Span) -> bool:
+        """Whether the words around the span, or the line that introduces its list, say that it is an example, a phrase, a reply."""
+        block = self._block(span.start)
+        floor = self._blocks[block].start if block >= 0 else 0
+        before = self._folded[max(floor, span.start - _WINDOW) : span.start]
+        if _BEFORE.search(before) or _AFTER.match(self._folded, span.end):
+            return True
+        if block < 0:
+            return False
+        introduction = block - 1
+        while introduction >= 0 and self._blocks[block].region is Region.LIST and self._blocks[introduction].region is Region.LIST:
+            introduction -= 1
+        if introduction < 0:
+            return False
+        above = self._blocks[introduction]
+        words = self._folded[max(above.start, above.end - 200) : above.end]
+        return words.rstrip(" *_").endswith(":") and _INTRODUCES.search(words) is not None
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self._blocks]
+
+    def _block(self, offset: int) -> int:
+        index = bisect_right(self._block_starts, offset) - 1
+        return index if index >= 0 and offset < self._blocks[index].end else -1

@@ -1,0 +1,209 @@
+"""Quotations: where a text gives somebody's words, by quotation marks, by quoting lines, or above the name of who said it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from auditor.span import Span
+from auditor.text.attributions import attribution_start
+from auditor.text.blocks import Block, Region
+
+
+class Quotation(NamedTuple):
+    """Somebody's words with their marks, and without (``inner``); ``closed`` is false when they go on in the next paragraph."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    kind: str
+    closed: bool
+
+
+class _Opened(NamedTuple):
+    """An opening mark no closing one has been found for."""
+
+    at: int
+    mark: str
+    closers: str
+    kind: str
+
+
+# What closes each opening mark. The quotation marks of a language close with its own, or with a straight one typed in a hurry.
+_PAIRS = {
+    '"': ('"”', "double"),
+    "“": ('”"', "double"),
+    "”": ("”", "double"),
+    "„": ("“”\"", "low"),
+    "‟": ("”", "double"),
+    "〝": ("〟〞", "double"),
+    "＂": ("＂", "double"),
+    "'": ("'’", "single"),
+    "‘": ("’'", "single"),
+    "‚": ("‘’", "single"),
+    "«": ("»", "guillemet"),
+    "»": ("«»", "guillemet"),
+    "‹": ("›", "guillemet"),
+    "›": ("‹›", "guillemet"),
+    "「": ("」", "corner"),
+    "『": ("』", "corner"),
+    "｢": ("｣", "corner"),
+}
+# Apostrophes inside words, the most frequent of these marks by far, never reach Python.
+_MARK = re.compile(r"[\"“”„‟〝〟〞＂'‘’‚«»‹›「」『』｢｣](?<!\w['’](?=\w))")
+_SINGLES = "'‘’‚"
+# Marks that look the same at both ends, or that some language uses at the other end; where they stand decides.
+_TWO_FACED = "\"'＂”’»›«‹‘“"
+_ONLY_OPEN = "„‟〝‚「『｢"
+# Words that begin with an apostrophe, and decades.
+_ELISION = re.compile(r"['‘’](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|cos|cuz|\d0s|\d\d)\b", re.IGNORECASE)
+_BEFORE_OPENING = "([{<—–-―/:=*_>|¿¡\"'“‘«„‹‚「『《、。，：（"
+_SKIPPED = frozenset((Region.CODE, Region.FRONT_MATTER, Region.RULE))
+
+
+def quotes(text: str, blocks: Sequence[Block]) -> list[Quotation]:
+    """The quotations of ``text`` by where they start, an outer one before those inside it; none crosses a block's end.
+
+    A mark that is opened and not closed makes a quotation only where such are written: at the start of a paragraph, or when
+    the next paragraph begins with a mark as well.
+    """
+    found: list[Quotation] = []
+    marks: list[list[int]] = [[] for _ in blocks]
+    starts = [block.start for block in blocks]
+    for match in _MARK.finditer(text):
+        at = match.start()
+        index = bisect_right(starts, at) - 1
+        if index >= 0 and at < blocks[index].end:
+            marks[index].append(at)
+    for index, block in enumerate(blocks):
+        if marks[index] and block.region not in _SKIPPED:
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            found.extend(_in_block(text, block, marks[index], following))
+    found.extend(_blocks(text, blocks))
+    found.sort(key=_order)
+    return found
+
+
+def attribution_lines(text: str, blocks: Sequence[Block]) -> list[Span]:
+    """The lines that hold a dash and the name of whoever said what stands above."""
+    return [line for _, line in _attributed(text, blocks)]
+
+
+def _order(quotation: Quotation) -> tuple[int, int]:
+    return quotation.start, -quotation.end
+
+
+def _blocks(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
+    """Whole blocks that quote: those of quoting lines, and those above an attribution."""
+    given = {index: line.start for index, line in _attributed(text, blocks)}
+    for index, block in enumerate(blocks):
+        if block.region is not Region.QUOTATION and index not in given:
+            continue
+        inner = block.start
+        if block.region is Region.QUOTATION:
+            body = text[block.start : block.end]
+            inner += len(body) - len(body.lstrip("> \t"))
+        end = min(block.end, given.get(index, block.end))
+        end = block.start + len(text[block.start : end].rstrip("> \t\r\n"))
+        if inner < end:
+            yield Quotation(block.start, end, inner, end, "block", True)
+
+
+def _attributed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span]]:
+    """Each attribution with the number of the block it is for: the block above, or the one whose last line it is."""
+    for index, block in enumerate(blocks):
+        start = attribution_start(text, blocks, index)
+        if start is None:
+            continue
+        if start > block.start and text[block.start : start].strip("> \t\r\n"):
+            yield index, Span(start, block.end)
+        elif index:
+            yield index - 1, Span(start, block.end)
+
+
+def _in_block(text: str, block: Block, marks: list[int], following: Block | None) -> Iterator[Quotation]:
+    stack: list[_Opened] = []
+    last_single = max((at for at in marks if text[at] in "'’" and _may_close(text, at, block.end)), default=-1)
+    for at in marks:
+        mark = text[at]
+        if mark in _SINGLES and _is_apostrophe(text, at, block, stack, last_single):
+            continue
+        depth = _closes(text, at, mark, stack, block)
+        if depth >= 0:
+            opened = stack[depth]
+            del stack[depth:]
+            yield Quotation(opened.at, at + 1, opened.at + 1, at, opened.kind, True)
+        elif mark in _PAIRS and _opens(text, at, mark, block, stack):
+            closers, kind = _PAIRS[mark]
+            stack = [opened for opened in stack if opened.mark != mark or mark not in "\"'"]
+            stack.append(_Opened(at, mark, closers, kind))
+    begin = block.start + (len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip("> \t*_")) if stack else 0)
+    for opened in stack[:1]:
+        goes_on = following is not None and text[following.start] in _PAIRS and text[following.start] not in "'’"
+        if opened.at == begin and opened.kind != "single" or (goes_on and following and text[following.start] == opened.mark):
+            yield Quotation(opened.at, block.end, opened.at + 1, block.end, opened.kind, False)
+
+
+def _closes(text: str, at: int, mark: str, stack: list[_Opened], block: Block) -> int:
+    """Which opened quotation, by its place in ``stack``, a mark closes; -1 for none."""
+    if not stack or mark in _ONLY_OPEN:
+        return -1
+    for depth in range(len(stack) - 1, max(-1, len(stack) - 5), -1):
+        opened = stack[depth]
+        if mark in opened.closers and at > opened.at + 1:
+            if mark not in _TWO_FACED or _may_close(text, at, block.end) or not _may_open(text, at, block):
+                return depth
+            # »Nested« in the German way: the second » opens only if the first has had its own closing mark.
+            if mark != opened.mark and mark in "“«‘":
+                return depth
+            return -1
+    return -1
+
+
+def _opens(text: str, at: int, mark: str, block: Block, stack: list[_Opened]) -> bool:
+    if mark in _ONLY_OPEN or mark in "“«‹":
+        return mark not in "“«‹" or at + 1 < block.end
+    if mark == '"' and at > block.start and text[at - 1].isdecimal():
+        return False
+    if mark == "’":
+        return False
+    return _may_open(text, at, block)
+
+
+def _may_open(text: str, at: int, block: Block) -> bool:
+    """Whether a mark stands where an opening one would: nothing or a break before it, and something right after it."""
+    if at + 1 >= block.end or (text[at + 1].isspace() and text[at] not in "«»‹›"):
+        return False
+    if at == block.start:
+        return True
+    before = text[at - 1]
+    return before.isspace() or before in _BEFORE_OPENING
+
+
+def _may_close(text: str, at: int, end: int) -> bool:
+    """Whether a mark stands where a closing one would: something right before it, and no letter or digit after it."""
+    if text[at - 1 : at].isspace() and text[at] not in "»›«‹":
+        return False
+    return at + 1 >= end or not text[at + 1].isalnum() or text[at + 1] > "\u2e7f"
+
+
+def _is_apostrophe(text: str, at: int, block: Block, stack: list[_Opened], last_single: int) -> bool:
+    """Whether a single mark belongs to a word or a measure and not to a quotation."""
+    mark = text[at]
+    if mark == "‚" or _ELISION.match(text, at):
+        return mark != "‚"
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    if mark == "‘":
+        return False
+    within = any(opened.kind == "single" for opened in stack)
+    if not within:
+        if mark == "’" or before.isalnum():
+            return True
+        # A straight mark opens only if some later one may close.
+        return not (after.isalnum() or after in "¿¡\"“.…") or last_single <= at
+    if before.isspace():
+        return not after.isalnum() or mark == "’"
+    # "the boys' dog": a plural's apostrophe, when a later mark can still close the quotation.
+    return before in "sS" and after == " " and text[at + 2 : at + 3].islower() and last_single > at

@@ -1,0 +1,166 @@
+"""Sentences: where each sentence of a text starts and ends, block by block."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.span import Span
+from auditor.text.abbreviations import ABBREVIATIONS, AFTER_HOUR, GERMAN_AFTER_ORDINAL, OPENERS, Stop
+from auditor.text.blocks import Block, Region
+from auditor.text.headings import heading_mark
+from auditor.text.markers import marker
+from auditor.text.notes import note_mark
+
+# These end a sentence whatever follows; their scripts write no space after a stop or have no other use for the sign.
+_FULL = "。！？｡।॥։።။។"
+_SPACED = ".!?…؟۔"
+_QUOTES = "\"'”’»›"
+_CLOSERS = rf"{_QUOTES}“)\]}}*_」』】）"
+_OPENERS = r"\"'“‘«‹„‚(\[{¿¡*_「『【（"
+# A stop with the marks that close with it, a footnote's number, and, unless the stop stands inside a word, a look at the next word.
+# Possessive repeats, so that a hostile run of stops, spaces or brackets is read once.
+_STOP = re.compile(
+    rf"([{_SPACED}{_FULL}][{_SPACED}{_FULL}]*+)([{_CLOSERS}]*+)"
+    r"((?:\[[^\[\]\n]{1,20}\])++|\d{1,3}(?!\w)|[¹²³⁰⁴-⁹]{1,4})?+"
+    rf"(?:(?=\s[\s>]*+([{_OPENERS}]*+)([^\W_]{{0,20}}))|)"
+)
+_SPEECH = re.compile(
+    r"(?:[A-Z][\w'’.-]{0,30} ){1,3}(?:said|says|asked|asks|replied|replies|told|tells|wrote|writes|added|adds|cried|shouted|wondered"
+    r"|exclaimed|yelled|demanded|whispered|answered|called|screamed|continued)\b"
+)
+_SKIPPED = frozenset((Region.CODE, Region.TABLE, Region.FRONT_MATTER, Region.RULE))
+# The longest abbreviation looked up, with a bracket before it.
+_LONGEST = 14
+
+
+def sentences(text: str, blocks: Sequence[Block]) -> list[Span]:
+    """The sentences of every block that holds any, in order, none overlapping another or crossing a block.
+
+    White space, heading marks, list markers, quotation marks at line starts (``>``) and note marks are outside.
+    """
+    found: list[Span] = []
+    for block in blocks:
+        if block.region not in _SKIPPED:
+            found.extend(_in_block(text, block))
+    return found
+
+
+def _in_block(text: str, block: Block) -> Iterator[Span]:
+    begin = block.start
+    if block.region is not Region.PROSE:
+        begin += _marks(text[block.start : block.end], block.region)
+    end = block.end
+    if begin >= end:
+        return
+    for match in _STOP.finditer(text, begin, end):
+        stop, _, _, opening, word = match.groups()
+        if word is None:
+            if stop[0] not in _FULL or match.end() == end:
+                continue
+            after = match.end()
+        else:
+            if stop[0] not in _FULL and not _ends(text, begin, match):
+                continue
+            after = match.start(4)
+        if begin < match.start() or match.end() > match.start() + 1:
+            yield Span(begin, match.end())
+            begin = after
+    if begin < end:
+        yield Span(begin, end)
+
+
+def _marks(body: str, region: Region) -> int:
+    """How many characters of marks a block other than prose begins with."""
+    if region is Region.HEADING:
+        return heading_mark(body)
+    if region is Region.LIST:
+        mark = marker(body)
+        return mark.width if mark else 0
+    if region is Region.QUOTATION:
+        return len(body) - len(body.lstrip("> \t"))
+    return note_mark(body) if region is Region.NOTE else 0
+
+
+def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether a sentence that began at ``begin`` ends with this stop, which white space follows."""
+    stop, closers, note, opening, word = match.groups()
+    at = match.start()
+    if note and note[0].isdigit() and note.isascii() and (at == 0 or not (text[at - 1].isalpha() or closers)):
+        return False
+    first = word[:1]
+    lower = first.islower()
+    if stop != ".":
+        if not first and text[match.end(4) : match.end(4) + 1] in _SPACED:
+            return False
+        if not lower:
+            return stop[-1] not in "!?" or not _is_speech_tag(text, match, closers)
+        # "Yahoo! is" and “Why?” she asked go on; "really? yes" does not.
+        return stop[-1] in "!?" and not closers and not opening and at > begin and text[at - 1].islower() and _word_before(text, begin, at).islower()
+    before = _word_before(text, begin, at)
+    if lower:
+        return _ends_before_lower(text, begin, before, closers, opening)
+    if not first and text[match.end(4) : match.end(4) + 1] in ".,;:!?…":
+        return False
+    return _ends_after(text, begin, before, at, word, match)
+
+
+def _word_before(text: str, begin: int, at: int) -> str:
+    """What stands between the last white space and a stop, without brackets and quotation marks before it."""
+    low = max(begin, at - _LONGEST)
+    tail = text[low:at]
+    space = tail.rfind(" ")
+    if space >= 0:
+        tail = tail[space + 1 :]
+    if "\n" in tail:
+        tail = tail[tail.rfind("\n") + 1 :]
+    return tail if tail[:1].isalnum() else tail.lstrip("([{\"'“‘«‹„‚*_—–-/\t\u00a0\u202f")
+
+
+def _ends_before_lower(text: str, begin: int, before: str, closers: str, opening: str) -> bool:
+    """A small letter follows: an abbreviation nobody listed, or a writer or a brand that uses no capitals."""
+    if closers or opening or before in ABBREVIATIONS or not before.isalpha() or not before.islower():
+        return False
+    # Abbreviations of five small letters and more are listed above; shorter ones count only where the sentence began small too.
+    return len(before) >= 5 or (len(before) >= 2 and text[begin].islower())
+
+
+def _ends_after(text: str, begin: int, before: str, at: int, word: str, match: re.Match[str]) -> bool:
+    """Whether a full stop after the word ``before`` ends the sentence when no small letter follows."""
+    kind = ABBREVIATIONS.get(before)
+    if kind is None:
+        if len(before) > 1:
+            if "." in before:
+                return _ends_after_dotted(text, before, word, match)
+            if before.isdecimal() and (at - len(before) <= begin or (len(before) <= 2 and word in GERMAN_AFTER_ORDINAL)):
+                return False
+            return True
+        if before.isdecimal():
+            return at - 1 > begin and word not in GERMAN_AFTER_ORDINAL
+        # One letter is an initial; anything else is punctuation.
+        return not before.isalpha() or ord(before) > 0x24F or _opens(text, word, match)
+    if kind is Stop.NEVER:
+        return False
+    if kind is Stop.NUMBER:
+        return not (word[:1].isdecimal() or (word.isupper() and set(word) <= set("IVXLC")) or (len(before) == 1 and not _opens(text, word, match)))
+    return _opens(text, word, match)
+
+
+def _ends_after_dotted(text: str, before: str, word: str, match: re.Match[str]) -> bool:
+    """After a word with stops inside: "U.S.", "J.K.", "p.m.", or a number or a web name, which end a sentence like any word."""
+    pieces = before.split(".")
+    if not all(len(piece) <= 2 and piece.isalpha() for piece in pieces):
+        return True
+    if before.lower() in ("a.m", "p.m"):
+        return bool(word) and not (word in AFTER_HOUR or word.isupper() and word not in OPENERS or word[0].isdecimal())
+    return _opens(text, word, match)
+
+
+def _opens(text: str, word: str, match: re.Match[str]) -> bool:
+    """Whether the next word plainly opens a sentence; "A." and "I." are initials."""
+    return word in OPENERS and not (len(word) == 1 and text[match.end(5) : match.end(5) + 1] == ".")
+
+
+def _is_speech_tag(text: str, match: re.Match[str], closers: str) -> bool:
+    """Whether a name and a verb of saying follow a quotation that ends in a question or an exclamation."""
+    if not closers or match[5] in OPENERS or closers[-1] not in _QUOTES:
+        return False
+    return _SPEECH.match(text, match.start(4)) is not None

@@ -1,0 +1,54 @@
+"""Words: where each word of a text lies, and how many there are, in scripts with and without spaces.
+
+A word is a run of letters, digits and the marks that combine with them, with apostrophes and hyphens inside
+("don't", "state-of-the-art"). Chinese characters, kana and the letters of Thai, Lao, Khmer and Burmese are written
+without spaces: in ``words`` each of these letters (with the marks on it) is a word of its own, and ``count_words``
+counts two of them as one word, the usual rule of thumb for Chinese.
+"""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from auditor.span import Span
+
+# Python's \w leaves out vowel signs and accents that combine (Unicode categories Mn and Mc); these blocks hold the common ones.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0730-\u074a\u07a6-\u07b0\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a03"
+    "\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04"
+    "\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d81-\u0d83\u0dca-\u0ddf\u0f71-\u0f84"
+    "\u135d-\u135f\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\ufe20-\ufe2f"
+)
+# Han, kana (with the long-vowel mark), the compatibility ideographs and the planes of rare ideographs.
+_HAN_KANA = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
+_SPACELESS_BASE = "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u1000-\u102a\u103f\u1780-\u17b3"
+_SPACELESS_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
+
+_PLAIN = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+_SPACELESS = _HAN_KANA + _SPACELESS_BASE
+_WIDE_LETTER = rf"(?:(?![{_SPACELESS}_])[\w{_MARKS}])"
+_WIDE = re.compile(
+    rf"[{_SPACELESS}][{_SPACELESS_MARKS}{_MARKS}]*"
+    rf"|(?![{_MARKS}]){_WIDE_LETTER}+(?:['’\-‐‑]{_WIDE_LETTER}+)*"
+)
+_NEEDS_WIDE = re.compile(rf"[{_MARKS}{_SPACELESS}]")
+_SPACELESS_CHARACTER = re.compile(rf"[{_SPACELESS}{_SPACELESS_MARKS}]")
+
+_span = cast(Callable[[tuple[int, int]], Span], partial(tuple.__new__, Span))
+
+
+def words(text: str) -> list[Span]:
+    """Every word of ``text`` in order."""
+    pattern = _PLAIN if text.isascii() or not _NEEDS_WIDE.search(text) else _WIDE
+    return list(map(_span, map(re.Match.span, pattern.finditer(text))))
+
+
+def count_words(text: str) -> int:
+    """How many words ``text`` has: pieces between white space, two spaceless letters as one, stand-alone dashes as none."""
+    spaceless = 0
+    if not text.isascii() and _SPACELESS_CHARACTER.search(text):
+        text, spaceless = _SPACELESS_CHARACTER.subn(" ", text)
+    dashes = text.count(" - ") + text.count(" – ") + text.count(" — ")
+    return len(text.split()) - dashes + (spaceless + 1) // 2

@@ -1,0 +1,1 @@
+"""Text of the page or the publisher, not of the article."""

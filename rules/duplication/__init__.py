@@ -1,0 +1,1 @@
+"""A document that repeats itself, or another document."""

@@ -1,0 +1,1 @@
+"""Damage done on the way: markup residue, wrong encoding, lost links."""

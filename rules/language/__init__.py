@@ -1,0 +1,1 @@
+"""Wrong, mixed or hard to read language."""

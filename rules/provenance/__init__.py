@@ -1,0 +1,1 @@
+"""Where a document is from: its metadata and its record."""

@@ -1,0 +1,1 @@
+"""Who says so: anonymous, vague, second-hand or missing sources."""
