@@ -17,8 +17,10 @@ class _CheckByDefault(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = {name for parameter in self.params for name in parameter.opts} | {"--help"}
         first = args[0] if args else ""
-        # A command that is also an existing path is a path; `check` never is, since hooks and CI rely on it.
-        if first not in own and (first not in self.commands or (first != "check" and os.path.exists(first))):
+        # A command that is also an existing path is a path; `check` never is, since hooks and CI rely on it, nor is a Python package
+        # (`audit rules` in a checkout with rules/ lists the rules).
+        is_path = first != "check" and os.path.exists(first) and not os.path.isfile(os.path.join(first, "__init__.py"))
+        if first not in own and (first not in self.commands or is_path):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 

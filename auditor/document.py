@@ -20,6 +20,7 @@ from auditor.text.fold import fold
 from auditor.text.lines import lines
 from auditor.text.lists import ListBlock, lists
 from auditor.text.mention import Mentions
+from auditor.text.readability import Readability, readability
 from auditor.text.quotes import Quotation, attribution_lines, quotes
 from auditor.text.sentences import sentences
 from auditor.text.urls import urls
@@ -131,7 +132,25 @@ class Document:
     @cached_property
     def language(self) -> str | None:
         """ISO 639-1 code of the language, or ``None`` when it cannot be told."""
-        return language_view.detect(self.text)
+        return language_view.detect(self.text[self._body_start :])
+
+    @cached_property
+    def _body_start(self) -> int:
+        if self.format is not Format.MARKDOWN or not self.text.startswith(("---", "+++")):
+            return 0
+        first = self.blocks[0]
+        return first.end if first.region is blocks_view.Region.FRONT_MATTER else 0
+
+    @cached_property
+    def prose(self) -> str:
+        """The blocks of prose and quotation, joined by line ends: a sample to measure, not a text to find spans in."""
+        kinds = (blocks_view.Region.PROSE, blocks_view.Region.QUOTATION)
+        return "\n".join(self.text[b.start : b.end] for b in self.blocks if b.region in kinds)
+
+    @cached_property
+    def readability(self) -> Readability:
+        """LIX, ARI and Coleman-Liau of the prose."""
+        return readability(self.prose)
 
     # ------------------------------------------------------------------------------------------------ phrases
 

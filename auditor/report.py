@@ -95,21 +95,19 @@ class Unread(NamedTuple):
 class Summary:
     """Counts over a run; filled while its documents pass by."""
 
+    fail_under: float = 0.0
     documents: int = 0
     words: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
-    severities: Counter[str] = field(default_factory=Counter)
-    families: Counter[str] = field(default_factory=Counter)
-    rules: Counter[str] = field(default_factory=Counter)
-    skipped: Counter[str] = field(default_factory=Counter)
+    rules: dict[str, Counter[str]] = field(default_factory=dict)  # findings by rule and severity
+    gating: Counter[str] = field(default_factory=Counter)  # findings that the gate looks at, by severity
+    below: int = 0  # documents with a score under fail_under
+    abstained: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)  # documents that were not judged, by reason
     not_taken: Counter[str] = field(default_factory=Counter)  # files of a walk that were passed over, by reason
     unread: list[Unread] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)  # rules that raised
-    lowest: list[tuple[float, str]] = field(default_factory=list)
-    gating: Counter[str] = field(default_factory=Counter)  # findings that the gate looks at, by severity
-    fail_under: float = 0.0
-    below: int = 0  # documents with a score under that
-    abstained: int = 0
+    lowest: list[tuple[float, str]] = field(default_factory=list)  # the worst documents, worst first
 
     def add(self, report: DocumentReport) -> None:
         """Count one document."""
@@ -121,22 +119,35 @@ class Summary:
         if report.verdict is not None:
             self.verdicts[str(report.verdict)] += 1
         for finding in report.findings:
-            self.severities[str(finding.severity)] += 1
-            self.families[finding.family] += 1
-            self.rules[finding.rule] += 1
+            self.rules.setdefault(finding.rule, Counter())[str(finding.severity)] += 1
             if finding.gates:
                 self.gating[str(finding.severity)] += 1
-        if report.score is not None and report.score < self.fail_under:
-            self.below += 1
-        if report.score is not None and report.findings:
-            self.lowest = sorted([*self.lowest, (report.score, report.name)])[:WORST]
+        if report.score is not None:
+            self.below += report.score < self.fail_under
+            if report.findings:
+                self.lowest = sorted([*self.lowest, (report.score, report.name)])[:WORST]
+
+    @property
+    def families(self) -> dict[str, Counter[str]]:
+        """Findings by family and severity."""
+        found: dict[str, Counter[str]] = {}
+        for rule, counts in sorted(self.rules.items()):
+            found.setdefault(rule.partition("/")[0], Counter()).update(counts)
+        return found
+
+    @property
+    def severities(self) -> Counter[str]:
+        """Findings by severity."""
+        return sum(self.rules.values(), Counter())
 
     def as_dict(self) -> dict[str, Any]:
         """The object ``run`` of ``-f json``."""
         return {
             "documents": self.documents, "words": self.words, "verdicts": _sorted(self.verdicts), "severities": _sorted(self.severities),
-            "families": _sorted(self.families), "rules": _sorted(self.rules), "skipped": _sorted(self.skipped),
-            "not_taken": _sorted(self.not_taken), "unread": [{"path": u.path, "reason": u.reason} for u in self.unread],
+            "families": {family: counts.total() for family, counts in self.families.items()},
+            "rules": {rule: self.rules[rule].total() for rule in sorted(self.rules)},
+            "skipped": _sorted(self.skipped), "not_taken": _sorted(self.not_taken),
+            "unread": [{"path": u.path, "reason": u.reason} for u in self.unread],
             "failures": list(self.failures), "abstained": self.abstained,
         }  # fmt: skip
 

@@ -67,7 +67,8 @@ def _read(name: str, content: bytes) -> list[Document]:
 def check_examples(rule: AnyRule) -> None:
     """Raise AssertionError where a rule does not do to its examples what they say.
 
-    Every marked span of a bad text is found, and nothing else; a bad file gives a finding; good ones give none.
+    Every marked span of a bad text is found, and nothing else; a bad text without marks gets a finding about the whole of it, a bad file
+    any finding; good ones get none.
     """
     if isinstance(rule, CorpusRule):
         _check_corpora(rule)
@@ -77,7 +78,7 @@ def check_examples(rule: AnyRule) -> None:
             assert run_rule(rule, bad), f"{rule.id} finds nothing in the bad example {bad!r}"
             continue
         text, spans = marked(bad)
-        assert spans, f"{rule.id}: a bad example needs a [[span]]: {bad!r}"
+        spans = spans or [Span(0, 0)]
         found = [f.place.span for f in run_rule(rule, text)]
         assert found == spans, f"{rule.id} finds {[text[s.start:s.end] for s in found]!r}, not the marked spans, in {bad!r}"
     for good in rule.good:
