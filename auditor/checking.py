@@ -66,7 +66,9 @@ def run_check(request: Request) -> int:
     with progress(found.inputs, shown=not request.quiet) as passed:
         documents = _documents(found.inputs, readers, selection, manifest, summary, passed)
         report = audit_documents(documents, selection, summary, again=len(wanted) > 1)
-        write_reports(report, wanted, Style(verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text))
+        write_reports(
+            report, wanted, Style(verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text)
+        )
     for unread in summary.unread:
         say(f"{unread.path}: {unread.reason}")
     for failure in summary.failures:

@@ -37,21 +37,35 @@ Paths = Annotated[list[str] | None, typer.Argument(help="files, folders, globs, 
 @app.command()
 def check(
     paths: Paths = None,
-    format: Annotated[list[str] | None, typer.Option("--format", "-f", metavar="NAME[:FILE]", help="terminal, json, jsonl or github; repeatable", show_default=False)] = None,
+    format: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="NAME[:FILE]", help="terminal, json, jsonl or github; repeatable", show_default=False),
+    ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="write the report here", show_default=False)] = None,
     select: Annotated[str, typer.Option(metavar="IDS", help="run these rules or families only", show_default=False)] = "",
     ignore: Annotated[str, typer.Option(metavar="IDS", help="leave these out", show_default=False)] = "",
     extend_select: Annotated[str, typer.Option(metavar="IDS", help="run these too", show_default=False)] = "",
-    profile: Annotated[str | None, typer.Option(metavar="NAME", help="what the documents are: " + ", ".join(PROFILES), show_default=False)] = None,
-    fail_on: Annotated[str | None, typer.Option(metavar="LEVEL", help="lowest severity that fails: error (default), warning, info or never", show_default=False)] = None,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="what the documents are: " + ", ".join(PROFILES), show_default=False)
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="LEVEL", help="lowest severity that fails: error (default), warning, info or never", show_default=False),
+    ] = None,
     fail_under: Annotated[float | None, typer.Option(metavar="N", help="least score that passes (default 40)", show_default=False)] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="exit 0 whatever is found")] = False,
-    files_from: Annotated[str | None, typer.Option(metavar="FILE|-", help="audit the paths listed there, one a line or NUL-separated", show_default=False)] = None,
-    metadata: Annotated[str | None, typer.Option(metavar="FILE", help="titles, authors, dates, addresses by path: JSON lines or CSV", show_default=False)] = None,
+    files_from: Annotated[
+        str | None, typer.Option(metavar="FILE|-", help="audit the paths listed there, one a line or NUL-separated", show_default=False)
+    ] = None,
+    metadata: Annotated[
+        str | None, typer.Option(metavar="FILE", help="titles, authors, dates, addresses by path: JSON lines or CSV", show_default=False)
+    ] = None,
     stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="what standard input is called", show_default=False)] = None,
     strict_inputs: Annotated[bool, typer.Option("--strict-inputs", help="fail when any input cannot be read")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="processes; 0: as many as useful")] = 0,
-    config: Annotated[str | None, typer.Option(metavar="FILE", help="settings from this pyproject.toml or auditor.toml", show_default=False)] = None,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="settings from this pyproject.toml or auditor.toml", show_default=False)
+    ] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="ignore all settings files")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="only documents with findings, no summary")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="every finding, with reason and cure")] = False,

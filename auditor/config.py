@@ -46,7 +46,9 @@ def read_config(path: str) -> Config:
     for key, value in table.items():
         if key not in known:
             near = get_close_matches(key, known, 1)
-            raise UsageError(f"{path}: unknown setting {key!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(known)))
+            raise UsageError(
+                f"{path}: unknown setting {key!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(known))
+            )
         default = known[key].default
         if isinstance(default, tuple):
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
@@ -61,7 +63,10 @@ def read_config(path: str) -> Config:
 
 
 def _checked(config: Config, where: str) -> Config:
-    for name, value, allowed in (("profile", config.profile, list(PROFILES)), ("fail-on", config.fail_on, [*map(str, reversed(Severity)), "never"])):
+    for name, value, allowed in (
+        ("profile", config.profile, list(PROFILES)),
+        ("fail-on", config.fail_on, [*map(str, reversed(Severity)), "never"]),
+    ):
         if value not in allowed:
             near = get_close_matches(value, allowed, 1)
             raise UsageError(f"{where}: --{name} {value!r}: " + (f"did you mean {near[0]}?" if near else "one of " + ", ".join(allowed)))

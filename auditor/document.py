@@ -12,7 +12,7 @@ from auditor.finding import Place
 from auditor.lexicon import Lexicon, Phrase
 from auditor.pattern import Pattern
 from auditor.scan import Found, Scanner
-from auditor.span import Span
+from auditor.span import Located, Span
 from auditor.text import blocks as blocks_view
 from auditor.text import language as language_view
 from auditor.text.codespans import code_spans
@@ -20,8 +20,8 @@ from auditor.text.fold import fold
 from auditor.text.lines import lines
 from auditor.text.lists import ListBlock, lists
 from auditor.text.mention import Mentions
-from auditor.text.readability import Readability, readability
 from auditor.text.quotes import Quotation, attribution_lines, quotes
+from auditor.text.readability import Readability, readability
 from auditor.text.sentences import sentences
 from auditor.text.urls import urls
 from auditor.text.words import count_words
@@ -74,8 +74,8 @@ class Document:
     skipped: str | None = None
     scanner: Scanner | None = field(default=None, repr=False, compare=False)
 
-    def __getitem__(self, span: tuple[int, int]) -> str:
-        return self.text[span[0] : span[1]]
+    def __getitem__(self, span: Located) -> str:
+        return self.text[span.start : span.end]
 
     # ------------------------------------------------------------------------------------------------ views
 
@@ -193,17 +193,17 @@ class Document:
     def _mentions(self) -> Mentions:
         return Mentions(self.text, self.folded, self.blocks, self.sentences, self.quotes, self.code)
 
-    def mentioned(self, span: tuple[int, int]) -> bool:
+    def mentioned(self, span: Located) -> bool:
         """Whether the span is spoken about rather than said by the document: quoted, in code, or near a word such as "the phrase"."""
-        return self._mentions.mentioned(Span(span[0], span[1]))
+        return self._mentions.mentioned(Span(span.start, span.end))
 
-    def quoted(self, span: tuple[int, int]) -> bool:
+    def quoted(self, span: Located) -> bool:
         """Whether the span lies in a quotation."""
-        return self._mentions.quoted(Span(span[0], span[1]))
+        return self._mentions.quoted(Span(span.start, span.end))
 
-    def in_code(self, span: tuple[int, int]) -> bool:
+    def in_code(self, span: Located) -> bool:
         """Whether the span lies in code."""
-        return self._mentions.in_code(Span(span[0], span[1]))
+        return self._mentions.in_code(Span(span.start, span.end))
 
     def region(self, offset: int) -> blocks_view.Region:
         """What kind of block the character at ``offset`` stands in; prose between blocks."""
@@ -231,18 +231,18 @@ class Document:
         """The number of the sentence at ``offset``, or of the last one before it (-1 before the first)."""
         return bisect_right(self._sentence_starts, offset) - 1
 
-    def sentence(self, span: tuple[int, int]) -> Span:
+    def sentence(self, span: Located) -> Span:
         """The sentence in which the span begins, stretched to hold the span; the span itself where there is no sentence."""
-        index = self.sentence_index(span[0])
-        if index < 0 or self.sentences[index].end <= span[0]:
-            return Span(span[0], span[1])
+        index = self.sentence_index(span.start)
+        if index < 0 or self.sentences[index].end <= span.start:
+            return Span(span.start, span.end)
         found = self.sentences[index]
-        return Span(found.start, max(found.end, span[1]))
+        return Span(found.start, max(found.end, span.end))
 
-    def paragraph(self, span: tuple[int, int]) -> Span:
+    def paragraph(self, span: Located) -> Span:
         """The block in which the span begins, stretched to hold the span."""
-        found = self.block_at(span[0])
-        return Span(found.start, max(found.end, span[1])) if found else Span(span[0], span[1])
+        found = self.block_at(span.start)
+        return Span(found.start, max(found.end, span.end)) if found else Span(span.start, span.end)
 
     @cached_property
     def _extent(self) -> Span:
@@ -251,17 +251,17 @@ class Document:
         start = len(self.text) - len(self.text.lstrip())
         return Span(start, start + len(stripped))
 
-    def near_start(self, span: tuple[int, int], share: float = 0.1) -> bool:
+    def near_start(self, span: Located, share: float = 0.1) -> bool:
         """Whether the span begins within the first ``share`` of the document, or in its first three blocks."""
-        return span[0] <= self._extent.start + share * self._extent.size or self.block_index(span[0]) <= 2
+        return span.start <= self._extent.start + share * self._extent.size or self.block_index(span.start) <= 2
 
-    def near_end(self, span: tuple[int, int], share: float = 0.1) -> bool:
+    def near_end(self, span: Located, share: float = 0.1) -> bool:
         """Whether the span ends within the last ``share`` of the document, or in its last three blocks."""
-        return span[1] >= self._extent.end - share * self._extent.size or self.block_index(span[0]) >= len(self.blocks) - 3
+        return span.end >= self._extent.end - share * self._extent.size or self.block_index(span.start) >= len(self.blocks) - 3
 
-    def removable(self, span: tuple[int, int]) -> Span:
+    def removable(self, span: Located) -> Span:
         """``span``, and where it fills its lines also their line end: cut, it leaves neither an empty line nor a joined one."""
-        start, end = span
+        start, end = span.start, span.end
         line_start = self.text.rfind("\n", 0, start) + 1
         line_end = self.text.find("\n", end)
         line_end = len(self.text) if line_end < 0 else line_end + 1
@@ -280,9 +280,9 @@ class Document:
         line = bisect_right(self._line_starts, offset) - 1
         return line + 1, offset - self._line_starts[line] + 1
 
-    def place(self, span: tuple[int, int]) -> Place:
+    def place(self, span: Located) -> Place:
         """The span with line, column and excerpt. An empty span stands for the whole document."""
-        start, end = span
+        start, end = span.start, span.end
         if start == end:
             return Place(0, 0)
         line, column = self.position(start)

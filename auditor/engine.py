@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.document import Document
-from auditor.finding import Confidence, Finding, Hit, Place, Related
+from auditor.finding import Confidence, Finding, Hit, Place, Related, Severity
 from auditor.registry import Selection
 from auditor.report import DocumentReport, Report, RuleNote, Summary
 from auditor.rule import CorpusRule, DocumentKey, Rule
@@ -58,7 +58,9 @@ def audit_document(document: Document, selection: Selection) -> Audited:
             failures.append(Failure(rule.id, name, f"{type(error).__name__}: {error}"))
     findings.sort(key=lambda f: (f.place.start, f.place.end, f.rule))
     if document.skipped is not None:
-        report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=document.metadata, skipped=document.skipped)
+        report = DocumentReport(
+            document.path, document.id, None, None, tuple(findings), metadata=document.metadata, skipped=document.skipped
+        )
         return Audited(report, {}, tuple(failures))
     digests: dict[str, object] = {}
     for corpus_rule in selection.corpus_rules:
@@ -108,8 +110,11 @@ def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
 
 
 def audit_documents(documents: Iterable[Document], selection: Selection, summary: Summary, *, again: bool = False) -> Report:
-    """Audit a stream of documents and count them in ``summary``. With rules over several documents, or ``again``, results are spooled and can be read repeatedly;
-    otherwise the report streams, and its documents can be read once."""
+    """Audit a stream of documents and count them in ``summary``.
+
+    With rules over several documents, or ``again``, results are spooled and can be read repeatedly; otherwise the report streams, and
+    its documents can be read once.
+    """
     notes = {r.id: RuleNote(r.title, r.reason, r.fix) for r in selection.rules}
     if not selection.corpus_rules and not again:
         return Report(_streamed(documents, selection, summary), summary, notes, once=True)
@@ -165,4 +170,3 @@ def _compared(rule: CorpusRule[object], digests: Mapping[DocumentKey, object]) -
             related=tuple(Related(Place(0, 0), message, key.path, key.id) for key, message in hit.related),
             costs=False, gates=not rule.preview,
         )  # fmt: skip
-

@@ -96,5 +96,3 @@ def precision() -> dict[str, str]:
             id, flagged, right, low, high, on = line.split("\t")
             found[id] = f"{right} of {flagged} findings on {on} (95% interval {low} to {high})"
     return found
-
-

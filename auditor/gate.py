@@ -24,7 +24,10 @@ class Outcome(NamedTuple):
 
 
 def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, strict_inputs: bool, empty_list: bool) -> Outcome:
-    """Judge a finished run. ``fail_on`` is the lowest severity that fails (``None``: never); ``empty_list``: the list of paths was empty."""
+    """Judge a finished run.
+
+    ``fail_on`` is the lowest severity that fails (``None``: never); ``empty_list``: a list of paths was given and was empty.
+    """
     if summary.failures:
         return Outcome(Exit.USAGE, f"exit 2: {len(summary.failures)} failures of rules, named above")
     reasons = [] if exit_zero else _reasons(summary, fail_on)
@@ -37,7 +40,9 @@ def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, stri
     if blocking or broken:
         return Outcome(Exit.UNREADABLE, f"exit 3: {_count(max(len(blocking), broken), 'input')} could not be read")
     if summary.documents == sum(summary.skipped.values()):
-        return Outcome(Exit.UNREADABLE, "exit 3: no documents found: `audit` takes .txt, .md and .jsonl from a folder, and any file that is named")
+        return Outcome(
+            Exit.UNREADABLE, "exit 3: no documents found: `audit` takes .txt, .md and .jsonl from a folder, and any file that is named"
+        )
     return Outcome(Exit.PASSED, "")
 
 

@@ -102,8 +102,8 @@ def parse_entry(line: str, label: str = "") -> Entry:
     sequence, rest = _sequence(_TOKEN.findall(folded), 0)
     if rest:
         raise ValueError("brackets do not match")
-    starts, whole = _starts(sequence)
-    starts = tuple(dict.fromkeys(_squeeze(s) if whole else _squeeze(s, trailing=True) for s in starts))
+    ways, whole = _starts(sequence)
+    starts = tuple(dict.fromkeys(_squeeze(way) if whole else _squeeze(way, trailing=True) for way in ways))
     if len(starts) > MAX_STARTS:
         raise ValueError(f"more than {MAX_STARTS} ways to begin")
     if min(map(len, starts)) < 2:
@@ -160,7 +160,10 @@ def _squeeze(literal: str, trailing: bool = False) -> str:
 
 
 def _pattern(sequence: list[_Part]) -> str:
-    """A bounded pattern for the sequence, over folded text. A space also stands where one was just read, so that an optional part may be absent."""
+    """A bounded pattern for the sequence, over folded text.
+
+    A space also matches right behind one that was read, so that an optional part may be absent.
+    """
     out = []
     for part in sequence:
         if part is GAP or part is NUMBER:

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from auditor.errors import UsageError
 from auditor.document import Document, Metadata
+from auditor.errors import UsageError
 from auditor.readers.fields import metadata
 
 
@@ -52,5 +52,5 @@ def described(document: Document, manifest: Mapping[str, Metadata]) -> Document:
     if said is None:
         return document
     own = document.metadata
-    merged = Metadata(*(getattr(own, f) or getattr(said, f) for f in Metadata._fields[:-1]), extra={**said.extra, **own.extra})
-    return replace(document, metadata=merged)
+    merged = {name: getattr(own, name) or getattr(said, name) for name in Metadata._fields if name != "extra"}
+    return replace(document, metadata=Metadata(**merged, extra={**said.extra, **own.extra}))

@@ -3,7 +3,7 @@
 import re
 
 # Everything that acts instead of showing: controls (ECMA-48), bidirectional and other format characters (Unicode Cf), tags, variation
-# selectors beyond the emoji one, private use, surrogates, line and paragraph separators. Joiners stay where a script or an emoji needs them.
+# selectors beyond the emoji one, private use, surrogates, line and paragraph separators. Joiners stay: scripts and emoji need them.
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"

@@ -1,6 +1,5 @@
 """Where reports go: standard output, or files that appear whole or not at all."""
 
-import io
 import os
 import sys
 import tempfile
@@ -24,7 +23,10 @@ class Target(NamedTuple):
 
 
 def targets(formats: Sequence[str], output: str | None) -> list[Target]:
-    """The formats of ``-f NAME[:FILE]``, those without a file to ``output``; raises UsageError for one that is unknown or in the way of another."""
+    """The formats of ``-f NAME[:FILE]``, those without a file to ``output``.
+
+    Raises UsageError for a format that is unknown or in the way of another, and for a file whose folder is not there.
+    """
     wanted: list[Target] = []
     for each in formats or ("terminal",):
         name, _, file = each.partition(":")
@@ -76,7 +78,7 @@ def whole_file(path: str) -> Iterator[TextIO]:
     except OSError as error:
         raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
     try:
-        with io.open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             yield out
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)

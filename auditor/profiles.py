@@ -31,6 +31,4 @@ PROFILES = {
 def default_rules(profile: str, rules: Iterable[AnyRule]) -> list[str]:
     """The ids of the rules that a profile runs unless the user selects others."""
     without = PROFILES[profile].without
-    return [
-        r.id for r in rules if (not r.opt_in or isinstance(r, Rule) and profile in r.profiles) and r.family not in without
-    ]
+    return [r.id for r in rules if (not r.opt_in or (isinstance(r, Rule) and profile in r.profiles)) and r.family not in without]

@@ -55,7 +55,8 @@ class _Bar:
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
         begun = Progress(
-            TextColumn("auditing"), BarColumn(), TextColumn("{task.fields[documents]:,} documents · {task.fields[rate]} · left"), TimeRemainingColumn(),
+            TextColumn("auditing"), BarColumn(),
+            TextColumn("{task.fields[documents]:,} documents · {task.fields[rate]} · left"), TimeRemainingColumn(),
             console=Console(stderr=True), transient=True,
         )  # fmt: skip
         begun.add_task("", total=self._total, documents=0, rate="")

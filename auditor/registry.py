@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from importlib import import_module
-from auditor.entry import offered
 from types import ModuleType
 
+from auditor.entry import offered
 from auditor.lexicon import Lexicon
 from auditor.pattern import Pattern
 from auditor.rule import CorpusRule, Rule
@@ -51,7 +51,9 @@ def _module_rule(module: str, name: str) -> AnyRule:
     except (ValueError, TypeError, OSError) as error:  # a phrase list or pattern that makes no sense, a list that is not there
         raise RuleError(f"{module} cannot be loaded: {error}") from error
     if not isinstance(found, (Rule, CorpusRule)):
-        raise RuleError(f"{module} makes no rule called {name}: decorate a function of that name with @rule, or begin the file's name with _")
+        raise RuleError(
+            f"{module} makes no rule called {name}: decorate a function of that name with @rule, or begin the file's name with _"
+        )
     return found
 
 

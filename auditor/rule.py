@@ -24,7 +24,8 @@ class Rule:
     """A rule over single documents, made by ``@rule(...)`` or ``phrase_rule(...)``.
 
     ``bad`` are texts with each expected span in ``[[…]]``; ``good`` texts give nothing. ``lexicons`` and ``patterns`` are what makes
-    the rule run: where none of them occurs it is not called. ``context`` lists lexicons it looks at besides. ``metrics`` gives numbers for the report of every document. ``languages`` are those
+    the rule run: where none of them occurs it is not called. ``context`` lists lexicons it looks at besides. ``metrics`` gives numbers
+    for the report of every document. ``languages`` are those
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
     unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``. ``fix`` says what to do about a finding.
     """
@@ -152,8 +153,8 @@ def rule(
         return Rule(
             id=id, title=title, reason=_reason(id, check.__doc__), severity=severity,
             check=check() if isinstance(check, type) else check,
-            bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns), context=tuple(context), metrics=metrics,
-            confidence=confidence, languages=frozenset(languages) if languages is not None else None, min_words=min_words,
+            bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns), context=tuple(context), 
+            metrics=metrics, confidence=confidence, languages=frozenset(languages) if languages is not None else None, min_words=min_words,
             beyond_repair=beyond_repair, opt_in=opt_in, profiles=frozenset(profiles), preview=preview, references=tuple(references),
         )  # fmt: skip
 

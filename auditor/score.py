@@ -1,9 +1,9 @@
 """From findings to a score: 100 less what the findings cost, and a verdict. A pure function with laws (see tests/test_score.py)."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from math import floor, fsum
 from typing import NamedTuple
 
 from auditor.finding import Confidence, Finding, Severity
@@ -53,7 +53,7 @@ def score(findings: Sequence[Finding], words: int) -> Scored:
     share: dict[int, float] = {}
     for family in sorted({f.family for f in paying}):
         keys = sorted(key for key in groups if key[0].partition("/")[0] == family)
-        total = fsum(cost[key] for key in keys)
+        total = math.fsum(cost[key] for key in keys)
         cap = CAPS.get(family, OTHER_CAP)
         if any(f.beyond_repair and f.severity is Severity.ERROR for key in keys for f in groups[key]):
             cap = 100.0
@@ -61,7 +61,7 @@ def score(findings: Sequence[Finding], words: int) -> Scored:
         for key in keys:
             for finding in groups[key]:
                 share[id(finding)] = cost[key] * scale / len(groups[key])
-    whole = fsum(share.values())
+    whole = math.fsum(share.values())
     scale = min(1.0, 100.0 / whole) if whole else 0.0
     tenths = _largest_remainder([share.get(id(f), 0.0) * scale * 10 for f in findings])
     lost = sum(tenths)
@@ -74,16 +74,16 @@ def _cost(severity: Severity, group: Sequence[Finding], words: int) -> float:
     weight = BEYOND_REPAIR if first.beyond_repair and severity is Severity.ERROR else WEIGHTS[severity]
     if severity is Severity.INFO and (first.family == "style" or first.rule.startswith("provenance/missing-")):
         return 0.0
-    rate = fsum(CERTAINTY[f.confidence] for f in group)
+    rate = math.fsum(CERTAINTY[f.confidence] for f in group)
     if severity is not Severity.ERROR:
         rate *= USUAL_WORDS / max(USUAL_WORDS, words)
-    return weight * 2.0 * (1.0 - 2.0**-rate)
+    return weight * 2.0 * (1.0 - math.exp2(-rate))
 
 
 def _largest_remainder(shares: Sequence[float]) -> list[int]:
     """Whole numbers that add up to the rounded sum of ``shares`` and lie next to each of them."""
-    whole = [floor(s + 1e-9) for s in shares]
-    missing = round(fsum(shares)) - sum(whole)
+    whole = [math.floor(s + 1e-9) for s in shares]
+    missing = round(math.fsum(shares)) - sum(whole)
     for index in sorted(range(len(shares)), key=lambda i: (whole[i] - shares[i], i))[: max(0, missing)]:
         whole[index] += 1
     return whole

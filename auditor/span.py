@@ -1,6 +1,6 @@
 """Where: a half-open range of characters in a text as it was read."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Span(NamedTuple):
@@ -21,3 +21,15 @@ class Span(NamedTuple):
     def holds(self, other: "Span") -> bool:
         """Whether ``other`` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
+
+
+class Located(Protocol):
+    """Anything that says where it is: a span, a phrase, a block, a quotation."""
+
+    @property
+    def start(self) -> int:
+        """The first character."""
+
+    @property
+    def end(self) -> int:
+        """The character after the last."""

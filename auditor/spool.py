@@ -30,5 +30,5 @@ class Spool(Generic[T]):
         start = 0
         for end in list(self._ends):
             self._file.seek(start)
-            yield pickle.load(self._file)  # noqa: S301  # written by this process, in a file nobody else can open
+            yield pickle.load(self._file)  # written by this process, in a file nobody else can open
             start = end

@@ -80,7 +80,7 @@ def check_examples(rule: AnyRule) -> None:
         text, spans = marked(bad)
         spans = spans or [Span(0, 0)]
         found = [f.place.span for f in run_rule(rule, text)]
-        assert found == spans, f"{rule.id} finds {[text[s.start:s.end] for s in found]!r}, not the marked spans, in {bad!r}"
+        assert found == spans, f"{rule.id} finds {[text[s.start : s.end] for s in found]!r}, not the marked spans, in {bad!r}"
     for good in rule.good:
         found_texts = [f.place.text for f in run_rule(rule, good)]
         assert not found_texts, f"{rule.id} finds {found_texts!r} in the good example {good!r}"

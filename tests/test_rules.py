@@ -1,6 +1,7 @@
 """Every rule keeps the promises that a rule makes; a package of rules that is installed too is held to them as well."""
 
 import pytest
+
 from auditor.registry import AnyRule, load_rules
 from auditor.rule import CorpusRule
 from auditor.testing import check_examples

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from auditor.entry import offered
 
 from auditor.discover import Input
-from auditor.errors import UsageError
 from auditor.document import Document
+from auditor.entry import offered
+from auditor.errors import UsageError
 
 Read = Callable[[Input], Iterable[Document]]
 

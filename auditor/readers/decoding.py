@@ -6,7 +6,13 @@ from typing import NamedTuple
 from auditor.document import Fault
 from auditor.span import Span
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_MARKS = (  # the longer ones first: a UTF-32 mark begins with a UTF-16 one
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _HEAD = 8192  # bytes looked at to tell text from binary, as git does
 WRONG_ENCODING = "extraction/wrong-encoding"
 
@@ -24,7 +30,7 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return Decoded(data.decode("utf-8-sig" if encoding == "utf-8" else encoding))
+                return Decoded(data.decode(encoding))
             except UnicodeDecodeError:
                 break
     if b"\0" in data[:_HEAD]:
@@ -40,5 +46,9 @@ def decode(data: bytes) -> Decoded:
         return Decoded("", skipped="binary file")
     text = str(best)
     start = len(data[:at].decode(best.encoding, "replace"))
-    fault = Fault(WRONG_ENCODING, f"the bytes are not UTF-8; read as {best.encoding.replace('_', '-')}: save the file as UTF-8", Span(start, min(len(text), start + 1)))
+    fault = Fault(
+        WRONG_ENCODING,
+        f"the bytes are not UTF-8; read as {best.encoding.replace('_', '-')}: save the file as UTF-8",
+        Span(start, min(len(text), start + 1)),
+    )
     return Decoded(text, (fault,))

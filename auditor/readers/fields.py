@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from auditor.document import Metadata
 
-# Names in use, most telling first: Hugo, Jekyll and Dublin Core front matter; the columns of FineWeb, C4, RedPajama, The Pile and news data sets.
+# Names in use, most telling first: front matter of Hugo, Jekyll and Dublin Core; columns of FineWeb, C4, RedPajama, The Pile and news sets.
 _NAMES = {
     "title": ("title", "headline", "name", "dc.title"),
     "author": ("author", "authors", "byline", "creator", "dc.creator"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from auditor.discover import Input
-from auditor.document import Document, Fault, Format, Metadata
+from auditor.document import Document, Fault, Format
 from auditor.readers import Reader
 from auditor.readers.decoding import decode
 from auditor.readers.fields import metadata
@@ -49,7 +49,7 @@ def _yaml(body: str) -> object:
 
     Plain.yaml_implicit_resolvers = {}
     try:
-        return yaml.load(body, Plain)  # noqa: S506  # a SafeLoader
+        return yaml.load(body, Plain)  # a SafeLoader
     except (yaml.YAMLError, RecursionError) as error:
         raise ValueError(str(error)) from error
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from auditor.entry import offered
 from typing import TextIO
 
+from auditor.entry import offered
 from auditor.report import Report
 
 
@@ -33,6 +33,8 @@ def load_reporter(name: str) -> Reporter:
     points = {point.name: point for point in offered("auditor.reporters")}
     if name not in points:
         near = get_close_matches(name, points, 1)
-        raise UnknownFormat(f"there is no format {name!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(sorted(points))))
+        raise UnknownFormat(
+            f"there is no format {name!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(sorted(points)))
+        )
     reporter: Reporter = points[name].load()
     return reporter

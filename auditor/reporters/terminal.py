@@ -70,8 +70,8 @@ class _Screen:
     def __init__(self, out: TextIO, style: Style):
         self._out, self._style, self._width = out, style, style.width
         self._console = Console(
-            file=out, width=style.width, force_terminal=style.color, no_color=not style.color, color_system="standard" if style.color else None,
-            markup=False, highlight=False, emoji=False, legacy_windows=False,
+            file=out, width=style.width, force_terminal=style.color, no_color=not style.color,
+            color_system="standard" if style.color else None, markup=False, highlight=False, emoji=False, legacy_windows=False,
         )  # fmt: skip
 
     def line(self, *pieces: _Piece) -> None:
@@ -102,7 +102,12 @@ class _Screen:
         for group in _by_rule(document.findings):
             first = group[0]
             self.line()
-            self.line((f"  {_cost(group):>6}  ", "bold"), (f"{first.severity:<8}", _COLORS[first.severity]), (first.rule, "bold"), *self._times(group))
+            self.line(
+                (f"  {_cost(group):>6}  ", "bold"),
+                (f"{first.severity:<8}", _COLORS[first.severity]),
+                (first.rule, "bold"),
+                *self._times(group),
+            )
             shown = group if self._style.verbose else group[:SHOWN]
             for finding in shown:
                 self._finding(finding)
@@ -143,7 +148,11 @@ class _Screen:
                 self.line((lead, "dim"), *_excerpt(place, self._width - cell_len(lead)))
             self._wrapped("", neutral(finding.message))
         for related in finding.related[:SHOWN]:
-            there = neutral(related.path if related.id is None else f"{related.path}#{related.id}") if related.path else f"line {related.place.line}"
+            there = (
+                neutral(related.path if related.id is None else f"{related.path}#{related.id}")
+                if related.path
+                else f"line {related.place.line}"
+            )
             self.line((f"{'':19}↳ {there}: {neutral(related.message)}"[: self._width], "dim"))
 
     def _wrapped(self, label: str, words: str) -> None:
@@ -161,7 +170,12 @@ class _Screen:
             where = f"{place.line}:{place.column}" if place.end else "-"
             lead = f"  {_cost(group):>6}  "
             name = f"{first.rule}{f' ×{len(group)}' if len(group) > 1 else ''}"
-            head: list[_Piece] = [(lead, "bold"), (f"{first.severity:<8}", _COLORS[first.severity]), (f"{where:<8} ", "dim"), (f"{name:<32} ", "")]
+            head: list[_Piece] = [
+                (lead, "bold"),
+                (f"{first.severity:<8}", _COLORS[first.severity]),
+                (f"{where:<8} ", "dim"),
+                (f"{name:<32} ", ""),
+            ]
             room = self._width - sum(cell_len(words) for words, _ in head)
             if room >= 20 and place.end and self._style.with_text:
                 head += _excerpt(place, room, alone=True)
@@ -183,7 +197,9 @@ class _Screen:
                 self.line((f"  {score:5.1f}  ", "bold"), (neutral(name)[: self._width - 9], ""))
         for title, counts in (("skipped", summary.skipped), ("passed over", summary.not_taken)):
             if counts:
-                listed = ", ".join(f"{count} {neutral(reason)}" for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+                listed = ", ".join(
+                    f"{count} {neutral(reason)}" for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+                )
                 self.line((f"{title}: ", "bold"), (listed, ""))
         if summary.unread:
             self.line((f"not read: {len(summary.unread)}, named on standard error", "bold"))
@@ -201,7 +217,9 @@ class _Screen:
         for severity in reversed(Severity):
             table.add_column(f"{severity}s" if severity is not Severity.INFO else "infos", justify="right")
         for name, found in counts.items():
-            cells = [Text(str(found[str(s)]) if found[str(s)] else "·", style=_COLORS[s] if found[str(s)] else "dim") for s in reversed(Severity)]
+            cells = [
+                Text(str(found[str(s)]) if found[str(s)] else "·", style=_COLORS[s] if found[str(s)] else "dim") for s in reversed(Severity)
+            ]
             table.add_row(Text(neutral(name)), *cells)
         self._console.print(table)
 

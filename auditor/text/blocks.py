@@ -154,7 +154,7 @@ class _Scan:
             return Region.NOTE, self._continued(line + 1, indent + 1)
         if not self._mid_sentence(line) and is_caption(body):
             return Region.CAPTION, line + 1
-        if 0 <= self.item_indent and indent >= self.item_indent + _ITEM_INDENT:
+        if self.item_indent >= 0 and indent >= self.item_indent + _ITEM_INDENT:
             return Region.LIST, self._continued(line + 1, self.item_indent + _ITEM_INDENT)
         if line + 1 < len(self.rows.bodies) and underlined(body, self.rows.bodies[line + 1], self.markdown) and self._stands_alone(line):
             return Region.HEADING, line + 1

@@ -41,4 +41,4 @@ def _ends_in_credit(body: str) -> bool:
     """Whether the line's last bracket names a photographer or an agency."""
     bracket = body.rfind("(")
     inner = body[bracket + 1 :].rstrip(").")
-    return 0 <= bracket and 3 <= len(inner) <= 120 and _CREDIT.match(inner) is not None
+    return bracket >= 0 and 3 <= len(inner) <= 120 and _CREDIT.match(inner) is not None

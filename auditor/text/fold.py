@@ -4,7 +4,10 @@
 # apostrophes and quotation marks of Unicode's NamesList ("apostrophe", "quotation mark") that Latin scripts use.
 _ONE_FOR_ONE = str.maketrans(
     {
-        **dict.fromkeys("\t\v\f\r\n\x1c\x1d\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000", " "),
+        **dict.fromkeys(
+            "\t\v\f\r\n\x1c\x1d\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+            " ",
+        ),
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u00b4`\uff07\u2032", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),

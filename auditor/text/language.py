@@ -1,15 +1,19 @@
 """Which language a text is in: by its stop words where that settles it, else by langdetect, seeded."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-# The forty commonest words of English that are not also common words of another language langdetect knows ("in", "was", "me" are
-# German, Dutch or Spanish as well). Rank order after the British National Corpus frequency list (Leech, Rayson and Wilson 2001).
+# The commonest words of English, in the order of the British National Corpus (Leech, Rayson and Wilson 2001). Some are words of German, Dutch or Spanish too ("in", "was", "me"): the share below allows for them.
 _ENGLISH = frozenset(
-    "the of and to that it for with as you be this on by have at are not from but they which or we an there her their she were has "
-    "been would what will if can who more said".split()
+    "the of and a in to it is was i for you he be with on that by at are not this but they his from had she which or we an there her were do "
+    "been all their has would will what if can when so no said who more about up them some could him into its then two out time my only as "
+    "these may like other me any than first over such after where most your our before must through many those way should well back years "
+    "because down just it's own too made even also how much people now have each being did".split()
 )
-_STOP_SHARE = 0.2  # of the words; on 1,000 English and 100 other articles this told all but one apart (measured 2026-11)
+# Share of the words from which a text of at least _STOP_WORDS words is English. Of 1,611 English articles, essays and stories 96 in 100
+# reach it, and no paragraph as long of the Universal Declaration in 74 other languages does (the nearest, Irish, has 0.27; measured
+# 2026-11). The rest is langdetect's.
+_STOP_SHARE, _STOP_WORDS = 0.28, 20
 _SAMPLE = 2000  # characters looked at for stop words
 _DETECT = 500  # characters given to langdetect: its time grows with them, its answers on articles do not change beyond
 _LEAST = 40  # letters below which no answer is given: langdetect's answers change from run to run on six-word texts
@@ -29,14 +33,13 @@ def detect(text: str) -> str | None:
     # Every character of these scripts carries a syllable or a word, so that a fifth of the letters tells as much.
     if letters < _LEAST and letters + 4 * len(_UNSPACED_LETTER.findall(sample)) < _LEAST:
         return None
-    if stop_share(words) > _STOP_SHARE and len(words) >= 8:
+    if len(words) >= _STOP_WORDS and stop_share(words) > _STOP_SHARE:
         return "en"
     return _langdetect(" ".join(_WORD.findall(text[: 4 * _DETECT]))[:_DETECT])
 
 
-def stop_share(words: Iterable[str]) -> float:
+def stop_share(words: Sequence[str]) -> float:
     """Share of lower-case ``words`` that are common English words."""
-    words = list(words)
     return sum(word in _ENGLISH for word in words) / len(words) if words else 0.0
 
 

@@ -33,7 +33,9 @@ _BEFORE = re.compile(
     rf"|\b(?:such as|for example,?|for instance,?|e\.g\.,?|so-called|known as|reads?:?|entitled|titled|saying|stating|begins? with|starts? with|began with|wrote back)"
     rf"[^.!?\x1e]{{0,20}})$"
 )
-_AFTER = re.compile(rf"['\",;:)\]* ]{{0,4}}(?:{_PIECE}\b|(?:the )?{_SPEAKER} (?:\w{{1,14}} )?{_SAYS}\b|{_SAYS} (?:the )?{_SPEAKER}\b|(?:is|was|are|were) (?:a|an|the|one) )")
+_AFTER = re.compile(
+    rf"['\",;:)\]* ]{{0,4}}(?:{_PIECE}\b|(?:the )?{_SPEAKER} (?:\w{{1,14}} )?{_SAYS}\b|{_SAYS} (?:the )?{_SPEAKER}\b|(?:is|was|are|were) (?:a|an|the|one) )"
+)
 _INTRODUCES = re.compile(rf"\b(?:{_PIECE}|{_SAYS}|examples?|following|beispiele?|exemples?|ejemplos?)\b")
 _WINDOW = 110  # characters looked at before a span: about a clause and a half
 

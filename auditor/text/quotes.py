@@ -1,13 +1,14 @@
 """Quotations: where a text gives somebody's words, by quotation marks, by quoting lines, or above the name of who said it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.span import Span
 from auditor.text.attributions import attribution_start
 from auditor.text.blocks import Block, Region
+from auditor.text.signs import places
 
 
 class Quotation(NamedTuple):
@@ -50,8 +51,7 @@ _PAIRS = {
     "『": ("』", "corner"),
     "｢": ("｣", "corner"),
 }
-# Apostrophes inside words, the most frequent of these marks by far, never reach Python.
-_MARK = re.compile(r"[\"“”„‟〝〟〞＂'‘’‚«»‹›「」『』｢｣](?<!\w['’](?=\w))")
+_MARKS = "\"“”„‟〝〟〞＂'‘’‚«»‹›「」『』｢｣"
 _SINGLES = "'‘’‚"
 # Marks that look the same at both ends, or that some language uses at the other end; where they stand decides.
 _TWO_FACED = "\"'＂”’»›«‹‘“"
@@ -69,17 +69,15 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     the next paragraph begins with a mark as well.
     """
     found: list[Quotation] = []
-    marks: list[list[int]] = [[] for _ in blocks]
-    starts = [block.start for block in blocks]
-    for match in _MARK.finditer(text):
-        at = match.start()
-        index = bisect_right(starts, at) - 1
-        if index >= 0 and at < blocks[index].end:
-            marks[index].append(at)
+    marks = [at for at in places(text, _MARKS) if text[at] not in "'’" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())]
+    low = 0
     for index, block in enumerate(blocks):
-        if marks[index] and block.region not in _SKIPPED:
+        high = bisect_left(marks, block.end, low)
+        here = marks[bisect_left(marks, block.start, low, high) : high]
+        low = high
+        if here and block.region not in _SKIPPED:
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            found.extend(_in_block(text, block, marks[index], following))
+            found.extend(_in_block(text, block, here, following))
     found.extend(_blocks(text, blocks))
     found.sort(key=_order)
     return found
@@ -141,7 +139,7 @@ def _in_block(text: str, block: Block, marks: list[int], following: Block | None
     begin = block.start + (len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip("> \t*_")) if stack else 0)
     for opened in stack[:1]:
         goes_on = following is not None and text[following.start] in _PAIRS and text[following.start] not in "'’"
-        if opened.at == begin and opened.kind != "single" or (goes_on and following and text[following.start] == opened.mark):
+        if (opened.at == begin and opened.kind != "single") or (goes_on and following and text[following.start] == opened.mark):
             yield Quotation(opened.at, block.end, opened.at + 1, block.end, opened.kind, False)
 
 

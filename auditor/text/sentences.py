@@ -1,7 +1,8 @@
 """Sentences: where each sentence of a text starts and ends, block by block."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from auditor.span import Span
 from auditor.text.abbreviations import ABBREVIATIONS, AFTER_HOUR, GERMAN_AFTER_ORDINAL, OPENERS, Stop
@@ -9,6 +10,7 @@ from auditor.text.blocks import Block, Region
 from auditor.text.headings import heading_mark
 from auditor.text.markers import marker
 from auditor.text.notes import note_mark
+from auditor.text.signs import places
 
 # These end a sentence whatever follows; their scripts write no space after a stop or have no other use for the sign.
 _FULL = "。！？｡।॥։።။។"
@@ -38,34 +40,48 @@ def sentences(text: str, blocks: Sequence[Block]) -> list[Span]:
     White space, heading marks, list markers, quotation marks at line starts (``>``) and note marks are outside.
     """
     found: list[Span] = []
+    stops = places(text, _SPACED + _FULL)
+    low = 0
     for block in blocks:
+        high = bisect_left(stops, block.end, low)
         if block.region not in _SKIPPED:
-            found.extend(_in_block(text, block))
+            _in_block(text, block, stops[bisect_left(stops, block.start, low, high) : high], found)
+        low = high
     return found
 
 
-def _in_block(text: str, block: Block) -> Iterator[Span]:
+def _in_block(text: str, block: Block, stops: list[int], found: list[Span]) -> None:
     begin = block.start
     if block.region is not Region.PROSE:
         begin += _marks(text[block.start : block.end], block.region)
     end = block.end
-    if begin >= end:
-        return
-    for match in _STOP.finditer(text, begin, end):
-        stop, _, _, opening, word = match.groups()
-        if word is None:
-            if stop[0] not in _FULL or match.end() == end:
+    reached = begin
+    for at in stops:
+        if at < reached:
+            continue
+        reached = at + 1
+        if text[at : at + 2] == ". " and text[at + 2 : at + 3].isupper():
+            # By far the most frequent case, an ordinary word, a stop and a capital, without the pattern and its groups.
+            tail = text[max(begin, at - _LONGEST) : at]
+            before = tail[tail.rfind(" ") + 1 :]
+            if before.isalpha() and len(before) > 1 and before not in ABBREVIATIONS and reached + 1 < end:
+                found.append(Span(begin, reached))
+                begin = reached + 1
                 continue
-            after = match.end()
-        else:
-            if stop[0] not in _FULL and not _ends(text, begin, match):
-                continue
-            after = match.start(4)
-        if begin < match.start() or match.end() > match.start() + 1:
-            yield Span(begin, match.end())
-            begin = after
+        match = _STOP.match(text, at, end)
+        if match is None:
+            continue
+        reached = match.end()
+        full = text[at] in _FULL
+        if match[5] is None:
+            if full and reached < end:
+                found.append(Span(begin, reached))
+                begin = reached
+        elif begin < at and (full or _ends(text, begin, match)):
+            found.append(Span(begin, reached))
+            begin = match.start(4)
     if begin < end:
-        yield Span(begin, end)
+        found.append(Span(begin, end))
 
 
 def _marks(body: str, region: Region) -> int:
@@ -130,9 +146,7 @@ def _ends_after(text: str, begin: int, before: str, at: int, word: str, match: r
         if len(before) > 1:
             if "." in before:
                 return _ends_after_dotted(text, before, word, match)
-            if before.isdecimal() and (at - len(before) <= begin or (len(before) <= 2 and word in GERMAN_AFTER_ORDINAL)):
-                return False
-            return True
+            return not (before.isdecimal() and (at - len(before) <= begin or (len(before) <= 2 and word in GERMAN_AFTER_ORDINAL)))
         if before.isdecimal():
             return at - 1 > begin and word not in GERMAN_AFTER_ORDINAL
         # One letter is an initial; anything else is punctuation.
@@ -150,7 +164,7 @@ def _ends_after_dotted(text: str, before: str, word: str, match: re.Match[str]) 
     if not all(len(piece) <= 2 and piece.isalpha() for piece in pieces):
         return True
     if before.lower() in ("a.m", "p.m"):
-        return bool(word) and not (word in AFTER_HOUR or word.isupper() and word not in OPENERS or word[0].isdecimal())
+        return bool(word) and not (word in AFTER_HOUR or (word.isupper() and word not in OPENERS) or word[0].isdecimal())
     return _opens(text, word, match)
 
 

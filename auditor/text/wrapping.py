@@ -37,7 +37,7 @@ def paragraphs(bodies: list[str], indents: list[int]) -> list[tuple[int, int]]:
         return [(line, line + 1) for line in range(count)]
     cuts = [0]
     for line in range(1, count):
-        if _is_cut(bodies[line - 1], bodies[line], width) or indents[line] >= indents[line - 1] + 2 and ends_sentence(bodies[line - 1]):
+        if _is_cut(bodies[line - 1], bodies[line], width) or (indents[line] >= indents[line - 1] + 2 and ends_sentence(bodies[line - 1])):
             cuts.append(line)
     return list(zip(cuts, [*cuts[1:], count], strict=True))
 

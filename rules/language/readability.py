@@ -20,14 +20,28 @@ HARD = (
     "Notwithstanding administrative reorganisation, interdepartmental responsibilities concerning environmental certification remained "
     "fundamentally undifferentiated throughout successive parliamentary consultations, necessitating comprehensive constitutional "
     "reinterpretation whenever jurisdictional disagreements materialised between metropolitan authorities, independent regulatory "
-    "commissions, international standardisation organisations, environmental protection associations and their respective legal representatives. "
+    "commissions, international standardisation organisations, environmental protection associations and their legal representatives. "
 )
-PLAIN = "The ferry to the island runs each day in summer. It leaves the pier at nine and comes back at five. Take a coat with you, for the wind is cold. "
+PLAIN = (
+    "The ferry to the island runs each day in summer. It leaves the pier at nine and comes back at five. "
+    "Take a coat with you, for the wind is cold. "
+)
 
 
 @rule(
     severity=Severity.INFO,
-    languages={"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no"},  # LIX was made for Swedish and compared across these (Anderson 1983)
+    languages={
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "sv",
+        "da",
+        "no",
+    },  # LIX was made for Swedish and compared across these (Anderson 1983)
     min_words=100,  # textstat's authors ask for about as many for a stable grade
     opt_in=True,
     profiles={"reference"},
@@ -46,4 +60,7 @@ class readability:
     def __call__(self, document: Document) -> Iterator[Hit]:
         lix = document.readability.lix
         if lix > self.hardest or lix < self.easiest:
-            yield Hit(Span(0, 0), f"has a LIX of {lix:g}, {'harder' if lix > self.hardest else 'easier'} to read than nearly all articles and essays")
+            yield Hit(
+                Span(0, 0),
+                f"has a LIX of {lix:g}, {'harder' if lix > self.hardest else 'easier'} to read than nearly all articles and essays",
+            )

@@ -4,20 +4,84 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-TOKEN = Pattern(r"<\|[a-z][a-z0-9_▁ -]{1,30}\|>", begins=("<|",))
+from ._context import count
+
+# Chat templates of ChatML, Llama 2 and 3, Mistral, Gemma, Phi, DeepSeek, Qwen, Harmony: the delimiters their tokenizer files list.
+_ONE = (
+    r"(?:<[|｜][a-z▁][a-z0-9_▁/ -]{1,40}[|｜]>|\[/?(?:inst|available_tools|tool_calls|tool_results|system_prompt)\]|<</?sys>>"
+    r"|<(?:start|end)_of_(?:turn|image)>|<unused[0-9]{1,4}>|<(?:bos|eos)>)"
+)
+TOKEN = Pattern(
+    rf"{_ONE}(?:\s{{0,3}}(?:system|user|assistant|model)\b)?(?:[\s\x1e]{{0,3}}{_ONE}(?:\s{{0,3}}(?:system|user|assistant|model)\b(?! \w))?){{0,12}}",
+    begins=("<|", "<｜", "[inst]", "[/inst]", "<<sys>>", "<</sys>>", "<start_of_", "<end_of_", "<unused", "<bos>", "<eos>", "[available_tools]",
+            "[/available_tools]", "[tool_calls]", "[tool_results]", "[/tool_results]", "[system_prompt]"),
+)  # fmt: skip
+# The headings of the Alpaca and Vicuna formats.
+SECTION = Pattern(r"#{2,3} {0,2}(?:instruction|response|input|human|assistant|system|user) ?:", begins=("##",))
+# "<s>" also strikes text through in HTML: only one that has no partner is a token.
+STOP = Pattern(r"</?s>", begins=("<s>", "</s>"))
+GLUED = Pattern(r"[.!?]['\")]{0,2}(?:assistant)(?=[ ]{0,2}(?:\x1e|$)|[ ]{0,2}\n)", begins=(".assistant", "!assistant", "?assistant", '"assistant', ")assistant"))
+_MESSAGE = "contains a control token of a chat template"
 
 
 @rule(
     severity=Severity.ERROR,
     beyond_repair=True,
-    patterns=[TOKEN],
+    patterns=[TOKEN, SECTION, STOP, GLUED],
     fix="Cut the token, and read what stands around it: the text was taken from a model's raw output.",
-    bad=["The ferry leaves at nine.[[<|im_end|>]]"],
-    good=["Every turn ends with `<|im_end|>`."],
+    bad=[
+        "The ferry leaves at nine.[[<|im_end|>]]",
+        "The vote was close.[[</s>]]\n\n[[<start_of_turn>user]]\nWrite on.",
+        "The harbour is small and deep, and nobody has measured it.[[assistant]]\n\nThe lighthouse stands to the north.",
+        "Rain fell all week. [[### Response:]] The river rose by a metre.",
+    ],
+    good=[
+        "Every turn ends with `<|im_end|>`.",
+        "The price was <s>90</s> 70 crowns.",
+        "The [INST] tag opens an instruction, and the template closes it with [/INST].",
+        "She works as a shop assistant.\n\nHe is a user of config.assistant files.",
+    ],
 )
 def control_token(document: Document) -> Iterator[Hit]:
     """A token that a chat template puts between turns stands in the text: the page was filled from a model's raw output."""
+    if count(document, "tokenizer", "tokeniser", "chat template", "special token") >= 2:
+        return
     for match in document.matches(TOKEN):
         span = Span(*match.span())
         if not document.mentioned(span):
-            yield Hit(span, "contains a control token of a chat template", removable=span)
+            yield Hit(span, _MESSAGE, removable=document.removable(span))
+    yield from _sections(document)
+    yield from _stops(document)
+    for match in document.matches(GLUED):
+        span = Span(match.end() - len("assistant"), match.end())
+        if document[span] == "assistant" and _ends_prose(document, span.start) and not document.mentioned(span):
+            yield Hit(span, "contains the role word of a chat template glued to a sentence", removable=span)
+
+
+def _sections(document: Document) -> Iterator[Hit]:
+    found = [Span(*match.span()) for match in document.matches(SECTION)]
+    names = {document.folded[span.start : span.end].strip("#: ") for span in found}
+    headings = sum(block.region == "heading" for block in document.blocks) - len(found)
+    for span in found:
+        line = document.text.rfind("\n", 0, span.start) + 1
+        within = any(c.isalnum() for c in document.text[line : span.start])
+        # "### Response:" also heads a section of an interface's manual: alone among other headings it is left.
+        if (within or len(names) > 1 or headings <= 0) and not document.mentioned(span):
+            yield Hit(span, "contains a section mark of an instruction format", removable=document.removable(span))
+
+
+def _stops(document: Document) -> Iterator[Hit]:
+    opened = False
+    found = [(Span(*match.span()), document.folded[match.start() + 1] == "/") for match in document.matches(STOP)]
+    for index, (span, closes) in enumerate(found):
+        paired = (closes and opened) or (not closes and index + 1 < len(found) and found[index + 1][1])
+        opened = not closes
+        if not paired and not document.mentioned(span):
+            yield Hit(span, _MESSAGE, removable=document.removable(span))
+
+
+def _ends_prose(document: Document, start: int) -> bool:
+    """Whether a sentence of some length ends right before ``start``: "config.assistant" follows no prose."""
+    line = document.text.rfind("\n", 0, start) + 1
+    words = document.text[max(line, start - 80) : start].split()
+    return len(words) >= 4 and words[-1].rstrip(".!?\"')").isalpha()

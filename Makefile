@@ -1,0 +1,43 @@
+# The two commands of the README, and what the maintainers run besides. Needs Python >= 3.11 and make, nothing else.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+
+.PHONY: demo test check accuracy bench clean
+
+demo: .venv/installed
+	$(BIN)/audit samples/ --exit-zero
+
+test: .venv/installed-test
+	$(BIN)/python -m pytest
+
+# Types, lint, layers: with `make test` the four words that must hold before a commit.
+check: .venv/installed-test
+	$(BIN)/mypy
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+
+# make accuracy EVAL=path/to/labelled/data: figures, and how often each rule was right.
+accuracy: .venv/installed-test
+	$(BIN)/python tests/accuracy/measure_rules.py "$(EVAL)" --audit $(BIN)/audit
+
+# make bench FILES=folder/of/texts: whole-process speed against the floor.
+bench: .venv/installed-test
+	$(BIN)/python tests/bench/against_floor.py "$(FILES)"
+
+clean:
+	rm -rf .venv build *.egg-info
+
+# Rules and phrase lists are read from the checkout: an edit needs no new installation.
+.venv/installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("auditor needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/installed-test: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@

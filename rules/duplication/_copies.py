@@ -1,0 +1,103 @@
+"""What counts as the same text twice: keys of spans, repeated runs of list items, and repetition that is meant."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor import Document, ListItem, Region, Span
+
+_EDGES = " \t*_#>|~=\"'.,;:!?()[]-\x1e"
+# Days and numbers are what two sections of one plan, quiz or script differ in: "Day 1:", "Monday", "Round 2".
+_COUNTER = re.compile(
+    r"\d+|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth"
+    r"|fifth|[ivx]{1,4}|[a-f]|morning|afternoon|evening|week|day)\b"
+)
+# Quantities, times and prices open the lines of ingredients, training plans, schedules and price lists, which repeat by design.
+_MEASURED = re.compile(r"[\d½⅓⅔¼¾⅛(]|(?:half|one|two|three|four|a (?:pinch|handful|dash|splash|few|cup|slice|little)|salt|pepper|water)\b")
+_LABELLED = re.compile(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s")
+
+
+class Run(NamedTuple):
+    """A run of list items that stands a second time, and where it stood first."""
+
+    span: Span
+    first: Span
+    items: tuple[ListItem, ...]
+
+
+def key(document: Document, span: tuple[int, int]) -> str:
+    """What two spans that say the same have in common: folded words, without marks around them."""
+    return " ".join(document.folded[span[0] : span[1]].replace("\x1e", " ").split()).strip(_EDGES)
+
+
+def words(text: str) -> int:
+    """The number of words of a key; two characters of Chinese or Japanese as one."""
+    spaced = text.count(" ") + 1
+    return spaced if text.isascii() or spaced > len(text) / 12 else max(spaced, len(text) // 2)
+
+
+def by_design(text: str) -> bool:
+    """Whether a list item is of a kind that plans, recipes and forms repeat."""
+    return bool(_MEASURED.match(text) or _LABELLED.match(text) or text.endswith("?"))
+
+
+def introduction(document: Document, start: int) -> str:
+    """The key of the block above, where it is short enough to be the heading or introduction of what begins at ``start``."""
+    index = document.block_index(start) - 1
+    if index < 0 or document.blocks[index].region is Region.LIST:
+        return ""
+    block = document.blocks[index]
+    return key(document, block.span) if block.end - block.start <= 120 else ""
+
+
+def same_frame(document: Document, first: int, second: int) -> bool:
+    """Whether two places stand under headings that differ in a number or a day only: sections of a plan, written alike on purpose."""
+    above, below = introduction(document, first), introduction(document, second)
+    return bool(above) and above != below and _COUNTER.sub("", above) == _COUNTER.sub("", below)
+
+
+def repeated_runs(document: Document) -> list[Run]:
+    """Runs of three and more list items that stand twice, in the same order, in one list or in two; then lists repeated in another order."""
+    items = [item for block in document.lists for item in block.items]
+    keys = [key(document, (item.content_start, item.end)) for item in items]
+    places: dict[str, list[int]] = {}
+    runs: list[Run] = []
+    index = 0
+    while index < len(items):
+        best, at = 0, -1
+        for earlier in places.get(keys[index], ())[:20]:
+            size = 0
+            while index + size < len(items) and earlier + size < index and keys[earlier + size] == keys[index + size]:
+                size += 1
+            if size > best:
+                best, at = size, earlier
+        step = 1
+        if best >= 3 and _says_something(keys[index : index + best]):
+            step = best
+            runs.append(_run(items[index : index + best], items[at : at + best]))
+        for number in range(index, index + step):
+            places.setdefault(keys[number], []).append(number)
+        index += step
+    return _with_reordered(document, runs)
+
+
+def _with_reordered(document: Document, runs: list[Run]) -> list[Run]:
+    seen: dict[frozenset[str], tuple[ListItem, ...]] = {}
+    covered = {run.span.start for run in runs}
+    for block in document.lists:
+        keys = frozenset(key(document, (item.content_start, item.end)) for item in block.items)
+        if len(keys) < 3 or not _says_something(sorted(keys)):
+            continue
+        first = seen.setdefault(keys, block.items)
+        if first is not block.items and block.items[0].start not in covered:
+            runs.append(_run(block.items, first))
+    return sorted(runs)
+
+
+def _says_something(keys: Sequence[str]) -> bool:
+    """Whether items hold enough words not to be the same by chance, and most are of no kind that repeats by design."""
+    return sum(map(words, keys)) >= 3 * len(keys) and 2 * sum(map(by_design, keys)) < len(keys)
+
+
+def _run(items: Sequence[ListItem], first: Sequence[ListItem]) -> Run:
+    return Run(Span(items[0].start, items[-1].end), Span(first[0].start, first[-1].end), tuple(items))

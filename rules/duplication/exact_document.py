@@ -1,0 +1,47 @@
+"""The same document twice."""
+
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+
+from auditor import CorpusHit, Document, DocumentKey, Severity, corpus_rule
+
+
+def fingerprint(document: Document) -> str | None:
+    """A hash of the words, in lower case and without regard to white space; none for a document without text."""
+    squeezed = " ".join(document.folded.replace("\x1e", " ").split())
+    return blake2b(squeezed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if squeezed else None
+
+
+@corpus_rule(
+    severity=Severity.ERROR,
+    digest=fingerprint,
+    min_words=20,  # stubs and error pages of a few words are alike without being copies
+    fix="Keep one of the copies.",
+    bad=[
+        {
+            "a.txt": "The bridge over the Aller was closed on Monday after an inspector found rust in two of its nine bearings, the county said.",
+            "b.txt": "[[The bridge over the Aller was closed on Monday after an inspector found rust\nin two of its nine bearings,  the county said.]]",
+        },
+        {
+            "a.txt": "A story about a boat that came home alone, told by the man who had fallen out of it on the second day of the race.",
+            "c.txt": "[[A Story about a boat that came home alone, told by the man who had fallen out of it on the second day of the race.]]",
+            "d.txt": "[[A story about a boat that came home alone, told by the man who had fallen out of it on the second day of the race.\n]]",
+        },
+    ],
+    good=[
+        {
+            "a.txt": "The bridge over the Aller was closed on Monday after an inspector found rust in two of its nine bearings, the county said.",
+            "b.txt": "The bridge over the Aller was closed on Tuesday after an inspector found rust in two of its nine bearings, the county said.",
+        },
+        {"a.txt": "Page not found.", "b.txt": "Page not found."},
+    ],
+)
+def exact_document(digests: Mapping[DocumentKey, str]) -> Iterator[CorpusHit]:
+    """The text is that of another document but for letter case and white space: a corpus that holds both counts it twice."""
+    copies: dict[str, list[DocumentKey]] = {}
+    for document in sorted(digests, key=lambda each: each.order):
+        copies.setdefault(digests[document], []).append(document)
+    for kept, *others in copies.values():
+        for document in others:
+            related = [(kept, "the copy to keep"), *((other, "another copy") for other in others if other != document)]
+            yield CorpusHit(document, "contains the same text as another document", related)

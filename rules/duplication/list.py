@@ -1,0 +1,40 @@
+"""A list that stands twice."""
+
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Severity, rule
+
+from ._copies import introduction, repeated_runs, same_frame
+
+_RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takeaways", "to sum up", "checklist", "at a glance", "overview")
+
+
+@rule(
+    severity=Severity.ERROR,
+    fix="Cut the second copy, and read on to see whether anything else of that passage was pasted twice.",
+    bad=[
+        "Bring this:\n\n- a lamp with spare batteries\n- shoes that may get wet\n- food for two days\n\n"
+        "The hut is open.\n\n[[- a lamp with spare batteries\n- shoes that may get wet\n- food for two days]]",
+        "- The mill stands by the river\n- It ground rye until 1950\n- Storks nest on its roof\n"
+        "[[- The mill stands by the river\n- It ground rye until 1950\n- Storks nest on its roof]]",
+    ],
+    good=[
+        "Day 1\n\n- run slowly for ten minutes\n- walk until you have your breath\n- stretch both legs well\n\n"
+        "Day 4\n\n- run slowly for ten minutes\n- walk until you have your breath\n- stretch both legs well",
+        "Pancakes\n\n- 2 eggs from the farm\n- 1 cup of flour\n- 3 spoons of sugar\n\nWaffles\n\n- 2 eggs from the farm\n- 1 cup of flour\n- 3 spoons of sugar",
+        "1. Was it cold?\n\n- Yes\n- No\n- Not sure\n\n2. Was it wet?\n\n- Yes\n- No\n- Not sure",
+    ],
+)
+def list(document: Document) -> Iterator[Hit]:
+    """The same items are listed a second time: the passage was pasted, scraped or generated twice."""
+    for run in repeated_runs(document):
+        if same_frame(document, run.first.start, run.span.start) or document.in_code(run.span):
+            continue
+        recap = introduction(document, run.span.start).startswith(_RECAPS)
+        yield Hit(
+            run.span,
+            f"contains a list of {len(run.items)} items that stands above",
+            severity=Severity.WARNING if recap else None,
+            removable=document.removable(run.span),
+            related=[(run.first, "the first copy")],
+        )

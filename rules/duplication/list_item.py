@@ -1,0 +1,56 @@
+"""A list item that stands twice."""
+
+from collections.abc import Iterator
+
+from auditor import Document, Hit, ListItem, Severity, Span, rule
+
+from ._copies import by_design, key, repeated_runs, same_frame, words
+
+FEWEST_IN_ONE_LIST = 3  # two words and fewer repeat by chance: "Bug fixes", "Not applicable"
+FEWEST_ACROSS = 6  # lists on different things share short items: "easy to clean" among the merits of two pans
+REFRAIN = 3  # an item that comes round this often, never twice in a row, is a refrain, a form or a template
+
+
+@rule(
+    severity=Severity.ERROR,
+    fix="Cut the second copy of the item, and correct the number of items where the text names one.",
+    bad=[
+        "1. Oil the hinge of the door\n2. Plane the lower edge\n3. [[Oil the hinge of the door]]\n4. Leave it open".replace("3. [[", "[[3. "),
+        "Pack these:\n\n- the tent with all its pegs and lines\n- a stove\n\nBefore you leave, look for:\n\n- the key\n[[- the tent with all its pegs and lines]]",
+    ],
+    good=[
+        "- Lord, have mercy on us\n- From fire and flood\n- Lord, have mercy on us\n- From plague and war\n- Lord, have mercy on us",
+        "Merits of the first:\n\n- easy to clean\n- cheap\n\nMerits of the second:\n\n- easy to clean\n- light",
+        "- 09:00 Coffee in the hall\n- 09:30 Welcome\n- 11:00 Coffee in the hall\n- 09:00 Coffee in the hall",
+        "- yes\n- no\n- yes\n- no",
+    ],
+)
+def list_item(document: Document) -> Iterator[Hit]:
+    """The same item is listed twice: the list was assembled without care, or generated until it had enough items."""
+    if not document.lists:
+        return
+    in_runs = {item.start for run in repeated_runs(document) for item in run.items}
+    places: dict[str, list[tuple[int, ListItem]]] = {}
+    for number, block in enumerate(document.lists):
+        for item in block.items:
+            places.setdefault(key(document, (item.content_start, item.end)), []).append((number, item))
+    for text, found in places.items():
+        if len(found) < 2 or by_design(text) or not any(c.isalpha() for c in text) or _is_refrain(found):
+            continue
+        for (_, first), (number, item) in zip([found[0]] * len(found), found[1:], strict=False):
+            same_list = any(other == number and earlier.start < item.start for other, earlier in found)
+            fewest = FEWEST_IN_ONE_LIST if same_list else FEWEST_ACROSS
+            if item.start in in_runs or words(text) < fewest or document.in_code((item.start, item.end)):
+                continue
+            if not same_list and same_frame(document, document.lists[found[0][0]].start, document.lists[number].start):
+                continue
+            span = _span(document, item)
+            yield Hit(span, "contains a list item that stands above", removable=document.removable(span), related=[(_span(document, first), "the first copy")])
+
+
+def _is_refrain(found: list[tuple[int, ListItem]]) -> bool:
+    return len(found) >= REFRAIN
+
+
+def _span(document: Document, item: ListItem) -> Span:
+    return Span(item.start, item.end)

@@ -1,0 +1,166 @@
+"""A paragraph, a title or a run of sentences that stands twice."""
+
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Region, Severity, Span, rule
+
+from ._copies import key, words
+
+FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
+FEWEST_WITHIN = 15  # sentences repeated inside another paragraph: a shorter one is a formula or an echo
+FEWEST_REFRAIN = 25  # what comes round three times and more, apart, is a refrain or a formula unless it is longer
+HEAD = 8  # blocks: title, kicker, date, byline and standfirst stand within the first few
+FEWEST_TITLE = 3
+LONG_TITLE = 6  # a shorter one may open the first sentence by right
+LONGEST_STANDFIRST = 80
+
+_TEXT = (Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION)
+
+
+@rule(
+    severity=Severity.ERROR,
+    fix="Cut the second copy.",
+    bad=[
+        "The mill burnt down in 1911, and nobody has built on its hill since then.\n\nThe road still bends around it.\n\n"
+        "[[The mill burnt down in 1911, and nobody has built on its hill since then.]]",
+        "The last ferry to Holm\n\n[[The last ferry to Holm]]\n\nIt leaves on Friday at nine.",
+        "A storm has closed the harbour of Holm for the third time in a month, and the island is running out of flour.\n\n"
+        "By our correspondent. [[A storm has closed the harbour of Holm for the third time in a month, and the island is running out of flour.]] The baker says so.",
+    ],
+    good=[
+        "Two voices\n\nWhat is the first thing that you remember of the old harbour here?\n\nThe smell, says Ada.\n\n"
+        "What is the first thing that you remember of the old harbour here?\n\nThe gulls, says Ole.",
+        "Ibid.\n\nOn page nine he contradicts it.\n\nIbid.",
+        "Boats\n\nOh the boats go out and the boats come in,\nand the sea takes what it will,\n\nMy father went and my brother went,\n\n"
+        "Oh the boats go out and the boats come in,\nand the sea takes what it will,",
+    ],
+)
+def paragraph(document: Document) -> Iterator[Hit]:
+    """The same passage stands twice: it was pasted, extracted or generated a second time."""
+    taken: list[Span] = []
+    for span, first in [*_blocks(document), *_titles(document)]:
+        taken.append(span)
+        yield _hit(document, span, first)
+    for span, first in [*_standfirsts(document), *_sentences(document)]:
+        if not any(span.start < other.end and other.start < span.end for other in taken):
+            taken.append(span)
+            yield _hit(document, span, first)
+
+
+def _hit(document: Document, span: Span, first: Span) -> Hit:
+    return Hit(span, "contains a passage that stands above", removable=document.removable(span), related=[(first, "the first copy")])
+
+
+def _blocks(document: Document) -> Iterator[tuple[Span, Span]]:
+    """Repeated blocks; neighbours repeated together are one."""
+    places: dict[str, list[int]] = {}
+    for index, block in enumerate(document.blocks):
+        if block.region in _TEXT and block.end - block.start >= 16:
+            places.setdefault(key(document, block.span), []).append(index)
+    pairs = []
+    for text, found in places.items():
+        if len(found) > 1 and _counts(document, text, found):
+            pairs += [(index, found[0]) for index in found[1:]]
+    pairs.sort()
+    position = 0
+    while position < len(pairs):
+        begin = position
+        while position + 1 < len(pairs) and pairs[position + 1] == (pairs[position][0] + 1, pairs[position][1] + 1):
+            position += 1
+        (low, first_low), (high, first_high) = pairs[begin], pairs[position]
+        blocks = document.blocks
+        if first_high >= low:
+            first_high = first_low
+        yield Span(blocks[low].start, blocks[high].end), Span(blocks[first_low].start, blocks[first_high].end)
+        position += 1
+
+
+def _counts(document: Document, text: str, found: list[int]) -> bool:
+    """Whether a block that stands several times does so by accident."""
+    size = words(text)
+    first = document.blocks[found[0]]
+    raw = document[first.span].rstrip("*_\"'”’) ")
+    if size < FEWEST or raw.endswith(("?", "？", ":")):
+        return False
+    in_a_row = any(after - before == 1 for before, after in zip(found, found[1:], strict=False))
+    if len(found) >= 3 and size < FEWEST_REFRAIN and not in_a_row:
+        return False
+    # A line without a sentence's end is a refrain, a form or a heading of a section, unless it is long.
+    return raw.endswith((".", "!", "…", "。", "！")) or size >= FEWEST_WITHIN
+
+
+def _titles(document: Document) -> Iterator[tuple[Span, Span]]:
+    """A title that stands again right after, or a heading repeated as the line below it."""
+    blocks = document.blocks
+    seen: dict[str, int] = {}
+    for index, block in enumerate(blocks[:HEAD]):
+        if block.region not in _TEXT:
+            continue
+        if block.end - block.start > 200:
+            if index and (title := _leading_title(document, block.span)):
+                yield title, blocks[0].span
+            continue
+        text = key(document, block.span)
+        first = seen.setdefault(text, index)
+        size = words(text)
+        if first < index and FEWEST_TITLE <= size and not (size >= FEWEST and _ends_sentence(document, block.span)):
+            if first == 0 or not document[block.span].endswith(("?", "？", ",", ";")):
+                yield block.span, blocks[first].span
+    for index, block in enumerate(blocks[1:], 1):
+        above = blocks[index - 1]
+        if above.region is not Region.HEADING or block.region not in _TEXT or block.end - block.start > 200 or index < HEAD and words(key(document, block.span)) >= FEWEST_TITLE:
+            continue
+        text = key(document, block.span)
+        if len(text) >= 4 and text == key(document, above.span):
+            yield block.span, above.span
+
+
+def _leading_title(document: Document, span: Span) -> Span | None:
+    """The document's title where a later paragraph begins with it and goes on with something else."""
+    title = key(document, document.blocks[0].span)
+    start = span.start + document.folded[span.start : span.end].find(title[:1] or "\x1e")
+    end = start + len(title)
+    goes_on = document.text[end : end + 2]
+    if words(title) < LONG_TITLE or start - span.start > 3 or document.folded[start:end] != title:
+        return None
+    return Span(start, end) if goes_on[:1] == " " and (goes_on[1:].isupper() or goes_on[1:].isdigit()) else None
+
+
+def _ends_sentence(document: Document, span: Span) -> bool:
+    return document[span].rstrip("*_\"'”’) ").endswith((".", "!", "…", "。", "！"))
+
+
+def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
+    """A short block of the head that stands again inside a later paragraph."""
+    for block in document.blocks[:HEAD]:
+        text = document.folded[block.start : block.end].strip(" *_#>\"'")
+        if block.region in _TEXT and FEWEST_WITHIN <= words(text) <= LONGEST_STANDFIRST and document.text[block.end - 1] not in ",;:":
+            at = document.folded.find(text, block.end)
+            if at >= 0:
+                yield Span(at, at + len(text)), block.span
+
+
+def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
+    """Runs of two and more sentences repeated inside larger paragraphs, or one long one."""
+    first: dict[str, int] = {}
+    sentences = document.sentences
+    index = 0
+    while index < len(sentences):
+        if document.region(sentences[index].start) is Region.NOTE:
+            index += 1
+            continue
+        text = key(document, sentences[index])
+        earlier = first.setdefault(text, index)
+        if earlier == index or len(text) < 24:
+            index += 1
+            continue
+        size, total = 0, 0
+        while index + size < len(sentences) and earlier + size < index:
+            text = key(document, sentences[index + size])
+            if text != key(document, sentences[earlier + size]):
+                break
+            total += words(text)
+            size += 1
+        if total >= FEWEST_WITHIN and (size > 1 or total >= FEWEST_REFRAIN) and not document[sentences[index]].rstrip("\"'”’").endswith("?"):
+            yield Span(sentences[index].start, sentences[index + size - 1].end), Span(sentences[earlier].start, sentences[earlier + size - 1].end)
+        index += max(size, 1)

@@ -1,0 +1,41 @@
+"""What a document is about: questions that several rules of this family ask before they speak."""
+
+import re
+
+from auditor import Document, Span
+
+# A letter says "I cannot grant your request" as a person does.
+_LETTER = re.compile(r"(?:^|\x1e) {0,4}(?:dear|sehr geehrte|liebe|cher|chère|estimad[oa]|querid[oa]|gentile|уважаем)\b|\b(?:yours (?:sincerely|truly|faithfully)|sincerely,|kind regards)")
+
+
+def count(document: Document, *words: str) -> int:
+    """How often these words stand in the document, in any form that begins with them."""
+    return sum(document.folded.count(word) for word in words)
+
+
+def is_letter(document: Document) -> bool:
+    """Whether the document greets or takes leave as letters do."""
+    return _LETTER.search(document.folded) is not None
+
+
+def explains_prompts(document: Document) -> bool:
+    """Whether the document is about prompts, so that those in it are examples; 3: a leaked passage may name its own prompt once or twice."""
+    return count(document, "prompting", "prompt engineering", "prompts", "system prompt", "prompt injection", "prompt template") >= 3
+
+
+def starts_sentence(document: Document, start: int) -> bool:
+    """Whether only marks stand between the start of the sentence, or of the line, and ``start``."""
+    line = document.text.rfind("\n", 0, start) + 1
+    sentence = document.sentence((start, start + 1)).start
+    return not any(c.isalnum() for c in document.text[max(line, min(sentence, start)) : start])
+
+
+def starts_block(document: Document, start: int) -> bool:
+    """Whether only marks stand between the start of the block and ``start``."""
+    block = document.block_at(start)
+    return block is not None and not any(c.isalnum() for c in document.text[block.start : start])
+
+
+def joined(first: Span, last: Span) -> Span:
+    """From the start of the one to the end of the other."""
+    return Span(min(first.start, last.start), max(first.end, last.end))

@@ -1,0 +1,69 @@
+"""Tags and steps of a reasoning model."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Pattern, Severity, Span, rule
+
+# Tags in which reasoning models and their usual prompts put thoughts before the answer: DeepSeek, Qwen, Magistral, Kimi, Claude, Reflection.
+_NAMES = "think|thinking|thought|thoughts|reasoning|scratchpad|reflection|inner_monologue|inner_thoughts|chain_of_thought|cot|analysis|planning"
+TAG = Pattern(
+    rf"(?:</?(?:antml:)?(?:{_NAMES})>|\[/?think\]|◁/?think▷)",
+    begins=tuple(f"<{slash}{name}>" for name in _NAMES.split("|") for slash in ("", "/"))
+    + ("[think]", "[/think]", "◁think▷", "◁/think▷", "<thinking>", "</thinking>"),
+)
+# The loop of thought, action and observation (Yao et al. 2022, "ReAct"), each at the start of its line.
+STEP = Pattern(r"^[ *_]{0,6}(thought|action|action input|observation|final answer)(?: ?[0-9]{1,2})? ?[*_]{0,2}: ?", cased=False)
+_STEP = re.compile(r"^[ \t*_]{0,6}(Thought|Action|Action Input|Observation|Final Answer)(?: ?[0-9]{1,2})? ?[*_]{0,2}:", re.MULTILINE)
+STEPS = Pattern(r"action input ?[*_]{0,2}:|(?:action|observation|final answer) ?[0-9]{0,2}[*_]{0,2}:", begins=("action", "observation:", "final answer:"))
+_SPREAD = 2000  # characters between a step and the next: longer observations are pages of their own
+
+
+@rule(
+    severity=Severity.ERROR,
+    beyond_repair=True,
+    patterns=[TAG, STEPS],
+    fix="Cut the thoughts with their tags, and check that the text after them is whole.",
+    bad=[
+        "[[<think>\nThe piece should open with the bell.\n</think>]]\n\nThe bell rang at six.",
+        "It rained.\n\n[[Thought: I need the figures.\nAction: search\nAction Input: rain in April\nObservation: 188 mm]]\n\nApril was wet.",
+        "The council met on Monday. [[</think>]] The council met on Monday and voted.",
+    ],
+    good=[
+        "The model wraps its thoughts in `<think>` tags.",
+        'The reply began with "<think>" and never ended.',
+        "Thought: the oldest of the arts.\n\nThe essay begins so, and goes on about thinking.",
+    ],
+)
+def reasoning_tag(document: Document) -> Iterator[Hit]:
+    """A reasoning model's thoughts, or their tags, stand in the text: they were meant for nobody, least of all a reader."""
+    opened: Span | None = None
+    for match in document.matches(TAG):
+        span = Span(*match.span())
+        if document.mentioned(span):
+            continue
+        closes = "/" in match[0]
+        if not closes and opened is None:
+            opened = span
+        elif closes:
+            whole = Span(opened.start, span.end) if opened else span
+            opened = None
+            yield Hit(whole, "contains the thoughts of a reasoning model", removable=document.removable(whole))
+    if opened is not None:
+        yield Hit(opened, "contains the tag of a reasoning model", removable=document.removable(opened))
+    yield from _steps(document)
+
+
+def _steps(document: Document) -> Iterator[Hit]:
+    run: list[re.Match[str]] = []
+    for match in [*_STEP.finditer(document.text), None] if document.has_any([], [STEPS]) else []:
+        if match is not None and (not run or match.start() - run[-1].start() <= _SPREAD):
+            run.append(match)
+            continue
+        names = {step[1] for step in run}
+        # Two of the loop's names and the one that only it has, or three of them.
+        if (len(names) >= 3 or (len(names) == 2 and "Action Input" in names)) and not document.in_code(run[0].span()):
+            last = document.text.find("\n", run[-1].start())
+            span = Span(run[0].start(), last if last >= 0 else len(document.text))
+            yield Hit(span, "contains the thought and action steps of an agent", removable=document.removable(span))
+        run = [match] if match is not None else []

@@ -1,0 +1,277 @@
+"""What the rules about sources share: who speaks around a span, and whether a source that can be looked up is in reach."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from auditor import Document, Lexicon, Pattern, Phrase, Region, Span
+
+
+def listed(file: str, *labels: str) -> tuple[str, ...]:
+    """The lines of a word list, of all its labels or those given."""
+    words, label = [], ""
+    for line in Lexicon.read(__package__, file).lines:
+        line = line.strip()
+        if line.startswith("##"):
+            label = line.lstrip("# ")
+        elif line and not line.startswith("#") and (not labels or label in labels):
+            words.append(line)
+    return tuple(words)
+
+
+def either(words: tuple[str, ...]) -> str:
+    """A group that matches any of the words, the longer first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+SAYS = either(listed("_verbs.txt", "say"))
+THINKS = either(listed("_verbs.txt", "say", "think"))
+ANSWERS = either(listed("_verbs.txt"))
+INSTITUTION = either(listed("_institutions.txt"))
+
+# A name: capitalised words in a row, with the small words that stand inside names.
+_WORD = r"[A-Z\u00c0-\u00de][\w'’.&-]{0,30}"
+NAME = rf"{_WORD}(?: (?:(?:of|de|la|al|el|van|von|der|bin|ibn|for|and|the) ){{0,2}}{_WORD}){{0,5}}"
+_AUX = r"(?: (?:also|has|had|have|later|then|further|previously|recently|once|never|now|himself|herself|who|told reporters|is quoted as|was quoted as)){0,3}"
+_ASIDE = r"(?:,[^.;:!?\"“”\n]{1,120}?,| \([^()\n]{1,60}\))?"
+
+_NAME_SPEAKS = Pattern(rf"\b(?P<name>{NAME}){_ASIDE}{_AUX} (?P<verb>{THINKS})\b", cased=True)
+_SPEAKS_NAME = Pattern(rf"\b(?:{SAYS})(?: by)?(?: (?:the|its|his|her|their|a|an|our))?(?: [a-z’'-]{{1,20}}){{0,6}},? (?P<name>{NAME})", cased=True)
+_ACCORDING = Pattern(
+    r"\b(?:[Aa]ccording to|[Aa]s per|[Cc]ited by|[Cc]iting|[Qq]uoting|[Ss]ource:|[Ss]ources:|[Dd]ata from|[Ff]igures from|[Ss]tatistics from) "
+    rf"(?:[a-z’'-]{{1,20}} ){{0,7}}(?P<name>{NAME})",
+    cased=True,
+)
+_BODY_SPEAKS = Pattern(
+    rf"\b(?:{INSTITUTION})(?:'s)?(?: (?:[a-z'-]{{1,20}}|in|at|for|from|of|on|by) ?){{0,6}}?(?: |, )(?:also |has |had |have |later ){{0,2}}(?:{SAYS})\b"
+)
+_SPEAKS_BODY = Pattern(rf"\b(?:{SAYS}|according to|in)(?: (?:the|its|a|an|his|her|their|local|official))?(?: [a-z'-]{{1,20}}){{0,3}} (?:{INSTITUTION})\b")
+_DOCUMENT = Pattern(
+    r"\b(?:report|study|survey|poll|paper|census|data|figures|statistics|bulletin|journal|research|analysis|review|estimates?|findings|index|database|book|"
+    r"article|published|commissioned|conducted|carried out|compiled|released)(?:,? [a-z’'-]{1,20}){0,3} (?:by|from|in|of|at|for|with) (?:the |a |an )?"
+    rf"(?P<name>{NAME})"
+    rf"|(?P<owner>{NAME})(?:['’]s)? (?:[a-z-]{{1,20}} ){{0,3}}(?:report|study|survey|poll|paper|census|data|figures|statistics|research|analysis|index|estimates?|barometer)\b",
+    cased=True,
+)
+# [1], (Smith 2019), (Smith et al., 2019), superscript figures, and note numbers glued to a stop.
+_NOTE = Pattern(r"\[\d{1,3}\]|\[\^[^\]\n]{1,20}\]|[¹²³⁴-⁹⁰]|\([^()\n]{2,80}\b(?:1[6-9]|20)\d\d[a-z]?(?:[,:;][^()\n]{0,30})?\)|\bet al\b|[.,;”\"’)] ?\d{1,3}(?=\s|$)(?!\s*(?:per cent|percent|%))|\]\(")
+
+# Words that begin a sentence with a capital and name nobody.
+_NOBODY = frozenset(
+    "the a an he she it they we i you this that these those there here in on at by of for from with as but and or so if when while where who what which how why "
+    "because although though since after before during under over one two three four five some many most several few all both each every others other another "
+    "no not now then thus however meanwhile moreover still yet also even just only once more much such his her its their our my your nobody everyone someone "
+    "people officials sources insiders critics experts analysts observers scientists researchers historians economists scholars doctors specialists commentators "
+    "pundits opponents supporters proponents advocates skeptics sceptics campaigners activists theorists locals residents witnesses authorities studies research "
+    "reports rumours rumors surveys polls evidence data statistics monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december mr mrs ms dr according today yesterday last next recent new early late former senior anonymous unnamed us u.s "
+    "iraqi iranian israeli american british french german chinese russian european western asian african arab indian".split()
+)
+# Roles that stand for somebody unnamed however they are written.
+_UNNAMED = re.compile(r"\b(?:anonymous|unnamed|unidentified|sources?|insiders?)\b", re.IGNORECASE)
+
+
+class Source(NamedTuple):
+    """Where somebody is named as the source of something, and by what verb if any."""
+
+    start: int
+    end: int
+    name: str
+    verb: str
+
+
+def _is_name(name: str) -> bool:
+    words = [word.strip(".'’").removesuffix("'s").removesuffix("’s") for word in name.split()]
+    return any(word.lower() not in _NOBODY and len(word) > 1 for word in words if word[:1].isupper())
+
+
+def named_speakers(document: Document, span: tuple[int, int]) -> Iterator[Source]:
+    """The named people and bodies to whom something within the span is attributed."""
+    for pattern in (_NAME_SPEAKS, _SPEAKS_NAME, _ACCORDING):
+        for match in pattern.compiled.finditer(document.text, span[0], span[1]):
+            if _is_name(match["name"]) and not _UNNAMED.search(match[0]):
+                verb = match["verb"] if pattern is _NAME_SPEAKS else ""
+                yield Source(match.start(), match.end(), match["name"], verb)
+
+
+def body_speaks(document: Document, span: tuple[int, int]) -> bool:
+    """Whether an institution, its spokesman or a document speaks within the span."""
+    text = document.folded
+    return bool(_BODY_SPEAKS.compiled.search(text, span[0], span[1]) or _SPEAKS_BODY.compiled.search(text, span[0], span[1]))
+
+
+def documented(document: Document, span: tuple[int, int]) -> bool:
+    """Whether a link, a note, or a document by a named author or body stands within the span."""
+    if any(url.start < span[1] and span[0] < url.end for url in document.urls):
+        return True
+    if _NOTE.compiled.search(document.text, span[0], span[1]):
+        return True
+    match = _DOCUMENT.compiled.search(document.text, span[0], span[1])
+    return match is not None and _is_name(match["name"] or match["owner"] or "")
+
+
+def sourced(document: Document, span: tuple[int, int]) -> bool:
+    """Whether the span itself holds a source that can be looked up."""
+    return documented(document, span) or body_speaks(document, span) or any(named_speakers(document, span))
+
+
+def reach(document: Document, span: tuple[int, int], before: int, after: int) -> list[Span]:
+    """The sentence of the span with those around it that still belong to it.
+
+    Of another paragraph only the sentence next to the border does, and nothing beyond a heading.
+    """
+    sentences = document.sentences
+    index = document.sentence_index(span[0])
+    if index < 0:
+        return [Span(span[0], span[1])]
+    last = max(index, document.sentence_index(max(span[0], span[1] - 1)))
+    block, end_block = document.block_index(sentences[index].start), document.block_index(sentences[last].start)
+    found = list(sentences[index : last + 1])
+    for at in range(index - 1, max(-1, index - 1 - before), -1):
+        where = document.block_index(sentences[at].start)
+        if document.blocks[where].region is Region.HEADING:
+            break
+        if where != block and (at + 1 >= len(sentences) or document.block_index(sentences[at + 1].start) == where):
+            break
+        found.insert(0, sentences[at])
+    for at in range(last + 1, min(len(sentences), last + 1 + after)):
+        where = document.block_index(sentences[at].start)
+        if document.blocks[where].region is Region.HEADING:
+            break
+        if where != end_block and document.block_index(sentences[at - 1].start) == where:
+            break
+        found.append(sentences[at])
+    return found
+
+
+def in_reach(document: Document, span: tuple[int, int], before: int = 0, after: int = 2) -> bool:
+    """Whether a source that can be looked up is named in the sentence of the span or its neighbours. An answer to it does not count."""
+    return any(sourced(document, each) for each in reach(document, span, before, after))
+
+
+class Role(NamedTuple):
+    """A noun for people with its determiner and modifiers, as it stands in the text."""
+
+    start: int
+    end: int
+    determiner: str  # "indefinite", "definite", "possessive" or "" for none
+    modifiers: tuple[str, ...]
+    cased: str
+
+
+_INDEFINITE = frozenset(
+    "a an one another two three four five six seven eight nine ten several some many multiple numerous various few both dozens most other others certain any "
+    "countless further more additional second third".split()
+)
+_DEFINITE = frozenset("the this that these those".split())
+_POSSESSIVE = frozenset("his her its their our my your whose".split())
+# What cannot stand inside a noun phrase: it begins after these.
+_BORDER = frozenset(
+    "of in on at by to for from with without about into over under between among as than like per via and or but nor so yet if when while where because that "
+    "who whom which what how why whether he she it they we i you is are was were be been being am has have had do does did will would can could may might must "
+    "should shall not never said says say told tell tells according added claimed confirmed quoting citing quoted cited revealed explained notes noted meanwhile "
+    "however also then now though although since until after before during against across through only even just still".split()
+)
+_TOKEN = re.compile(r"[^\s]+")
+
+
+def role(document: Document, noun: Phrase) -> Role:
+    """The noun phrase whose last word is ``noun``."""
+    sentence = document.sentence(noun)
+    low = max(sentence.start, noun.start - 90)
+    tokens = list(_TOKEN.finditer(document.folded, low, noun.start))[-6:]
+    if tokens and tokens[0].start() == low and low > sentence.start and not document.folded[low - 1].isspace():
+        tokens = tokens[1:]
+    start, determiner, modifiers = noun.start, "", []
+    for token in reversed(tokens):
+        word = token[0].strip("\"'([*_")
+        if "\x1e" in word or word[-1:] in ".,;:!?)]\"" and not re.fullmatch(r"(?:[a-z]\.){1,3}", word):
+            break
+        if word in ("-", "--", "...") or word in _BORDER:
+            break
+        start = token.start() + (len(token[0]) - len(token[0].lstrip("\"'([*_")))
+        if word in _DEFINITE:
+            determiner = determiner or "definite"
+            break
+        if word in _POSSESSIVE or word.endswith("'s") or word.endswith("s'"):
+            determiner = determiner or "possessive"
+            break
+        if word in _INDEFINITE:
+            determiner = "indefinite"
+            if word in ("a", "an", "one", "another"):
+                break
+            continue
+        modifiers.append(word)
+        if token[0][0] in "\"'([*_":
+            break
+    return Role(start, noun.end, determiner, tuple(reversed(modifiers)), document.text[start : noun.end])
+
+
+# What may stand between a noun and its verb: a phrase or a clause that goes with the noun.
+_BETWEEN = (
+    r"(?:,? (?:who|whom|with|without|close|near|at|in|of|from|inside|within|familiar|speaking|on|for|briefed|involved|based|working|to|not|across|that|"
+    r"here|there|there,|outside|behind|around|present|directly|led|interviewed|contacted|quoted|cited)\b(?:[^.!?;:\"\x1e]|\.(?=\w)){0,150}?)??,?"
+)
+_ADVERBS = r"(?:(?: [a-z]{3,14}ly| also| have| has| had| later| then| long| often| now| even| once| alike| who| here| there| anonymously| further| still| today| tonight){0,3})"
+_VERB_AFTER = {
+    "say": Pattern(rf"{_BETWEEN}{_ADVERBS} (?P<verb>{SAYS})\b"),
+    "think": Pattern(rf"{_BETWEEN}{_ADVERBS} (?P<verb>{THINKS})\b"),
+}
+_CUE_BEFORE = Pattern(rf"(?:\b(?:{SAYS})|\baccording to|\bas per|\bcit(?:es|ed|ing)|\bquot(?:es|ed|ing)|\btold(?: \w{{1,14}}){{1,3}} by|\binterviews? with|\bin the words of)(?: (?:just|only|as|at least|also))? ?$")
+_NAMED_AFTER = re.compile(
+    r"(?:,? (?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|I|I['’]\w+)\b)"
+    r"(?:(?:named|called|known as|including|such as|like|whose name is) )?[A-Z][\w'’-]{1,30})"
+    r"|[^.;:!?\"“”\n]{0,90}?,? (?:named|called|identified (?:only )?as|known as|who gave (?:his|her|their|only)|including|such as|like) (?:only |just |the name )?[\"“'‘]?[A-Z]"
+    r"|[^.;:!?\"“”\n]{0,80}?, (?:[A-Z][\w'’.-]{1,30} ){1,3}[A-Z][\w'’-]{1,30}(?=[,.]| (?:said|says|told))"
+)
+_SUBJECT = re.compile(r"\b(?:he|she|it|they|we|i|you|which)(?: [a-z]+ly| also| has| had| have)? $")
+
+
+class Cue(NamedTuple):
+    """A verb of speech, or "according to", that goes with a noun phrase; ``before`` when it stands in front."""
+
+    start: int
+    end: int
+    word: str
+    before: bool
+
+
+def cue(document: Document, who: Role, verbs: str = "say") -> Cue | None:
+    """What makes the noun phrase a speaker, or None. None as well when a name is given to it."""
+    sentence = document.sentence((who.start, who.end))
+    if _NAMED_AFTER.match(document.text, who.end, min(sentence.end, who.end + 160)):
+        return None
+    before = _CUE_BEFORE.compiled.search(document.folded, max(sentence.start, who.start - 40), who.start)
+    if before:
+        return Cue(before.start(), before.end(), before[0].strip(), True)
+    after = _VERB_AFTER[verbs].compiled.match(document.folded, who.end, sentence.end)
+    if after is None:
+        return None
+    gap = document.text[who.end : after.start("verb")]
+    # A verb with a subject of its own, a pronoun or a name, is not the noun's.
+    if _SUBJECT.search(gap.lower()) or re.search(r"(?:, | that )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)* $", gap):
+        return None
+    if re.search(r" to $", gap) or re.match(r"[^ ]* (?:by|to be)\b", document.folded[after.start("verb") : after.start("verb") + 40]):
+        return None
+    return Cue(after.start("verb"), after.end("verb"), after["verb"], False)
+
+
+def together(who: Role, said: Cue) -> Span:
+    """The noun phrase with its cue."""
+    return Span(min(who.start, said.start), max(who.end, said.end))
+
+
+@cache
+def _dialogue() -> re.Pattern[str]:
+    return re.compile(r"\"[^\"\x1e]{2,300}[,?!.]\" (?:(?:he|she|i) (?:said|asked|replied|cried|answered|whispered|murmured|thought|shouted|muttered)|(?:said|asked|cried|replied|answered) (?:he|she|i)\b)")
+
+
+def is_story(document: Document) -> bool:
+    """Whether the text reads like fiction: a dialogue of short speeches, with questions and cries, and next to no figures."""
+    speeches = [quote for quote in document.quotes if quote.kind in ("double", "single") and quote.inner_end > quote.inner_start]
+    if len(speeches) < 6:
+        return False
+    lively = sum(document.text[quote.inner_end - 1] in "?!—-" for quote in speeches)
+    figures = len(re.findall(r"\d", document.text[:20000]))
+    return lively * 5 >= len(speeches) and figures * 400 < min(20000, len(document.text))

@@ -1,0 +1,114 @@
+"""Sources without a name."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
+
+from ._sources import SAYS, Cue, Role, cue, is_story, role, together
+
+SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
+
+# Reasons that are given for leaving a name out.
+_REASON = Pattern(
+    r"\b(?:because|for fear|fearing|fears? of|afraid|not (?:being )?(?:authori[sz]ed|allowed|permitted)|(?:isn't|wasn't|aren't|weren't) (?:authori[sz]ed|allowed|permitted)"
+    r"|to discuss|to speak (?:freely|candidly|frankly|openly|publicly)|to describe|to talk about|due to|owing to|given the|sensitiv(?:e|ity)"
+    r"|safety|security reasons|to protect|to avoid|to preserve|retribution|retaliation|reprisals?|in order to|as (?:he|she|they) (?:was|were|is|are) not"
+    r"|since (?:he|she|they) (?:was|were|is|are) not|victims?|not yet (?:been )?(?:public|announced)|rules|policy)\b"
+)
+_SPEECH = Pattern(rf"\b(?:{SAYS}|according to|spoke|speaking|interviewed)\b|\"")
+# Sources that are texts, and sources of other things.
+_THINGS = frozenset(
+    "data energy power water light food heat income funding revenue protein fuel primary secondary historical ancient literary classical contemporary biblical "
+    "archaeological medieval written documentary roman greek early later open text code sound noise original renewable archival arab latin manuscript".split()
+)
+# With these even a plural without a number means people who will not be named.
+_HIDDEN = frozenset("senior top anonymous unnamed unidentified high-ranking high-level ranking high-placed well-placed undisclosed".split())
+_ALWAYS_UNNAMED = frozenset("diplomats aides confidants".split())
+_ANSWERABLE = frozenset("spokes press chief deputy executive managing".split())
+_REMEMBERED = 12  # sentences over which "the official" is still the one from before: two or three paragraphs of news
+_ME = re.compile(r"\b(?:told|said to|tells|asked) me\b")
+
+
+@rule(
+    severity=Severity.WARNING,
+    lexicons=[SOURCES],
+    languages={"en"},
+    fix="Name who said it, or say why the name is kept back and how the source can know.",
+    bad=[
+        "The bridge will stay shut until May. [[A senior official with knowledge of the plan said]] that the money had run out.",
+        "The harbour is to be sold, [[according to two people close to the board]].",
+        "[[Sources told]] the Courier that the fleet would be halved. “Nobody has asked the crews,” [[the source added]].",
+        "“The mayor has lost interest in it,” [[said one diplomat, who asked not to be named]].",
+    ],
+    good=[
+        "A spokesman for the ministry said that the bridge would stay shut until May.",
+        "A senior official, Ragna Hoel, said that the money had run out.",
+        "The river is a source of water for two towns, officials at the Welland water board said.",
+        "The novel's narrator calls herself “a source close to the palace” and says little else.",
+        "Police said in a statement that the bridge would stay shut until May.",
+    ],
+)
+def anonymous_source(document: Document) -> Iterator[Hit]:
+    """What an unnamed person says cannot be checked, and nobody answers for it: the reader has only the writer's word that the source exists."""
+    found: dict[int, tuple[Span, Phrase | None]] = {}
+    seen: dict[str, int] = {}
+    for phrase in document.phrases(SOURCES):
+        if document.quoted(phrase) or document.in_code(phrase) or document.region(phrase.start) not in (Region.PROSE, Region.LIST, Region.QUOTATION):
+            continue
+        sentence = document.sentence_index(phrase.start)
+        if phrase.label == "phrase":
+            whole = document.sentence(phrase)
+            if not _SPEECH.compiled.search(document.folded, whole.start, whole.end):
+                continue
+            span = Span(phrase.start, phrase.end)
+            if sentence in found:
+                earlier = found[sentence][0]
+                span = Span(min(earlier.start, span.start), max(earlier.end, span.end))
+            found[sentence] = (span, phrase)
+            continue
+        who = role(document, phrase)
+        said = _speaks_unnamed(document, phrase, who, seen, sentence)
+        if said is None:
+            continue
+        seen[document.folded[phrase.start : phrase.end].split()[-1].removesuffix("s")] = sentence
+        if sentence not in found:
+            found[sentence] = (together(who, said), None)
+    if not found or is_story(document):
+        return
+    for sentence in sorted(found):
+        span, stated = found[sentence]
+        around = Span(document.sentences[sentence].start, document.sentences[sentence].end) if sentence >= 0 else span
+        if stated is not None and _REASON.compiled.search(document.folded, around.start, around.end):
+            yield Hit(span, "contains an unnamed source, and the reason for it", severity=Severity.INFO, confidence=Confidence.LOW)
+        else:
+            yield Hit(span, "contains an unnamed source")
+
+
+def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[str, int], sentence: int) -> Cue | None:
+    """The cue by which the noun phrase speaks without a name, or None."""
+    head = document.folded[phrase.start : phrase.end]
+    singular = head.split()[-1].removesuffix("s")
+    if phrase.label == "source":
+        if _THINGS.intersection(who.modifiers) or document.folded.startswith(" of ", phrase.end) or who.determiner == "possessive":
+            return None
+        return cue(document, who)
+    if phrase.label == "person":
+        if who.determiner in ("definite", "possessive"):
+            return None
+        return cue(document, who)
+    hidden = bool(_HIDDEN.intersection(who.modifiers))
+    if who.determiner == "definite":
+        # "The official added": the unnamed one from before, when he was one.
+        if singular not in seen or sentence - seen[singular] > _REMEMBERED:
+            return None
+    elif who.determiner == "possessive":
+        return None
+    elif who.determiner == "" and not (hidden or head in _ALWAYS_UNNAMED):
+        return None
+    if any(word.startswith("spokes") for word in who.modifiers):
+        return None
+    said = cue(document, who)
+    if said is None or _ME.match(document.folded, said.start):
+        return None
+    return said
