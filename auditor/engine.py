@@ -23,7 +23,7 @@ class Failure(NamedTuple):
     error: str
 
     def __str__(self) -> str:
-        return f"rule {self.rule} failed on {self.document}: {self.error}"
+        return f"{self.document}: {self.error}"
 
 
 class Audited(NamedTuple):
@@ -122,7 +122,7 @@ def audit_documents(documents: Iterable[Document], selection: Selection, summary
     digests: dict[str, dict[DocumentKey, object]] = {rule.id: {} for rule in selection.corpus_rules}
     for document in documents:
         audited = audit_document(document, selection)
-        summary.failures += map(str, audited.failures)
+        _note(summary, audited.failures)
         for id, digest in audited.digests.items():
             digests[id][DocumentKey(document.path, document.id)] = digest
         spool.append(audited.report)
@@ -132,7 +132,8 @@ def audit_documents(documents: Iterable[Document], selection: Selection, summary
             for key, finding in _compared(rule, digests[rule.id]):
                 across.setdefault(key, []).append(finding)
         except Exception as error:  # as above
-            summary.failures.append(f"rule {rule.id} failed comparing {len(digests[rule.id])} documents: {type(error).__name__}: {error}")
+            failed = Failure(rule.id, f"the comparison of {len(digests[rule.id])} documents", f"{type(error).__name__}: {error}")
+            _note(summary, [failed])
     joined = _Joined(spool, across)
     for report in joined:
         summary.add(report)
@@ -142,9 +143,14 @@ def audit_documents(documents: Iterable[Document], selection: Selection, summary
 def _streamed(documents: Iterable[Document], selection: Selection, summary: Summary) -> Iterator[DocumentReport]:
     for document in documents:
         audited = audit_document(document, selection)
-        summary.failures += map(str, audited.failures)
+        _note(summary, audited.failures)
         summary.add(audited.report)
         yield audited.report
+
+
+def _note(summary: Summary, failures: Iterable[Failure]) -> None:
+    for failure in failures:
+        summary.failed.setdefault(failure.rule, []).append(str(failure))
 
 
 class _Joined:

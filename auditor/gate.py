@@ -28,8 +28,8 @@ def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, stri
 
     ``fail_on`` is the lowest severity that fails (``None``: never); ``empty_list``: a list of paths was given and was empty.
     """
-    if summary.failures:
-        return Outcome(Exit.USAGE, f"exit 2: {len(summary.failures)} failures of rules, named above")
+    if summary.failed:
+        return Outcome(Exit.USAGE, f"exit 2: {_count(len(summary.failed), 'rule')} failed, named above")
     reasons = [] if exit_zero else _reasons(summary, fail_on)
     if reasons:
         return Outcome(Exit.FAILED, "exit 1: " + "; ".join(reasons))

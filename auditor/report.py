@@ -106,7 +106,7 @@ class Summary:
     skipped: Counter[str] = field(default_factory=Counter)  # documents that were not judged, by reason
     not_taken: Counter[str] = field(default_factory=Counter)  # files of a walk that were passed over, by reason
     unread: list[Unread] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)  # rules that raised
+    failed: dict[str, list[str]] = field(default_factory=dict)  # rules that raised, each with what it raised on which document
     lowest: list[tuple[float, str]] = field(default_factory=list)  # the worst documents, worst first
 
     def add(self, report: DocumentReport) -> None:
@@ -126,6 +126,13 @@ class Summary:
             self.below += report.score < self.fail_under
             if report.findings:
                 self.lowest = sorted([*self.lowest, (report.score, report.name)])[:WORST]
+
+    @property
+    def failures(self) -> list[str]:
+        """A line for each rule that raised: how often, and the first time."""
+        return [
+            f"rule {rule} failed on {first}" + (f" (and on {len(more)} more)" if more else "") for rule, (first, *more) in sorted(self.failed.items())
+        ]
 
     @property
     def families(self) -> dict[str, Counter[str]]:
@@ -148,7 +155,7 @@ class Summary:
             "rules": {rule: self.rules[rule].total() for rule in sorted(self.rules)},
             "skipped": _sorted(self.skipped), "not_taken": _sorted(self.not_taken),
             "unread": [{"path": u.path, "reason": u.reason} for u in self.unread],
-            "failures": list(self.failures), "abstained": self.abstained,
+            "failures": self.failures, "abstained": self.abstained,
         }  # fmt: skip
 
 

@@ -71,7 +71,7 @@ CASES = [
     "She called it “a mess.”3 | Others agreed.",
     "It grew by 4.2 Percent in all.",
     "Yahoo! is a company. | It is old.",
-    "wow! that was fun. | i liked it. | you did too.",
+    "wow! | that was fun. | i liked it. | you did too.",
     "i went home. | then i slept.",
     "She read it twice. | iPhones were new then.",
     "Really?! | Yes. | Really.",

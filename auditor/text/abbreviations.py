@@ -17,7 +17,7 @@ Det Insp Msgr Mt Ft Ven Amb Atty Asst Assoc MR MRS MS DR PROF GEN SEN REP GOV LT
 Mme Mlle Mmes MM Mgr Sra Srta Sres Dña Da Hr Hrn Fr Frl Dipl Ing Sig Dott Avv Frau
 e.g eg i.e ie cf viz vs v approx ca incl excl esp resp sog ggf evtl vgl bzw bspw insb inkl exkl z.B z.b d.h D.h Z.B z.T u.U
 i.d.R m.E o.g u.g s.o s.u p.ej P.ej p.ex c.-à-d ej geb gest gegr bes mind max min allg eigtl hrsg Hrsg ehem zzgl abzgl
-einschl ausschl lt gem bzgl betr urspr schätzungsw asst dept
+им ул проф акад просп пер см тов einschl ausschl lt gem bzgl betr urspr schätzungsw asst dept
 """
 _OPENER = """
 Inc Corp Ltd Co Cos Bros Jr Sr Esq LLC Plc PLC INC CORP LTD CO al St Ste Ave Blvd Rd Sq Hwy Pkwy Dept Univ Assn Intl Natl Inst
@@ -28,7 +28,7 @@ D.C N.Y L.A
 _NUMBER = """
 No Nos no nos NO Nr nr Nrn Fig Figs fig figs FIG Vol Vols vol vols pp p P Pp pg Ch ch Chap chap Sec sec Art Arts Abb Tab Eq Eqs
 Ref Refs Kap Rn Abs Par Ver ver Op op Ex c n nn S Bl Z Anm Teil Pt pt Ed ed tel Tel ext Ext Nov Jan Feb Mar Apr Jun Jul Aug Sep Sept
-Oct Dec Okt Dez Mär janv févr avr juil déc núm Núm pág págs art núms
+Oct Dec Okt Dez Mär janv févr avr juil déc núm Núm pág págs art núms рис стр гл ст
 """
 ABBREVIATIONS: dict[str, Stop] = {
     **dict.fromkeys(_NUMBER.split(), Stop.NUMBER),

@@ -69,7 +69,12 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     the next paragraph begins with a mark as well.
     """
     found: list[Quotation] = []
-    marks = [at for at in places(text, _MARKS) if text[at] not in "'’" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())]
+    # Apostrophes inside words are the most frequent of these marks by far.
+    marks = [
+        at
+        for at in places(text, _MARKS)
+        if text[at] not in "'’" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
+    ]
     low = 0
     for index, block in enumerate(blocks):
         high = bisect_left(marks, block.end, low)

@@ -30,6 +30,7 @@ _SPEECH = re.compile(
     r"|exclaimed|yelled|demanded|whispered|answered|called|screamed|continued)\b"
 )
 _SKIPPED = frozenset((Region.CODE, Region.TABLE, Region.FRONT_MATTER, Region.RULE))
+_ROMAN_DIGITS = frozenset("IVXLC")
 # The longest abbreviation looked up, with a bracket before it.
 _LONGEST = 14
 
@@ -110,7 +111,7 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
         if not lower:
             return stop[-1] not in "!?" or not _is_speech_tag(text, match, closers)
         # "Yahoo! is" and “Why?” she asked go on; "really? yes" does not.
-        return stop[-1] in "!?" and not closers and not opening and at > begin and text[at - 1].islower() and _word_before(text, begin, at).islower()
+        return stop[-1] in "!?" and not closers and not opening and _word_before(text, begin, at).islower()
     before = _word_before(text, begin, at)
     if lower:
         return _ends_before_lower(text, begin, before, closers, opening)
@@ -149,12 +150,14 @@ def _ends_after(text: str, begin: int, before: str, at: int, word: str, match: r
             return not (before.isdecimal() and (at - len(before) <= begin or (len(before) <= 2 and word in GERMAN_AFTER_ORDINAL)))
         if before.isdecimal():
             return at - 1 > begin and word not in GERMAN_AFTER_ORDINAL
-        # One letter is an initial; anything else is punctuation.
-        return not before.isalpha() or ord(before) > 0x24F or _opens(text, word, match)
+        # One letter with a case is an initial or an abbreviation; anything else is punctuation or a word of its own.
+        return not (before.isupper() or before.islower()) or _opens(text, word, match)
     if kind is Stop.NEVER:
         return False
     if kind is Stop.NUMBER:
-        return not (word[:1].isdecimal() or (word.isupper() and set(word) <= set("IVXLC")) or (len(before) == 1 and not _opens(text, word, match)))
+        if word[:1].isdecimal() or (word.isupper() and set(word) <= _ROMAN_DIGITS):
+            return False
+        return len(before) > 1 or _opens(text, word, match)
     return _opens(text, word, match)
 
 

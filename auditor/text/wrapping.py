@@ -1,5 +1,7 @@
 """Hard wrapping: whether consecutive lines are one paragraph broken at a fixed width, or a paragraph each."""
 
+from itertools import pairwise
+
 # E-mail wraps at 72, Gutenberg at 65 to 75, RFCs at 72, code comments at 79 to 100; nobody breaks running text below 40.
 _NARROWEST = 40
 _WIDEST = 100
@@ -56,7 +58,7 @@ def _is_cut(before: str, after: str, width: int) -> bool:
 def _is_wrapped(bodies: list[str], width: int) -> bool:
     joints = len(bodies) - 1
     flowing = lower = full = 0
-    for before, after in zip(bodies, bodies[1:], strict=False):
+    for before, after in pairwise(bodies):
         flowing += not ends_sentence(before)
         lower += starts_lower(after)
         full += _room(before, after) > width - 2 or (len(before) >= _SLACK * width and starts_lower(after))

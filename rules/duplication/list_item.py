@@ -40,7 +40,7 @@ def list_item(document: Document) -> Iterator[Hit]:
         for (_, first), (number, item) in zip([found[0]] * len(found), found[1:], strict=False):
             same_list = any(other == number and earlier.start < item.start for other, earlier in found)
             fewest = FEWEST_IN_ONE_LIST if same_list else FEWEST_ACROSS
-            if item.start in in_runs or words(text) < fewest or document.in_code((item.start, item.end)):
+            if item.start in in_runs or words(text) < fewest or document.in_code(Span(item.start, item.end)):
                 continue
             if not same_list and same_frame(document, document.lists[found[0][0]].start, document.lists[number].start):
                 continue

@@ -146,7 +146,7 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
     sentences = document.sentences
     index = 0
     while index < len(sentences):
-        if document.region(sentences[index].start) is Region.NOTE:
+        if document.region(sentences[index].start) in (Region.NOTE, Region.LIST):
             index += 1
             continue
         text = key(document, sentences[index])

@@ -11,7 +11,7 @@ _TURN = r"(?:turn[0-9]{1,3}(?:search|news|view|file|image|academia|reddit|financ
 MARK = Pattern(
     rf"(?:[\ue000-\uf8ff]?(?:cite|filecite|navlist|i|video|product_entity)?[\ue000-\uf8ff]{{0,2}}(?:{_TURN}(?:l[0-9]{{1,5}}-l[0-9]{{1,5}})?[\ue000-\uf8ff, ]{{0,2}}){{1,20}}(?<! )"
     r"|:?contentreference\[[^\]\n]{0,40}\](?:\{[^}\n]{0,30}\})?|\[?oaicite:[^\]\s]{1,20}\]?(?:\{[^}\n]{0,30}\})?"
-    r"|\[?\[?oai_citation[^\]\n]{0,120}\]?(?:\([^)\s]{0,300}\))?"
+    r"|\[?\[?oai_citation[^\]\s]{0,120}\]{0,2}(?:\([^)\s]{0,300}\))?"
     r"|【[0-9]{1,3}(?::[0-9]{1,3})?†[^】\n]{0,80}】"
     r"|\[cite(?:_start|_end)\]|\[cite: ?[0-9]{1,3}(?:, ?[0-9]{1,3}){0,15}\]|\[(?:web|attached_file|memory|page|chart|code_file|generated_image|source):[0-9]{1,4}\]"
     r"|<?/?grok[:_-](?:card|render)[^>\n]{0,200}>?|\+?attributableindex\"?[:=]? ?\"?[0-9-]{0,8}|ppl-ai-file-upload[^\s)]{0,200})",

@@ -55,7 +55,10 @@ _DOCUMENT = Pattern(
     cased=True,
 )
 # [1], (Smith 2019), (Smith et al., 2019), superscript figures, and note numbers glued to a stop.
-_NOTE = Pattern(r"\[\d{1,3}\]|\[\^[^\]\n]{1,20}\]|[¹²³⁴-⁹⁰]|\([^()\n]{2,80}\b(?:1[6-9]|20)\d\d[a-z]?(?:[,:;][^()\n]{0,30})?\)|\bet al\b|[.,;”\"’)] ?\d{1,3}(?=\s|$)(?!\s*(?:per cent|percent|%))|\]\(")
+_NOTE = Pattern(
+    r"\[\d{1,3}\]|\[\^[^\]\n]{1,20}\]|[¹²³⁴-⁹⁰]|\([^()\n]{2,80}\b(?:1[6-9]|20)\d\d[a-z]?(?:[,:;][^()\n]{0,30})?\)|\bet al\b"
+    r"|[a-z)][.,;”\"’]{1,2}\d{1,3}(?=\s|$)|[a-z)][.”\"] \d{1,3}$|\]\("
+)
 
 # Words that begin a sentence with a capital and name nobody.
 _NOBODY = frozenset(
@@ -86,7 +89,7 @@ def _is_name(name: str) -> bool:
     return any(word.lower() not in _NOBODY and len(word) > 1 for word in words if word[:1].isupper())
 
 
-def named_speakers(document: Document, span: tuple[int, int]) -> Iterator[Source]:
+def named_speakers(document: Document, span: Span) -> Iterator[Source]:
     """The named people and bodies to whom something within the span is attributed."""
     for pattern in (_NAME_SPEAKS, _SPEAKS_NAME, _ACCORDING):
         for match in pattern.compiled.finditer(document.text, span[0], span[1]):
@@ -95,13 +98,13 @@ def named_speakers(document: Document, span: tuple[int, int]) -> Iterator[Source
                 yield Source(match.start(), match.end(), match["name"], verb)
 
 
-def body_speaks(document: Document, span: tuple[int, int]) -> bool:
+def body_speaks(document: Document, span: Span) -> bool:
     """Whether an institution, its spokesman or a document speaks within the span."""
     text = document.folded
     return bool(_BODY_SPEAKS.compiled.search(text, span[0], span[1]) or _SPEAKS_BODY.compiled.search(text, span[0], span[1]))
 
 
-def documented(document: Document, span: tuple[int, int]) -> bool:
+def documented(document: Document, span: Span) -> bool:
     """Whether a link, a note, or a document by a named author or body stands within the span."""
     if any(url.start < span[1] and span[0] < url.end for url in document.urls):
         return True
@@ -111,12 +114,12 @@ def documented(document: Document, span: tuple[int, int]) -> bool:
     return match is not None and _is_name(match["name"] or match["owner"] or "")
 
 
-def sourced(document: Document, span: tuple[int, int]) -> bool:
+def sourced(document: Document, span: Span) -> bool:
     """Whether the span itself holds a source that can be looked up."""
     return documented(document, span) or body_speaks(document, span) or any(named_speakers(document, span))
 
 
-def reach(document: Document, span: tuple[int, int], before: int, after: int) -> list[Span]:
+def reach(document: Document, span: Span, before: int, after: int) -> list[Span]:
     """The sentence of the span with those around it that still belong to it.
 
     Of another paragraph only the sentence next to the border does, and nothing beyond a heading.
@@ -145,7 +148,7 @@ def reach(document: Document, span: tuple[int, int], before: int, after: int) ->
     return found
 
 
-def in_reach(document: Document, span: tuple[int, int], before: int = 0, after: int = 2) -> bool:
+def in_reach(document: Document, span: Span, before: int = 0, after: int = 2) -> bool:
     """Whether a source that can be looked up is named in the sentence of the span or its neighbours. An answer to it does not count."""
     return any(sourced(document, each) for each in reach(document, span, before, after))
 
@@ -239,7 +242,7 @@ class Cue(NamedTuple):
 
 def cue(document: Document, who: Role, verbs: str = "say") -> Cue | None:
     """What makes the noun phrase a speaker, or None. None as well when a name is given to it."""
-    sentence = document.sentence((who.start, who.end))
+    sentence = document.sentence(Span(who.start, who.end))
     if _NAMED_AFTER.match(document.text, who.end, min(sentence.end, who.end + 160)):
         return None
     before = _CUE_BEFORE.compiled.search(document.folded, max(sentence.start, who.start - 40), who.start)

@@ -1,0 +1,58 @@
+"""Sentences in which a model speaks of itself."""
+
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Lexicon, Pattern, Severity, Span, rule
+
+from ._context import is_letter, starts_sentence
+
+SELF = Lexicon.read(__package__, "assistant_self_reference.txt")
+_NOUN = r"(?:ai|a\.i\.|artificial intelligence|large language model|language model|llm|virtual assistant|digital assistant|chatbot)"
+# "As an AI language model, I …": what it is, perhaps who made it, then the first person or what stands for it. "As an AI researcher, I"
+# has another noun, "as an AI assistant I built" no comma.
+AS = Pattern(
+    rf"as (?:an?|your|just an?|only an?) (?:(?:responsible|helpful|neutral|friendly|honest|ethical|harmless|text-based|advanced|large) ){{0,2}}{_NOUN}\b"
+    r"(?:[ -](?:language|text|chat|assistant|model|chatbot|system|bot|program|based|powered|ai)){0,4}"
+    r"(?: (?:developed|created|trained|designed|made|built|powered|programmed) (?:by|to|with|on) [^.,!?\x1e]{2,60})?"
+    r"(?:, (?:(?:please|unfortunately|however|so|then|and),? ){0,2}(?:i|i'm|i've|i'd|i'll|my|it is|it's|please)\b"
+    r"| i (?:cannot|can't|can|do|don't|am|was|must|have|would|will|should|may|strive|lack)\b)",
+    begins=tuple(f"as {article} {start}" for article in ("a", "an", "your", "just a", "just an", "only an")
+                 for start in ("ai", "artificial", "large language", "language model", "llm", "virtual", "digital", "chatbot", "responsible", "helpful",
+                               "neutral", "friendly", "honest", "ethical", "harmless", "text-based", "advanced")),
+)  # fmt: skip
+# "I'm just an AI." and nothing more.
+AM = Pattern(r"i(?:'m| am) (?:just |only |merely |simply )?an (?:ai|artificial intelligence)(?: (?:language )?(?:model|assistant|chatbot))?[.,;!]", begins=("i'm ", "i am "))
+
+
+@rule(
+    severity=Severity.ERROR,
+    beyond_repair=True,
+    lexicons=[SELF],
+    patterns=[AS, AM],
+    fix="Do not use the text as somebody's own words: a model answered here, and what it was asked is unknown.",
+    bad=[
+        "[[As an AI language model, I have never tended a garden myself.]] Oak leaves rot fast.",
+        "Boots differ. [[Since I am a large language model, I cannot wear them.]]",
+        "[[Als KI-Sprachmodell kann ich keine Orte besuchen.]] Das Museum hat montags geschlossen.",
+        "[[作为一个人工智能语言模型，我无法提供个人意见。]]",
+    ],
+    good=[
+        "“As an AI language model, I have no opinions,” ChatGPT replied.",
+        "As an AI researcher, I have spent ten years on speech.",
+        "Students paste answers that begin with the phrase as an AI language model, I cannot.",
+        "The daily grind of being an AI assistant is not glamorous.",
+        "I am an AI engineer, and I love my work.",
+    ],
+)
+def assistant_self_reference(document: Document) -> Iterator[Hit]:
+    """The text speaks as the model that wrote it: no person stands behind the sentences, and none has checked them."""
+    places = [Span(*match.span()) for pattern in (AS, AM) for match in document.matches(pattern)]
+    for phrase in document.phrases(SELF):
+        if phrase.label == "says" or starts_sentence(document, phrase.start):
+            places.append(Span(phrase.start, phrase.end))
+    end = -1
+    for place in sorted(places):
+        if place.start >= end and not document.mentioned(place) and not is_letter(document):
+            span = document.sentence(place)
+            end = span.end
+            yield Hit(span, "contains a sentence in which a model speaks of itself", removable=document.removable(span))

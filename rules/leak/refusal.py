@@ -1,0 +1,137 @@
+"""Refusals of an assistant."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
+
+from ._context import is_letter, starts_block, starts_sentence
+
+FOREIGN = Lexicon.read(__package__, "refusal.txt")
+
+_SORRY = r"(?:i'm (?:very |really |so |truly )?sorry|i am (?:very |really |so |truly )?sorry|i apologi[sz]e|my apologies|sorry|apologies|unfortunately|i regret)"
+_UNABLE = (
+    r"(?:i (?:\w{3,12}ly )?(?:cannot|can't|can not|won't|will not|am not able to|am unable to|do not|don't|could not|couldn't|must decline to|have to decline to)"
+    r"|i'm (?:\w{3,12}ly )?(?:not able to|unable to|not comfortable|not programmed to|not in a position to)|i am (?:not comfortable|not programmed to|not in a position to))"
+)
+_VERB = (
+    r"(?:provid(?:e|ing)|assist|help|fulfill?|complet(?:e|ing)|comply|generat(?:e|ing)|creat(?:e|ing)|writ(?:e|ing)|answer(?:ing)?|respond|offer(?:ing)?|giv(?:e|ing)|"
+    r"suggest(?:ing)?|recommend(?:ing)?|encourag(?:e|ing)|engag(?:e|ing)|support(?:ing)?|promot(?:e|ing)|discuss(?:ing)?|shar(?:e|ing)|disclos(?:e|ing)|"
+    r"produc(?:e|ing)|continu(?:e|ing)|participat(?:e|ing)|process|proceed|accommodate|condon(?:e|ing)|endors(?:e|ing)|advis(?:e|ing)|instruct|access|"
+    r"understand|make|find|determine|confirm|facilitat(?:e|ing)|have access|have the ability|have enough|have information|have specific|do)"
+)
+# From the apology or the "I" to the verb: adverbs, and "or promote" behind another verb.
+REFUSES = Pattern(
+    rf"(?:{_SORRY}(?:,? but|,? that|[.,;!-])? {{0,2}}(?:\w{{3,14}} ){{0,2}}?)?{_UNABLE} (?:(?:directly|currently|fully|in good conscience|ethically|morally|to) ){{0,2}}{_VERB}\b",
+    begins=("i'm sorry", "i'm very sorry", "i'm really sorry", "i'm so sorry", "i am sorry", "i am very sorry", "i am really sorry", "i am so sorry", "i apologi",
+            "my apologies", "sorry", "apologies", "unfortunately", "i regret", "i cannot", "i can't", "i can not", "i won't", "i will not", "i am not able",
+            "i am unable", "i must decline", "i have to decline", "i'm not able", "i'm unable", "i'm not comfortable", "i'm not programmed", "i am not comfortable",
+            "i am not programmed", "i don't", "i do not", "i could not", "i couldn't", "i'm not in a position", "i am not in a position"),
+)  # fmt: skip
+# What is refused, in the words of the asked.
+_REQUEST = re.compile(
+    r"\b(?:(?:this|that|your|the|such|these|those|any) (?:\w{3,14} ){0,2}?(?:requests?|prompts?|query|queries)|with (?:that|this)(?: \w{3,14}){0,2}(?=[.,;!?]|$| as\b| because\b)|(?:requests?|prompts?) (?:as|because|since))\b"
+)
+_CONTENT = re.compile(
+    r"\b(?:information|instructions?|advice|guidance|assistance|response|answer|argument|justification|suggestions?|methods?|recommendations?|support|step-by-step|"
+    r"plan|process|details|explanation|content|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|article|assist you|help you|provide you|personal data)\b"
+)
+_REASON = re.compile(
+    r"\b(?:illegal|unethical|ethical|harm(?:s|ful|ing)?|dangerous|violen(?:t|ce)|discriminat\w{1,6}|inappropriate|(?:not|isn't|is not) (?:\w{3,14} ){0,2}appropriate|offensive|hateful|hate|"
+    r"policy|policies|guidelines|privacy|confidential|private|sensitive|consent|crim(?:e|es|inal)|kill\w{0,4}|weapons?|drugs?|suicide|self-harm|malicious|fraud|"
+    r"misinformation|stereotypes?|explicit|copyrighted|unsafe|not safe|murder|steal\w{0,3}|injur\w{1,3}|attack\w{0,3}|abuse|disrespectful)\b"
+)
+_STRONG = re.compile(
+    r"\b(?:(?:content|usage|safety|use|openai|community) (?:guidelines|polic(?:y|ies))|my (?:guidelines|programming|ethical|policies|safety|training)|ethical guidelines|assist (?:you )?with (?:that|this|your|the)|fulfill? (?:this|that|your|the)|comply with (?:this|that|your))\b"
+)
+# Policy without the first person, but with the question or the request it answers.
+POLICY = Pattern(
+    r"(?:i (?:must|need to|have to|would like to|want to|should|feel (?:obliged|compelled) to) (?:\w{3,14}ly )?(?:decline|refuse|clarify|inform you|point out|advise you|remind you|emphasi[sz]e|stress|challenge|correct|address|note)"
+    r"|it(?:'s| is| would be| would not be| is not| isn't| was) (?:\w{2,12} ){0,4}(?:appropriate|ethical|respectful|acceptable|possible|accurate)\b[^.!?\x1e]{0,40}?(?:to )?(?:ask|assume|answer|discuss|provide|request|respond)"
+    r"|(?:the|your|this) (?:question|request|prompt) (?:itself )?(?:contains|implies|assumes|is based on|violates|promotes|goes against|appears to|is (?:not )?(?:in)?appropriate|falls outside)"
+    r"|asking such a question)",
+    begins=("i must", "i need to", "i have to", "i would like to", "i want to", "i should", "i feel", "it's", "it is", "it isn't", "it would", "it was", "the question", "your question",
+            "this question", "the request", "your request", "this request", "the prompt", "your prompt", "this prompt", "asking such"),
+)  # fmt: skip
+_ASKED = re.compile(r"\b(?:(?:such a|that|this|your|the|a) (?:question|request|prompt)|ask(?:ing)? (?:for|why|how|such)|question that)\b")
+_MESSAGE = "contains a refusal of an assistant"
+
+
+@rule(
+    severity=Severity.ERROR,
+    beyond_repair=True,
+    lexicons=[FOREIGN],
+    patterns=[REFUSES, POLICY],
+    fix="Do not use the text where the refusal stands for what was asked, and look for other traces of a model in the rest.",
+    bad=[
+        "The town has one street.\n\n[[I'm sorry, but I can't assist with that request.]]\n\nWalk to the end.",
+        "[[I cannot fulfil this request as it violates the usage policy]] - Side table, walnut\nVeneered oak.",
+        "[[I cannot provide instructions on how to pick locks, as this may be illegal.]] Instead, call a locksmith.",
+        "[[Lo siento, pero no puedo ayudarte con esa solicitud.]]",
+    ],
+    good=[
+        "“I'm sorry, but I can't assist with that request,” the chatbot answered.",
+        "I'm sorry, but I can't make it on Sunday. The train is late.",
+        "I cannot recommend this kettle: it leaks, and the lid falls off.",
+        "Dear Mr Holt,\n\nI regret that I cannot comply with your request for leave.\n\nYours sincerely,\nA. Dunn",
+        "We cannot fulfil orders that arrive after Friday.",
+        "I cannot support this bill, and I will not vote for it.",
+    ],
+)
+def refusal(document: Document) -> Iterator[Hit]:
+    """An assistant's refusal stands in the text: what the place should hold was never written, and nobody read what was."""
+    end = -1
+    letter: bool | None = None
+    for span, severity in sorted(_found(document)):
+        if span.start < end:
+            continue
+        if letter is None:
+            letter = is_letter(document)
+        if letter:
+            return
+        end = span.end
+        confidence = None if severity is Severity.ERROR else Confidence.MEDIUM
+        yield Hit(span, _MESSAGE, severity=severity, confidence=confidence, removable=document.removable(span))
+
+
+def _found(document: Document) -> Iterator[tuple[Span, Severity]]:
+    for phrase in document.phrases(FOREIGN):
+        if not document.mentioned(phrase):
+            yield document.sentence(phrase), Severity.ERROR
+    for match in document.matches(REFUSES):
+        span = Span(*match.span())
+        if starts_sentence(document, span.start) and (severity := _weigh(document, span)) and not document.mentioned(span):
+            yield document.sentence(span), severity
+    for match in document.matches(POLICY):
+        span = Span(*match.span())
+        sentence = document.sentence(span)
+        said = document.folded[sentence.start : sentence.end]
+        asked = _ASKED.search(said)
+        if asked and _REASON.search(said) and not document.mentioned(span):
+            first = starts_block(document, sentence.start)
+            yield sentence, Severity.ERROR if first and said.startswith(("i ", "i'm", "it")) else Severity.WARNING
+
+
+def _weigh(document: Document, span: Span) -> Severity | None:
+    """How surely a sentence that begins with inability is an assistant's: what is refused, to whom, and why."""
+    sentence = document.sentence(span)
+    head = document.folded[span.start : span.end]
+    rest = document.folded[span.end : min(sentence.end, span.end + 300)]
+    whole = head + rest
+    sorry = head.startswith(("i'm sorry", "i'm very", "i'm really", "i'm so", "i am sorry", "i am very", "i am really", "i am so", "i apolog", "my apol", "sorry", "apolog"))
+    verb = head.rpartition(" ")[2]
+    strong = _STRONG.search(whole) is not None
+    request = _REQUEST.search(whole) is not None and verb not in ("understand", "make", "find", "support", "do", "access")
+    content = _CONTENT.search(rest[:60]) is not None
+    reason = _REASON.search(rest) is not None
+    first = starts_block(document, sentence.start)
+    helps = verb in ("provide", "providing", "assist", "help", "fulfil", "fulfill", "generate", "generating", "comply")
+    if strong or (request and (helps or sorry or reason)):
+        return Severity.ERROR
+    if helps and content and (reason or sorry):
+        return Severity.ERROR
+    if first and reason and (content or sorry or helps):
+        return Severity.ERROR
+    if first and (sorry or helps) and (content or helps):
+        return Severity.WARNING
+    return Severity.WARNING if first and sorry and request else None
