@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from typing import Annotated, Any
 
 import typer
@@ -15,7 +16,7 @@ class _CheckByDefault(TyperGroup):
     """``audit corpus/`` means ``audit check corpus/``."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        own = {name for parameter in self.params for name in parameter.opts} | {"--help"}
+        own = {name for parameter in self.params for name in parameter.opts} | set(ctx.help_option_names)
         first = args[0] if args else ""
         # A command that is also an existing path is a path; `check` never is, since hooks and CI rely on it, nor is a Python package
         # (`audit rules` in a checkout with rules/ lists the rules).
@@ -24,6 +25,9 @@ class _CheckByDefault(TyperGroup):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
+
+# What typer raises for an unknown option, a missing argument or a value of the wrong type: click's UsageError, bundled since 0.25.
+_WrongCall: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     cls=_CheckByDefault, add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -86,7 +90,7 @@ def check(
 
 
 @app.command()
-def rules(format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="terminal or json")] = "terminal") -> None:
+def rules(format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="terminal, json or markdown")] = "terminal") -> None:
     """List every rule, one a line."""
     from auditor.explain import print_rules
 
@@ -106,7 +110,7 @@ def _ids(value: str) -> tuple[str, ...]:
 
 
 def main() -> None:
-    """The command ``audit``: errors are one line on standard error and exit code 2, never a traceback of a wrong call."""
+    """The command ``audit``: errors are one line on standard error and exit code 2; a traceback means that the fault is ours."""
     from auditor.errors import UsageError
     from auditor.registry import RuleError
 
@@ -114,14 +118,17 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(prog_name="audit")
-    except (UsageError, RuleError) as error:
-        _stop(str(error))
+        sys.exit(app(prog_name="audit", standalone_mode=False))
+    except (UsageError, RuleError, _WrongCall) as error:
+        _stop(error.format_message() if hasattr(error, "format_message") else str(error))
     except BrokenPipeError:  # the reader of the report has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception:  # left alone, Python would exit with 1, which says that the documents failed
+        traceback.print_exc()
+        _stop("internal failure: please report the lines above")
 
 
 def _stop(message: str) -> None:

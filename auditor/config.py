@@ -40,7 +40,10 @@ def read_config(path: str) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not TOML: {error}") from None
     if path.endswith("pyproject.toml"):
-        table = table.get("tool", {}).get("auditor", {})
+        for name in ("tool", "auditor"):
+            table = table.get(name, {})
+            if not isinstance(table, dict):
+                raise UsageError(f"{path}: [tool.auditor] must be a table")
     known = {f.name.replace("_", "-"): f for f in fields(Config)}
     values: dict[str, object] = {}
     for key, value in table.items():

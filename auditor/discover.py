@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -13,6 +14,7 @@ from auditor.report import Unread
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+    from pathspec.pattern import Pattern
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,9 @@ def discover(paths: Sequence[str], extensions: Collection[str], stdin_name: str 
     seen: set[str] = set()
 
     def take(candidate: Input) -> None:
-        key = candidate.file and os.path.realpath(candidate.file)
-        if key is None or key not in seen:
-            seen.add(key or "-")
+        key = "-" if candidate.file is None else os.path.realpath(candidate.file)  # a real path is absolute, and never "-"
+        if key not in seen:
+            seen.add(key)
             found.inputs.append(candidate)
 
     for path in paths:
@@ -104,17 +106,22 @@ def _walk(folder: str, extensions: Collection[str], found: Discovery) -> Iterato
         return verdict
 
     def failed(error: OSError) -> None:
-        found.unread.append(Unread(shown(str(error.filename)), reason(error)))
+        found.unread.append(Unread(shown(str(error.filename)), reason(error), named=error.filename == folder))
 
     for parent, folders, names in os.walk(folder, onerror=failed):
         if ".gitignore" in names:
-            ignores[parent] = _gitignore(os.path.join(parent, ".gitignore"))
+            try:
+                ignores[parent] = _gitignore(os.path.join(parent, ".gitignore"))
+            except OSError as error:
+                found.unread.append(Unread(shown(os.path.join(parent, ".gitignore")), reason(error), named=False))
         kept = []
         for name in sorted(folders):
             if name.startswith("."):
                 found.not_taken["hidden folder"] += 1
             elif ignores and ignored(os.path.join(parent, name), True):
                 found.not_taken["folder in .gitignore"] += 1
+            elif os.path.islink(os.path.join(parent, name)):  # it may lead out of the folder, or back up
+                found.not_taken["link to a folder"] += 1
             else:
                 kept.append(name)
         folders[:] = kept
@@ -127,7 +134,9 @@ def _walk(folder: str, extensions: Collection[str], found: Discovery) -> Iterato
             elif os.path.splitext(name)[1].lower() not in extensions:
                 found.not_taken[f"*{os.path.splitext(name)[1].lower()}" if "." in name else "no extension"] += 1
             elif os.path.islink(path) and not os.path.exists(path):
-                found.unread.append(Unread(shown(path), "a link to nothing"))
+                found.unread.append(Unread(shown(path), "a link to nothing", named=False))
+            elif not os.path.isfile(path):  # a pipe or a device would be waited for
+                found.not_taken["no regular file"] += 1
             else:
                 yield Input(shown(path), path, named=False)
 
@@ -135,8 +144,14 @@ def _walk(folder: str, extensions: Collection[str], found: Discovery) -> Iterato
 def _gitignore(path: str) -> "GitIgnoreSpec":
     from pathspec import GitIgnoreSpec  # only where there is such a file
 
+    patterns: list[Pattern] = []
     with open(path, encoding="utf-8", errors="replace") as file:
-        return GitIgnoreSpec.from_lines(file)
+        for line in file:
+            try:
+                patterns += GitIgnoreSpec.from_lines([line]).patterns
+            except (ValueError, re.error):  # git passes over a pattern that makes no sense, too
+                continue
+    return GitIgnoreSpec(patterns)
 
 
 def reason(error: OSError) -> str:

@@ -273,7 +273,8 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [line.start for line in self.lines] or [0]
+        starts = [line.start for line in self.lines] or [0]
+        return [*starts, len(self.text)] if self.text.endswith("\n") else starts
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of ``offset``, both from 1."""

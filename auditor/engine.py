@@ -8,7 +8,7 @@ from auditor.document import Document
 from auditor.finding import Confidence, Finding, Hit, Place, Related, Severity
 from auditor.registry import Selection
 from auditor.report import DocumentReport, Report, RuleNote, Summary
-from auditor.rule import CorpusRule, DocumentKey, Rule
+from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule
 from auditor.score import score
 from auditor.spool import Spool
 
@@ -47,27 +47,28 @@ def audit_document(document: Document, selection: Selection) -> Audited:
             continue
         if (rule.lexicons or rule.patterns) and not document.has_any(rule.lexicons, rule.patterns):
             continue
-        if document.skipped is None and rule.abstains(document):
-            abstained += 1
-            continue
         try:
+            if document.skipped is None and rule.abstains(document):
+                abstained += 1
+                continue
             findings += findings_of(rule, document)
             if rule.metrics is not None:
                 metrics |= rule.metrics(document)
         except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
             failures.append(Failure(rule.id, name, f"{type(error).__name__}: {error}"))
     findings.sort(key=lambda f: (f.place.start, f.place.end, f.rule))
+    metadata = document.metadata._replace(extra={})  # no report shows it, and nested deeply enough it could not be spooled
     if document.skipped is not None:
         report = DocumentReport(
-            document.path, document.id, None, None, tuple(findings), metadata=document.metadata, skipped=document.skipped
+            document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=document.skipped
         )
         return Audited(report, {}, tuple(failures))
     digests: dict[str, object] = {}
     for corpus_rule in selection.corpus_rules:
-        if corpus_rule.abstains(document):
-            abstained += 1
-            continue
         try:
+            if corpus_rule.abstains(document):
+                abstained += 1
+                continue
             digest = corpus_rule.digest(document)
         except Exception as error:  # as above
             failures.append(Failure(corpus_rule.id, name, f"{type(error).__name__}: {error}"))
@@ -77,7 +78,7 @@ def audit_document(document: Document, selection: Selection) -> Audited:
     scored = score(findings, document.word_count)
     report = DocumentReport(
         document.path, document.id, scored.score, scored.verdict, scored.findings, selection.partial,
-        document.language, document.word_count, document.metadata, metrics, abstained,
+        document.language, document.word_count, metadata, metrics, abstained,
     )  # fmt: skip
     return Audited(report, digests, tuple(failures))
 
@@ -89,19 +90,23 @@ def findings_of(rule: Rule, document: Document) -> list[Finding]:
     """
     found: dict[tuple[int, int], Finding] = {}
     for hit in rule.check(document):
-        start, end = hit.span
-        if not (0 <= start <= end <= len(document.text)) or (start == end and start):
-            raise ValueError(f"span {start}-{end} is empty or outside a text of {len(document.text)} characters")
-        found.setdefault((start, end), _finding(rule, document, hit))
+        for start, end in (hit.span, *([hit.removable] if hit.removable else ()), *(span for span, _ in hit.related)):
+            if not (0 <= start <= end <= len(document.text)) or (start == end and start):
+                raise ValueError(f"span {start}-{end} is empty or outside a text of {len(document.text)} characters")
+        found.setdefault((hit.span.start, hit.span.end), _finding(rule, document, hit))
     return list(found.values())
 
 
-def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
+def _weight(rule: Rule | CorpusRule[object], hit: Hit | CorpusHit) -> tuple[Severity, Confidence]:
+    """How bad and how sure a hit is; of low confidence it is never more than info."""
     severity, confidence = hit.severity or rule.severity, hit.confidence or rule.confidence
     if severity.rank > rule.severity.rank or _SURE.index(confidence) > _SURE.index(rule.confidence):
         raise ValueError(f"a hit is {severity}/{confidence}, more than the rule's {rule.severity}/{rule.confidence}")
-    if confidence is Confidence.LOW:
-        severity = Severity.INFO
+    return (Severity.INFO if confidence is Confidence.LOW else severity), confidence
+
+
+def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
+    severity, confidence = _weight(rule, hit)
     return Finding(
         rule.id, severity, confidence, hit.message, document.place(hit.span), hit.removable,
         tuple(Related(document.place(span), message) for span, message in hit.related),
@@ -171,8 +176,11 @@ class _Joined:
 def _compared(rule: CorpusRule[object], digests: Mapping[DocumentKey, object]) -> Iterator[tuple[DocumentKey, Finding]]:
     ordered = {key: digests[key] for key in sorted(digests, key=lambda k: k.order)}
     for hit in rule.compare(ordered):
+        if hit.document not in ordered:
+            raise ValueError(f"a hit is about {hit.document}, which is none of the documents compared")
+        severity, confidence = _weight(rule, hit)
         yield hit.document, Finding(
-            rule.id, hit.severity or rule.severity, hit.confidence or rule.confidence, hit.message, hit.place,
+            rule.id, severity, confidence, hit.message, hit.place,
             related=tuple(Related(Place(0, 0), message, key.path, key.id) for key, message in hit.related),
             costs=False, gates=not rule.preview,
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 from auditor.errors import UsageError
@@ -23,8 +24,22 @@ def print_rules(format: str, out: TextIO | None = None) -> None:
         for rule in rules:
             notes = "".join(f" ({note})" for note, holds in (("opt-in", rule.opt_in), ("preview", rule.preview)) if holds)
             out.write(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.title}{notes}\n")
+    elif format == "markdown":
+        out.write(index(rules))
     else:
-        raise UsageError(f"there is no format {format!r} for rules: terminal or json")
+        raise UsageError(f"there is no format {format!r} for rules: terminal, json or markdown")
+
+
+def index(rules: Sequence[AnyRule]) -> str:
+    """The index of rules in Markdown: a table a family."""
+    text = "# The rules\n\nWritten by `audit rules --format markdown`; a test keeps it current. `audit rule ID` shows the page of a rule.\n"
+    for family in dict.fromkeys(r.family for r in rules):
+        text += f"\n## {family}\n\n| rule | severity | finds | why |\n|---|---|---|---|\n"
+        for rule in (r for r in rules if r.family == family):
+            opt_in = ", opt-in" if rule.opt_in else ""
+            cells = (rule.id, f"{rule.severity}{opt_in}", rule.title, rule.reason)
+            text += "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+    return text
 
 
 def as_dict(rule: AnyRule) -> dict[str, object]:

@@ -26,6 +26,12 @@ GAP = r"(?:[^ .!?\x1e]+ ){0,6}?"  # six words: longer gaps tied together parts o
 NUMBER = r"[0-9]{1,12}(?:[.,][0-9]{1,6}){0,4}"
 MAX_STARTS = 512  # ways a phrase may begin; a bound on the automaton, not on the language
 
+# Scripts that put no space between words: a phrase may begin and end anywhere in them. Ranges from Unicode's Blocks.txt:
+# Thai, Lao, Myanmar, Khmer, kana, ideographs; Hangul is spaced and not among them.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
+_EDGE = rf"(?:(?<!{_LETTER})|(?!{_LETTER})|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))"  # not between two letters of a spaced word
+
 _TOKEN = re.compile(r"[()\[\]|*#]|[^()\[\]|*#]+")
 
 
@@ -51,7 +57,7 @@ class Entry:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, compiled when it is first needed: most phrases of most lists never occur."""
-        return re.compile(self.pattern or "")
+        return re.compile((self.pattern or "") + ("" if self.open_end else _EDGE))
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +126,7 @@ def _sequence(tokens: list[str], depth: int) -> tuple[list[_Part], list[str]]:
     while tokens:
         token, tokens = tokens[0], tokens[1:]
         if token in "([":
-            choices: list[list[_Part]] = [[]] if token == "[" else []
+            choices: list[list[_Part]] = []
             close = ")" if token == "(" else "]"
             while True:
                 choice, tokens = _sequence(tokens, depth + 1)
@@ -130,7 +136,7 @@ def _sequence(tokens: list[str], depth: int) -> tuple[list[_Part], list[str]]:
                 bar, tokens = tokens[0], tokens[1:]
                 if bar == close:
                     break
-            parts.append(choices)
+            parts.append([*choices, []] if token == "[" else choices)  # nothing comes last: of two readings the longer
         elif token in ")]|":
             return parts, [token, *tokens]
         else:

@@ -39,7 +39,7 @@ def _json_lines(path: str, file: Iterable[str]) -> Iterator[tuple[int, Mapping[s
         if line.strip():
             try:
                 row = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise UsageError(f"{path}, line {number}: not JSON ({error})") from None
             if not isinstance(row, dict):
                 raise UsageError(f"{path}, line {number}: an entry must be an object {{…}}")

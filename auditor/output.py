@@ -35,7 +35,7 @@ def targets(formats: Sequence[str], output: str | None) -> list[Target]:
         except UnknownFormat as error:
             raise UsageError(str(error)) from None
     files = [target.file for target in wanted]
-    if len(set(files)) < len(files):
+    if len({file and os.path.realpath(file) for file in files}) < len(files):
         raise UsageError("two formats to one place: give each a file, as in -f jsonl:report.jsonl")
     for file in filter(None, files):
         folder = os.path.dirname(os.path.abspath(file))
@@ -71,8 +71,13 @@ def _color(out: TextIO) -> bool:
 
 @contextmanager
 def whole_file(path: str) -> Iterator[TextIO]:
-    """A file to write, moved to its place when it is complete."""
-    folder = os.path.dirname(os.path.abspath(path))
+    """A file to write, moved to its place when it is complete. A link is followed; a pipe or a device is written to, not replaced."""
+    place = os.path.realpath(path)
+    folder = os.path.dirname(place)
+    if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
+        with open(place, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            yield out
+        return
     try:
         handle, temporary = tempfile.mkstemp(prefix=".audit-", dir=folder)
     except OSError as error:
@@ -81,7 +86,7 @@ def whole_file(path: str) -> Iterator[TextIO]:
         with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             yield out
         os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
+        os.replace(temporary, place)
     except OSError as error:
         os.unlink(temporary)
         raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None

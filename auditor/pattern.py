@@ -1,13 +1,13 @@
 """Regular expressions that rules may use: anchored where their beginning stands, and unable to run away."""
 
 import re
-import re._parser as parser  # type: ignore[import-not-found]  # the only parser of Python's own syntax; present in 3.11 to 3.14
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 _ENDLESS = 1000  # no token, name or line of ours is longer; a repeat allowed to go on further is refused
+
+# What matters of an expression's syntax: escapes and character classes, in which * and + are themselves, and repeats.
+_SYNTAX = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|(?P<endless>[*+])|\{[0-9]*,(?P<most>[0-9]*)\}", re.DOTALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,25 +29,12 @@ class Pattern:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The expression, compiled at its first use."""
+        """The expression, compiled at its first use: most patterns of most rules are never needed."""
         return re.compile(self.source, re.MULTILINE)
 
 
 def refuse_runaway(source: str) -> None:
-    """Raise ValueError if ``source`` is no regular expression, or holds a repeat without an upper bound (of at most 1000)."""
-    try:
-        tree = parser.parse(source, re.MULTILINE)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {error}: {source!r}") from None
-    if any(high > _ENDLESS for high in _bounds(tree)):
-        raise ValueError(f"the pattern can run away: write {{0,80}} for * and {{1,80}} for +, with the bound that fits: {source!r}")
-
-
-def _bounds(node: Any) -> Iterator[int]:
-    """The upper bounds of all repeats in a parsed expression."""
-    if isinstance(node, (list, tuple, parser.SubPattern)):
-        items = list(node)
-        if len(items) == 3 and isinstance(items[2], parser.SubPattern) and isinstance(items[1], int):
-            yield int(items[1])
-        for item in items:
-            yield from _bounds(item)
+    """Raise ValueError if ``source`` holds a repeat without an upper bound, or with one above 1000."""
+    for token in _SYNTAX.finditer(source):
+        if token["endless"] or (token["most"] is not None and (not token["most"] or int(token["most"]) > _ENDLESS)):
+            raise ValueError(f"the pattern can run away: write {{0,80}} for * and {{1,80}} for +, with the bound that fits: {source!r}")

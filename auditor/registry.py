@@ -25,7 +25,13 @@ def load_rules() -> list[AnyRule]:
     """Every installed rule, by id. Raises RuleError if there is none, if two share an id, or if a file makes no rule."""
     rules: dict[str, AnyRule] = {}
     for point in offered("auditor.rules"):
-        for found in package_rules(point.load()):
+        try:
+            package: ModuleType = point.load()
+        except Exception as error:  # as in _module_rule
+            raise RuleError(f"{point.value} cannot be loaded: {type(error).__name__}: {error}: mend or uninstall the package that brings it") from error
+        if not hasattr(package, "__path__"):
+            raise RuleError(f"{point.value} is no package of rules: it must be a folder that holds <family>/<name>.py")
+        for found in package_rules(package):
             if found.id in rules:
                 raise RuleError(f"two rules are called {found.id}: uninstall one of the packages that bring it, or rename its file")
             rules[found.id] = found
@@ -48,8 +54,8 @@ def package_rules(package: ModuleType) -> Iterator[AnyRule]:
 def _module_rule(module: str, name: str) -> AnyRule:
     try:
         found = getattr(import_module(module), name, None)
-    except (ValueError, TypeError, OSError) as error:  # a phrase list or pattern that makes no sense, a list that is not there
-        raise RuleError(f"{module} cannot be loaded: {error}") from error
+    except Exception as error:  # a pattern that makes no sense, a list that is not there, whatever somebody's code raises
+        raise RuleError(f"{module} cannot be loaded: {type(error).__name__}: {error}") from error
     if not isinstance(found, (Rule, CorpusRule)):
         raise RuleError(
             f"{module} makes no rule called {name}: decorate a function of that name with @rule, or begin the file's name with _"
@@ -76,13 +82,16 @@ class Selection:
 
     @cached_property
     def scanner(self) -> Scanner:
-        """One scan for the phrases and patterns of all of them."""
+        """One scan for the phrases and patterns of all of them. Raises RuleError where a line of a list makes no sense."""
         lexicons: list[Lexicon] = []
         patterns: list[Pattern] = []
         for each in self.document_rules:
             lexicons += [*each.lexicons, *each.context]
             patterns += [p for p in each.patterns if p.begins]
-        return Scanner(lexicons, patterns)
+        try:
+            return Scanner(lexicons, patterns)
+        except ValueError as error:
+            raise RuleError(str(error)) from error
 
 
 def select(

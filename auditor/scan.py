@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from auditor.lexicon import Entry, Lexicon, Phrase
+from auditor.lexicon import UNSPACED, Entry, Lexicon, Phrase
 from auditor.pattern import Pattern
 from auditor.text.fold import fold
 
@@ -14,9 +14,7 @@ try:
 except ImportError:  # no wheel for this machine: the plain search below finds the same, slower
     AhoCorasick = None  # type: ignore[assignment,misc]
 
-# Scripts that put no space between words: a phrase may begin and end anywhere in them. Ranges from Unicode's Blocks.txt:
-# Thai, Lao, Myanmar, Khmer, kana, ideographs, Hangul is spaced and not among them.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _MANY_SPACES = re.compile(" {2,}")
 
 
@@ -110,8 +108,6 @@ class Scanner:
                     if match is None or match.end() == start:
                         continue
                     stop = match.end()
-                    if not entry.open_end and stop < len(text) and _is_word(text[stop - 1]) and _is_word(text[stop]):
-                        continue
                 elif not (ends_word or entry.open_end):
                     continue
                 phrase = Phrase(squeezed.source(start), squeezed.source(stop - 1) + 1, entry.source, entry.label)
@@ -133,7 +129,9 @@ def _outermost(phrases: list[Phrase]) -> Iterator[Phrase]:
 
 
 def _is_word(character: str) -> bool:
-    return character.isalnum() and not (character > "\u0dff" and _UNSPACED.match(character))
+    if character > "\u0dff" and _UNSPACED.match(character):
+        return False
+    return character.isalnum() or "\u0300" <= character <= "\u036f"  # an accent that combines with the letter before it
 
 
 def plain_hits(literals: Sequence[str], text: str) -> Iterator[tuple[int, int, int]]:

@@ -45,25 +45,25 @@ def score(findings: Sequence[Finding], words: int) -> Scored:
     The first finding counts once and all repeats together at most once more. Families are capped, then the whole; the points of a rule
     are shared equally by its findings and rounded to tenths by largest remainder.
     """
-    paying = [f for f in findings if f.costs]
-    groups: dict[tuple[str, Severity], list[Finding]] = {}
-    for finding in paying:
-        groups.setdefault((finding.rule, finding.severity), []).append(finding)
-    cost = {key: _cost(key[1], group, words) for key, group in groups.items()}
-    share: dict[int, float] = {}
-    for family in sorted({f.family for f in paying}):
+    groups: dict[tuple[str, Severity], list[int]] = {}  # by rule and severity, which of the findings
+    for index, finding in enumerate(findings):
+        if finding.costs:
+            groups.setdefault((finding.rule, finding.severity), []).append(index)
+    cost = {key: _cost(key[1], [findings[i] for i in group], words) for key, group in groups.items()}
+    share = [0.0] * len(findings)
+    for family in sorted({key[0].partition("/")[0] for key in groups}):
         keys = sorted(key for key in groups if key[0].partition("/")[0] == family)
         total = math.fsum(cost[key] for key in keys)
         cap = CAPS.get(family, OTHER_CAP)
-        if any(f.beyond_repair and f.severity is Severity.ERROR for key in keys for f in groups[key]):
+        if any(findings[i].beyond_repair for key in keys if key[1] is Severity.ERROR for i in groups[key]):
             cap = 100.0
         scale = min(1.0, cap / total) if total else 0.0
         for key in keys:
-            for finding in groups[key]:
-                share[id(finding)] = cost[key] * scale / len(groups[key])
-    whole = math.fsum(share.values())
+            for index in groups[key]:
+                share[index] = cost[key] * scale / len(groups[key])
+    whole = math.fsum(share)
     scale = min(1.0, 100.0 / whole) if whole else 0.0
-    tenths = _largest_remainder([share.get(id(f), 0.0) * scale * 10 for f in findings])
+    tenths = _largest_remainder([s * scale * 10 for s in share])
     lost = sum(tenths)
     result = round((1000 - lost) / 10, 1)
     return Scored(result, _verdict(result, findings), tuple(replace(f, points=t / 10) for f, t in zip(findings, tenths, strict=True)))

@@ -45,7 +45,7 @@ def decode(data: bytes) -> Decoded:
     if best is None:
         return Decoded("", skipped="binary file")
     text = str(best)
-    start = len(data[:at].decode(best.encoding, "replace"))
+    start = min(len(data[:at].decode(best.encoding, "replace")), len(text) - 1)  # the cut may go through a character
     fault = Fault(
         WRONG_ENCODING,
         f"the bytes are not UTF-8; read as {best.encoding.replace('_', '-')}: save the file as UTF-8",

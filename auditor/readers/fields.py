@@ -30,11 +30,12 @@ def metadata(fields: Mapping[str, object], text_field: str | None = None) -> Met
     return Metadata(**found, extra={k: v for k, v in flat.items() if k not in known})
 
 
-def _text(value: object) -> str | None:
+def _text(value: object, deep: int = 2) -> str | None:
+    """A field as text; a list of names or of ``{name: …}`` as one, anything nested deeper (or made to explode) as nothing."""
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, Mapping):
-        return _text(value.get("name"))
+        return _text(value.get("name"), deep - 1) if deep else None
     if isinstance(value, (list, tuple)):
-        return ", ".join(filter(None, map(_text, value))) or None
+        return ", ".join(filter(None, (_text(each, deep - 1) for each in value))) or None if deep else None
     return str(value) if value is not None and not isinstance(value, bool) else None

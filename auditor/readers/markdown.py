@@ -44,12 +44,14 @@ def front_matter(text: str) -> tuple[Mapping[str, object], tuple[Fault, ...]]:
 def _yaml(body: str) -> object:
     import yaml  # 20 ms: only where there is front matter
 
-    class Plain(yaml.SafeLoader):
-        """Dates and numbers stay as they were written."""
+    class Plain(yaml.BaseLoader):
+        """All stays as it was written, dates, numbers and tags too, but an empty value is none."""
 
-    Plain.yaml_implicit_resolvers = {}
+    null = "tag:yaml.org,2002:null"
+    Plain.add_implicit_resolver(null, re.compile("(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+    Plain.add_constructor(null, lambda loader, node: None)
     try:
-        return yaml.load(body, Plain)  # a SafeLoader
+        return yaml.load(body, Plain)  # a BaseLoader makes text, lists and mappings, and nothing else
     except (yaml.YAMLError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
@@ -57,7 +59,10 @@ def _yaml(body: str) -> object:
 def _toml(body: str) -> object:
     import tomllib
 
-    return tomllib.loads(body)
+    try:
+        return tomllib.loads(body)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 reader = Reader(frozenset({".md", ".markdown", ".mdx"}), read)

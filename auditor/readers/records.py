@@ -17,18 +17,18 @@ TEXT_FIELDS = ("text", "content", "body", "article", "document", "raw_content") 
 
 def read(source: Input) -> Iterator[Document]:
     """One document a line, in order; a line that is no record becomes a skipped document with a fault that says why."""
-    seen: set[str] = set()
+    given: set[str] = set()
+    used: set[str] = set()
     with source.open() as file:
         for number, line in enumerate(file, 1):
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")
             if line.strip():
-                document = _record(source.path, number, line, seen)
-                seen.add(document.id or "")
-                yield document
+                yield _record(source.path, number, line, given, used)
 
 
-def _record(path: str, number: int, line: bytes, seen: set[str]) -> Document:
+def _record(path: str, number: int, line: bytes, given: set[str], used: set[str]) -> Document:
+    """The document of a line. ``given`` are the ids that records gave themselves, ``used`` all, so that no two documents share one."""
     faults: list[Fault] = []
     try:
         decoded = line.decode("utf-8")
@@ -38,25 +38,35 @@ def _record(path: str, number: int, line: bytes, seen: set[str]) -> Document:
     try:
         record = json.loads(decoded)
     except (ValueError, RecursionError) as error:
-        reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        return _broken(path, number, f"line {number} is not JSON ({reason})", faults)
+        reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply, or too long a number"
+        return _broken(path, number, used, f"line {number} is not JSON ({reason})", faults)
     if not isinstance(record, dict):
-        return _broken(path, number, f"line {number} is no record: it must be an object {{…}}", faults)
+        return _broken(path, number, used, f"line {number} is no record: it must be an object {{…}}", faults)
     field = next((name for name in TEXT_FIELDS if name in record), None)
     if field is None:
-        return _broken(path, number, f"line {number} has no text: one of the fields {', '.join(TEXT_FIELDS[:3])} must hold it", faults)
+        return _broken(path, number, used, f"line {number} has no text: one of the fields {', '.join(TEXT_FIELDS[:3])} must hold it", faults)
     if not isinstance(record[field], str):
-        return _broken(path, number, f"line {number}: the field {field!r} must hold a string", faults)
+        return _broken(path, number, used, f"line {number}: the field {field!r} must hold a string", faults)
     id = record.get("id")
-    id = str(id) if isinstance(id, (str, int)) and not isinstance(id, bool) and id != "" else str(number)
-    if id in seen:
-        faults.append(Fault(BROKEN, f"line {number} repeats the id {id!r} of an earlier record"))
+    if isinstance(id, (str, int)) and not isinstance(id, bool) and id != "":
+        id = str(id)
+        if id in given:
+            faults.append(Fault(BROKEN, f"line {number} repeats the id {id!r} of an earlier record"))
+        given.add(id)
+    else:
+        id = str(number)
+    return Document(_SURROGATE.sub("\ufffd", record[field]), metadata(record, field), path, _unique(id, number, used), faults=tuple(faults))
+
+
+def _unique(id: str, number: int, used: set[str]) -> str:
+    while id in used:
         id = f"{id}@{number}"
-    return Document(_SURROGATE.sub("\ufffd", record[field]), metadata(record, field), path, id, faults=tuple(faults))
+    used.add(id)
+    return id
 
 
-def _broken(path: str, number: int, reason: str, faults: list[Fault]) -> Document:
-    return Document("", path=path, id=str(number), faults=(*faults, Fault(BROKEN, reason)), skipped="broken record")
+def _broken(path: str, number: int, used: set[str], reason: str, faults: list[Fault]) -> Document:
+    return Document("", path=path, id=_unique(str(number), number, used), faults=(*faults, Fault(BROKEN, reason)), skipped="broken record")
 
 
 reader = Reader(frozenset({".jsonl", ".ndjson"}), read)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from auditor.span import Span
 from auditor.text.blocks import Block, Region
@@ -28,16 +28,29 @@ _SAYS = (
     "produce[sd]?|contain(?:s|ed|ing)?|include[sd]?|including|display(?:s|ed)?|show(?:s|ed|ing|n)?|begin(?:s|ning)?|began|start(?:s|ed|ing)?|open(?:s|ed|ing)?|"
     "end(?:s|ed|ing)?|type[sd]?|typing|inject(?:s|ed|ing)?|quote[sd]?|cite[sd]?|call(?:s|ed)?|name[sd]?|declare[sd]?|add(?:s|ed)?|use[sd]?|using|mention(?:s|ed|ing)?)"
 )
-_BEFORE = re.compile(
-    rf"(?:\b{_PIECE}\b[^.!?\x1e]{{0,40}}|\b{_SPEAKER} (?:\w{{1,14}} ){{0,2}}{_SAYS}\b[^.!?\x1e]{{0,30}}"
-    rf"|\b(?:such as|for example,?|for instance,?|e\.g\.,?|so-called|known as|reads?:?|entitled|titled|saying|stating|begins? with|starts? with|began with|wrote back)"
-    rf"[^.!?\x1e]{{0,20}})$"
-)
-_AFTER = re.compile(
-    rf"['\",;:)\]* ]{{0,4}}(?:{_PIECE}\b|(?:the )?{_SPEAKER} (?:\w{{1,14}} )?{_SAYS}\b|{_SAYS} (?:the )?{_SPEAKER}\b|(?:is|was|are|were) (?:a|an|the|one) )"
-)
-_INTRODUCES = re.compile(rf"\b(?:{_PIECE}|{_SAYS}|examples?|following|beispiele?|exemples?|ejemplos?)\b")
 _WINDOW = 110  # characters looked at before a span: about a clause and a half
+
+
+@cache  # compiled at the first question: most documents ask none
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b{_PIECE}\b[^.!?\x1e]{{0,40}}|\b{_SPEAKER} (?:\w{{1,14}} ){{0,2}}{_SAYS}\b[^.!?\x1e]{{0,30}}"
+        r"|\b(?:such as|for example,?|for instance,?|e\.g\.,?|so-called|known as|reads?:?|entitled|titled|saying|stating|begins? with|"
+        r"starts? with|began with|wrote back)[^.!?\x1e]{0,20})$"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        rf"['\",;:)\]* ]{{0,4}}(?:{_PIECE}\b|(?:the )?{_SPEAKER} (?:\w{{1,14}} )?{_SAYS}\b|{_SAYS} (?:the )?{_SPEAKER}\b"
+        r"|(?:is|was|are|were) (?:a|an|the|one) )"
+    )
+
+
+@cache
+def _introduces() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_PIECE}|{_SAYS}|examples?|following|beispiele?|exemples?|ejemplos?)\b")
 
 
 class Mentions:
@@ -86,7 +99,7 @@ class Mentions:
         block = self._block(span.start)
         floor = self._blocks[block].start if block >= 0 else 0
         before = self._folded[max(floor, span.start - _WINDOW) : span.start]
-        if _BEFORE.search(before) or _AFTER.match(self._folded, span.end):
+        if _before().search(before) or _after().match(self._folded, span.end):
             return True
         if block < 0:
             return False
@@ -97,7 +110,7 @@ class Mentions:
             return False
         above = self._blocks[introduction]
         words = self._folded[max(above.start, above.end - 200) : above.end]
-        return words.rstrip(" *_").endswith(":") and _INTRODUCES.search(words) is not None
+        return words.rstrip(" *_").endswith(":") and _introduces().search(words) is not None
 
     @cached_property
     def _block_starts(self) -> list[int]:

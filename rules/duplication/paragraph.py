@@ -1,5 +1,6 @@
 """A paragraph, a title or a run of sentences that stands twice."""
 
+import re
 from collections.abc import Iterator
 
 from auditor import Document, Hit, Region, Severity, Span, rule
@@ -13,6 +14,7 @@ HEAD = 8  # blocks: title, kicker, date, byline and standfirst stand within the 
 FEWEST_TITLE = 3
 LONG_TITLE = 6  # a shorter one may open the first sentence by right
 LONGEST_STANDFIRST = 80
+BEGINNING = 16  # characters looked for before all of it is
 
 _TEXT = (Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION)
 
@@ -86,7 +88,7 @@ def _counts(document: Document, text: str, found: list[int]) -> bool:
     if len(found) >= 3 and size < FEWEST_REFRAIN and not in_a_row:
         return False
     # A line without a sentence's end is a refrain, a form or a heading of a section, unless it is long.
-    return raw.endswith((".", "!", "…", "。", "！")) or size >= FEWEST_WITHIN
+    return raw.endswith((".", "!", "…", "。", "！")) or (size >= FEWEST_WITHIN and not raw.endswith((",", ";")))
 
 
 def _titles(document: Document) -> Iterator[tuple[Span, Span]]:
@@ -134,10 +136,11 @@ def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
     """A short block of the head that stands again inside a later paragraph."""
     for block in document.blocks[:HEAD]:
         text = document.folded[block.start : block.end].strip(" *_#>\"'")
-        if block.region in _TEXT and FEWEST_WITHIN <= words(text) <= LONGEST_STANDFIRST and document.text[block.end - 1] not in ",;:":
-            at = document.folded.find(text, block.end)
-            if at >= 0:
-                yield Span(at, at + len(text)), block.span
+        if block.region not in _TEXT or not FEWEST_WITHIN <= words(text) <= LONGEST_STANDFIRST or document.text[block.end - 1] in ",;:":
+            continue
+        at = document.folded.find(text[:BEGINNING], block.end)
+        if at >= 0 and (match := re.compile(" {1,3}".join(map(re.escape, text.split()))).search(document.folded, at)):
+            yield Span(*match.span()), block.span
 
 
 def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:

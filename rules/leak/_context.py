@@ -26,7 +26,7 @@ def explains_prompts(document: Document) -> bool:
 def starts_sentence(document: Document, start: int) -> bool:
     """Whether only marks stand between the start of the sentence, or of the line, and ``start``."""
     line = document.text.rfind("\n", 0, start) + 1
-    sentence = document.sentence((start, start + 1)).start
+    sentence = document.sentence(Span(start, start + 1)).start
     return not any(c.isalnum() for c in document.text[max(line, min(sentence, start)) : start])
 
 
@@ -34,6 +34,16 @@ def starts_block(document: Document, start: int) -> bool:
     """Whether only marks stand between the start of the block and ``start``."""
     block = document.block_at(start)
     return block is not None and not any(c.isalnum() for c in document.text[block.start : start])
+
+
+def mentioned(document: Document, place: Span) -> bool:
+    """Whether a phrase is quoted, code, or introduced as somebody's words.
+
+    What follows it in its own sentence is not asked: after "I cannot provide" the word "instructions" speaks of no phrase.
+    """
+    if document.quoted(place) or document.in_code(place):
+        return True
+    return document.mentioned(Span(place.start, document.sentence(Span(place.end - 1, place.end)).end))
 
 
 def joined(first: Span, last: Span) -> Span:

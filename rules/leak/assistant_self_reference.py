@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._context import is_letter, starts_sentence
+from ._context import is_letter, mentioned, starts_sentence
 
 SELF = Lexicon.read(__package__, "assistant_self_reference.txt")
 _NOUN = r"(?:ai|a\.i\.|artificial intelligence|large language model|language model|llm|virtual assistant|digital assistant|chatbot)"
@@ -52,7 +52,7 @@ def assistant_self_reference(document: Document) -> Iterator[Hit]:
             places.append(Span(phrase.start, phrase.end))
     end = -1
     for place in sorted(places):
-        if place.start >= end and not document.mentioned(place) and not is_letter(document):
+        if place.start >= end and not mentioned(document, place) and not is_letter(document):
             span = document.sentence(place)
             end = span.end
             yield Hit(span, "contains a sentence in which a model speaks of itself", removable=document.removable(span))

@@ -62,7 +62,7 @@ def _steps(document: Document) -> Iterator[Hit]:
             continue
         names = {step[1] for step in run}
         # Two of the loop's names and the one that only it has, or three of them.
-        if (len(names) >= 3 or (len(names) == 2 and "Action Input" in names)) and not document.in_code(run[0].span()):
+        if (len(names) >= 3 or (len(names) == 2 and "Action Input" in names)) and not document.in_code(Span(*run[0].span())):
             last = document.text.find("\n", run[-1].start())
             span = Span(run[0].start(), last if last >= 0 else len(document.text))
             yield Hit(span, "contains the thought and action steps of an agent", removable=document.removable(span))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._context import is_letter, starts_block, starts_sentence
+from ._context import is_letter, mentioned, starts_block, starts_sentence
 
 FOREIGN = Lexicon.read(__package__, "refusal.txt")
 
@@ -65,7 +65,7 @@ _MESSAGE = "contains a refusal of an assistant"
     fix="Do not use the text where the refusal stands for what was asked, and look for other traces of a model in the rest.",
     bad=[
         "The town has one street.\n\n[[I'm sorry, but I can't assist with that request.]]\n\nWalk to the end.",
-        "[[I cannot fulfil this request as it violates the usage policy]] - Side table, walnut\nVeneered oak.",
+        "[[I cannot fulfil this request as it violates the usage policy - Side table, walnut]]\nVeneered oak.",
         "[[I cannot provide instructions on how to pick locks, as this may be illegal.]] Instead, call a locksmith.",
         "[[Lo siento, pero no puedo ayudarte con esa solicitud.]]",
     ],
@@ -96,18 +96,18 @@ def refusal(document: Document) -> Iterator[Hit]:
 
 def _found(document: Document) -> Iterator[tuple[Span, Severity]]:
     for phrase in document.phrases(FOREIGN):
-        if not document.mentioned(phrase):
+        if not mentioned(document, Span(phrase.start, phrase.end)):
             yield document.sentence(phrase), Severity.ERROR
     for match in document.matches(REFUSES):
         span = Span(*match.span())
-        if starts_sentence(document, span.start) and (severity := _weigh(document, span)) and not document.mentioned(span):
+        if starts_sentence(document, span.start) and (severity := _weigh(document, span)) and not mentioned(document, span):
             yield document.sentence(span), severity
     for match in document.matches(POLICY):
         span = Span(*match.span())
         sentence = document.sentence(span)
         said = document.folded[sentence.start : sentence.end]
         asked = _ASKED.search(said)
-        if asked and _REASON.search(said) and not document.mentioned(span):
+        if asked and _REASON.search(said) and not mentioned(document, span):
             first = starts_block(document, sentence.start)
             yield sentence, Severity.ERROR if first and said.startswith(("i ", "i'm", "it")) else Severity.WARNING
 

@@ -212,17 +212,17 @@ def role(document: Document, noun: Phrase) -> Role:
 
 
 # What may stand between a noun and its verb: a phrase or a clause that goes with the noun.
-_BETWEEN = (
+BETWEEN = (
     r"(?:,? (?:who|whom|with|without|close|near|at|in|of|from|inside|within|familiar|speaking|on|for|briefed|involved|based|working|to|not|across|that|"
     r"here|there|there,|outside|behind|around|present|directly|led|interviewed|contacted|quoted|cited)\b(?:[^.!?;:\"\x1e]|\.(?=\w)){0,150}?)??,?"
 )
-_ADVERBS = r"(?:(?: [a-z]{3,14}ly| also| have| has| had| later| then| long| often| now| even| once| alike| who| here| there| anonymously| further| still| today| tonight){0,3})"
+ADVERBS = r"(?:(?: [a-z]{3,14}ly| also| have| has| had| later| then| long| often| now| even| once| alike| who| here| there| anonymously| further| still| today| tonight){0,3})"
 _VERB_AFTER = {
-    "say": Pattern(rf"{_BETWEEN}{_ADVERBS} (?P<verb>{SAYS})\b"),
-    "think": Pattern(rf"{_BETWEEN}{_ADVERBS} (?P<verb>{THINKS})\b"),
+    "say": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{SAYS})\b"),
+    "think": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{THINKS})\b"),
 }
 _CUE_BEFORE = Pattern(rf"(?:\b(?:{SAYS})|\baccording to|\bas per|\bcit(?:es|ed|ing)|\bquot(?:es|ed|ing)|\btold(?: \w{{1,14}}){{1,3}} by|\binterviews? with|\bin the words of)(?: (?:just|only|as|at least|also))? ?$")
-_NAMED_AFTER = re.compile(
+NAMED_AFTER = re.compile(
     r"(?:,? (?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|I|I['’]\w+)\b)"
     r"(?:(?:named|called|known as|including|such as|like|whose name is) )?[A-Z][\w'’-]{1,30})"
     r"|[^.;:!?\"“”\n]{0,90}?,? (?:named|called|identified (?:only )?as|known as|who gave (?:his|her|their|only)|including|such as|like) (?:only |just |the name )?[\"“'‘]?[A-Z]"
@@ -243,7 +243,7 @@ class Cue(NamedTuple):
 def cue(document: Document, who: Role, verbs: str = "say") -> Cue | None:
     """What makes the noun phrase a speaker, or None. None as well when a name is given to it."""
     sentence = document.sentence(Span(who.start, who.end))
-    if _NAMED_AFTER.match(document.text, who.end, min(sentence.end, who.end + 160)):
+    if NAMED_AFTER.match(document.text, who.end, min(sentence.end, who.end + 160)):
         return None
     before = _CUE_BEFORE.compiled.search(document.folded, max(sentence.start, who.start - 40), who.start)
     if before:

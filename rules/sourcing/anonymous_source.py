@@ -37,7 +37,7 @@ _ME = re.compile(r"\b(?:told|said to|tells|asked) me\b")
     fix="Name who said it, or say why the name is kept back and how the source can know.",
     bad=[
         "The bridge will stay shut until May. [[A senior official with knowledge of the plan said]] that the money had run out.",
-        "The harbour is to be sold, [[according to two people close to the board]].",
+        "The harbour is to be sold, [[according to two people close to]] the board.",
         "[[Sources told]] the Courier that the fleet would be halved. “Nobody has asked the crews,” [[the source added]].",
         "“The mayor has lost interest in it,” [[said one diplomat, who asked not to be named]].",
     ],

@@ -1,0 +1,195 @@
+"""Page furniture: which lines of a document belong to the page rather than to the article, and how they stand together.
+
+A list of a rule puts each phrase under a label that says how much it takes for a line to be furniture:
+
+    ## line       the line holds nothing but such phrases, figures and signs
+    ## counted    the same, and a figure: "7 Comments"
+    ## many       the same, and there are two of them in the block: "Facebook", "Email"
+    ## opening    the line begins with the phrase
+    ## sentence   the phrase stands anywhere in the line; the rule may ask for more (``Finder.accepts``)
+    ## beside     belongs to a block that has one of the above, never on its own
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from auditor import Document, Format, Lexicon, Phrase, Region, Span
+
+LONGEST_ROW = 90  # words; in a longer paragraph only the sentence is furniture
+_LETTERS = re.compile(r"[^\W\d_]+")
+# What may stand between the labels of a bar: particles, units of counts, and what is left of addresses.
+_GLUE = frozenset("and or on in via by with to the this us our k m e y et und oder y o auf per http https www com".split())
+_ADDRESS = re.compile(r"\(?(?:https?://|www\.|mailto:)[^\s()]{1,400}\)?")
+_BEGINS = re.compile(r"[\W_]{0,12}(?:\d{1,3}[.)] )?")
+_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)*_]{0,3}\Z")
+_SKIPPED = (Region.CODE, Region.FRONT_MATTER, Region.RULE, Region.NOTE)
+
+
+class Furniture(NamedTuple):
+    """A block of furniture: where it lies, and the phrases that gave it away."""
+
+    span: Span
+    phrases: tuple[Phrase, ...]
+
+
+class Rows:
+    """The lines of a document with something on them; a paragraph that is wrapped at a fixed width is one."""
+
+    def __init__(self, document: Document):
+        self.document = document
+        self.spans = list(_rows(document))
+        self._starts = [span.start for span in self.spans]
+
+    def at(self, offset: int) -> int:
+        """The number of the row that holds ``offset``, or -1."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self.spans[index].end else -1
+
+    def text(self, index: int) -> str:
+        """The folded text of a row; empty before the first and after the last."""
+        if not 0 <= index < len(self.spans):
+            return ""
+        span = self.spans[index]
+        return self.document.folded[span.start : span.end]
+
+    def words(self, index: int) -> int:
+        """The number of words in a row."""
+        return len(self.text(index).split())
+
+    def says(self, index: int) -> bool:
+        """Whether a row says something in a sentence: it is long, or ends like one and is more than a call of a few words."""
+        text = self.text(index)
+        count = len(text.split())
+        return count > 25 or (count > 8 and _SENTENCE_END.search(text) is not None)
+
+    def near_edge(self, index: int) -> bool:
+        """Whether a row stands in the first or last fifth of the document, or within three rows of its edges."""
+        count = len(self.spans)
+        return index < max(3, count // 5) or index >= count - max(3, count // 5)
+
+
+def _rows(document: Document) -> Iterator[Span]:
+    for block in document.blocks:
+        if block.region in _SKIPPED:
+            continue
+        if block.region is Region.PROSE and document.format is Format.TEXT or "\n" not in document.text[block.start : block.end]:
+            yield block.span
+            continue
+        start = block.start
+        lines = document.text[block.start : block.end].split("\n")
+        if block.region is Region.PROSE and any(line[:1].islower() and len(before) > 40 for before, line in zip(lines, lines[1:], strict=False)):
+            yield block.span
+            continue
+        for line in lines:
+            body = line.strip()
+            if body:
+                at = start + line.index(body)
+                yield Span(at, at + len(body))
+            start += len(line) + 1
+
+
+def whole(document: Document, row: Span, phrases: Sequence[Phrase]) -> bool:
+    """Whether nothing is left of a row without the phrases, figures, signs and particles."""
+    rest, last = [], row.start
+    for phrase in phrases:
+        rest.append(document.folded[last : phrase.start])
+        last = max(last, phrase.end)
+    rest.append(document.folded[last : row.end])
+    left = " ".join(rest)
+    if "http" in left or "www." in left:
+        left = _ADDRESS.sub(" ", left)
+    return all(word in _GLUE or len(word) == 1 for word in _LETTERS.findall(left))
+
+
+def begins(document: Document, row: Span, offset: int) -> bool:
+    """Whether a row begins at ``offset``, but for a list marker, signs and emoji."""
+    match = _BEGINS.match(document.folded, row.start, row.end)
+    return match is not None and row.start <= offset <= match.end()
+
+
+def begins_sentence(document: Document, offset: int) -> bool:
+    """Whether a sentence or a line begins at ``offset``."""
+    before = document.text[max(0, offset - 12) : offset].rstrip(" \t\"'“‘*_([|•·-–—>#")
+    return not before or before[-1] in "\n.!?…:。！？" or not document.text[max(0, offset - 12) : offset].strip()
+
+
+@dataclass(frozen=True)
+class Finder:
+    """How a rule finds its furniture: its list, what it asks of a sentence, and which further rows a block takes in."""
+
+    lexicon: Lexicon
+    accepts: Callable[[Document, Rows, int, Sequence[Phrase]], bool] | None = None
+    goes_on: Callable[[Document, Rows, int, int], bool] | None = None  # (first row of the block, next row)
+
+    def __call__(self, document: Document) -> Iterator[Furniture]:
+        """The blocks of furniture in a document, in order."""
+        phrases = document.phrases(self.lexicon)
+        if not phrases:
+            return
+        rows = Rows(document)
+        by_row: dict[int, list[Phrase]] = {}
+        for phrase in phrases:
+            if (index := rows.at(phrase.start)) >= 0:
+                by_row.setdefault(index, []).append(phrase)
+        sure, joins = self._judge(document, rows, by_row)
+        taken = -1
+        for index in sorted(sure):
+            if index <= taken:
+                continue
+            first = last = index
+            while first - 1 > taken and (first - 1 in joins or first - 1 in sure):
+                first -= 1
+            while last + 1 in joins or last + 1 in sure or (self.goes_on and last + 1 < len(rows.spans) and self.goes_on(document, rows, first, last + 1)):
+                last += 1
+            taken = last
+            span = Span(rows.spans[first].start, rows.spans[last].end)
+            if first == last and rows.words(first) > LONGEST_ROW:
+                found = by_row[first]
+                span = Span(document.sentence(found[0]).start, document.sentence(found[-1]).end)
+            yield Furniture(span, tuple(phrase for row in range(first, last + 1) for phrase in by_row.get(row, ())))
+
+    def _judge(self, document: Document, rows: Rows, by_row: dict[int, list[Phrase]]) -> tuple[set[int], set[int]]:
+        """The rows that are furniture, and those that are if they stand beside one."""
+        sure: set[int] = set()
+        joins: set[int] = set()
+        several: list[int] = []
+        for index, found in by_row.items():
+            row = rows.spans[index]
+            if document.in_code(row) or document.quoted(row):
+                continue
+            labels = {phrase.label for phrase in found}
+            alone = whole(document, row, found)
+            if alone and not _is_introduced(rows, index, by_row):
+                joins.add(index)
+                if "line" in labels or ("counted" in labels and any(c.isdigit() for c in rows.text(index))):
+                    sure.add(index)
+                elif "many" in labels:
+                    several.append(index)
+            if index not in sure and any(phrase.label == "opening" and begins(document, row, phrase.start) for phrase in found):
+                if self.accepts is None or self.accepts(document, rows, index, found):
+                    sure.add(index)
+            if index not in sure and "sentence" in labels and self._accepted(document, rows, index, [p for p in found if p.label == "sentence"]):
+                sure.add(index)
+            if "beside" in labels and any(phrase.label == "beside" and begins(document, row, phrase.start) for phrase in found) and rows.words(index) <= 25:
+                joins.add(index)
+        for index in several:
+            close = [other for other in several if abs(other - index) <= 2]
+            if sum(phrase.label == "many" for other in close for phrase in by_row[other]) >= 2:
+                sure.add(index)
+        return sure, joins
+
+    def _accepted(self, document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
+        used = [phrase for phrase in found if not document.mentioned(phrase)]
+        return bool(used) and (self.accepts is None or self.accepts(document, rows, index, used))
+
+
+def _is_introduced(rows: Rows, index: int, by_row: dict[int, list[Phrase]]) -> bool:
+    """Whether the row belongs to a list that a sentence of the article introduces."""
+    above = index - 1
+    while above in by_row and index - above < 12:
+        above -= 1
+    text = rows.text(above).rstrip(" *_")
+    return text.endswith((":", "：")) and len(text.split()) > 4

@@ -1,0 +1,49 @@
+"""Statements of a model about the date its knowledge ends."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Confidence, Document, Hit, Lexicon, Severity, Span, rule
+
+from ._context import mentioned
+
+CUTOFF = Lexicon.read(__package__, "knowledge_cutoff.txt")
+# Without "knowledge" or "training" a person may date an update of a page; a date, or advice to look elsewhere, is the model's.
+_DATED = re.compile(r"\b(?:in|on|from)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december|early|late)?,? ?20[0-9]{2}\b")
+_ADVICE = re.compile(r"\b(?:may|might|could) (?:have|be) (?:changed|been|outdated|different)|\b(?:check|verify|consult|refer to|recommend)\b|\binformation available\b|\bi (?:do not|don't|am not|cannot)\b")
+
+
+@rule(
+    severity=Severity.ERROR,
+    lexicons=[CUTOFF],
+    fix="Cut the sentence and check what it dates against a source of today.",
+    bad=[
+        "[[As of my last knowledge update in April 2023, no agreement had been announced.]] The yard is shut.",
+        "[[Please note that my training data only goes up to September 2021, so fares may have changed.]]",
+        "[[Hasta mi última actualización, el museo cerraba los lunes.]]",
+    ],
+    good=[
+        "The model's knowledge cutoff is October 2023, the company says.",
+        "Since my last update the tomatoes have ripened and the beans have not.",
+        "“As of my last knowledge update,” the chatbot wrote, “no agreement had been announced.”",
+        "Version 2.1, last updated in March 2023, fixes the crash.",
+    ],
+)
+def knowledge_cutoff(document: Document) -> Iterator[Hit]:
+    """The text dates what it knows as a model does: it was not checked after that date, nor by a person."""
+    end = -1
+    for phrase in document.phrases(CUTOFF):
+        if phrase.start < end or mentioned(document, Span(phrase.start, phrase.end)):
+            continue
+        span = document.sentence(phrase)
+        said = document.folded[span.start : span.end]
+        sure = phrase.label == "sure" or (_DATED.search(said) and _ADVICE.search(said))
+        if phrase.entry == "my training data" and not re.search(r"\bi\b|up to|only|as of|until|includes|20[0-9]{2}|based on my", said):
+            continue
+        if not sure and not _DATED.search(said) and not _ADVICE.search(said):
+            continue
+        end = span.end
+        yield Hit(
+            span, "contains a model's statement about the end of its knowledge", severity=None if sure else Severity.WARNING,
+            confidence=None if sure else Confidence.MEDIUM, removable=document.removable(span),
+        )  # fmt: skip

@@ -1,0 +1,80 @@
+"""Hearsay that names no source."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
+
+from ._sources import is_story, reach, sourced
+
+HEARSAY = Lexicon.read(__package__, "passive_attribution.txt")
+
+# The weasel passives of Wikipedia's style guide, with "to" and an infinitive or with "that".
+_PARTICIPLES = ("said", "believed", "thought", "reported", "rumoured", "rumored", "claimed", "understood", "reputed", "supposed", "suspected", "alleged", "presumed", "speculated", "assumed")
+PASSIVE = Pattern(
+    rf"(?:{'|'.join(_PARTICIPLES)}) (?:to (?:be|have|include|contain|live|run|come|number|date|hold|own|stand|cost|suffer|work|earn|carry|plan|want|represent|account|"
+    r"feature|belong|make|help|reflect|stem|originate|prefer|favou?r|remain|weigh|consist|cover|involve|affect|provide|support)|that|the|he|she|they|to)\b",
+    begins=_PARTICIPLES,
+)
+_ADVERB = "(?:(?:also|now|still|currently|often|widely|generally|commonly|long|previously|once|initially|variously|sometimes|popularly|usually|since) ){0,2}"
+_IS = re.compile(rf"(?:\b(?:is|are|was|were|been|being)|'s|'re) {_ADVERB}$")
+_IT_IS = re.compile(rf"\bit (?:is|was|has been|had been) {_ADVERB}$")
+_NOT_HEARSAY = re.compile(
+    r"\b(?:can|could|may|might|must|cannot|should|would|will|to|not|hardly|rarely|never|if|what|which|ever|much|as|when|than) (?:also |well |be |it |truly |fairly |properly |"
+    r"have |been |is |are |was |were ){0,4}$"
+)
+_BY_SOMEBODY = re.compile(r" by \w")
+_REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
+
+
+@rule(
+    severity=Severity.WARNING,
+    lexicons=[HEARSAY],
+    patterns=[PASSIVE],
+    languages={"en"},
+    fix="Say who reports, believes or alleges it, or leave it out.",
+    bad=[
+        "The tenor has [[reportedly]] sold his house.",
+        "The fort [[is believed to have]] been built by deserters.",
+        "[[It is widely believed that]] the mill was set on fire.",
+    ],
+    good=[
+        "The tenor has reportedly sold his house, the Welland Courier wrote on Friday.",
+        "A statement may be said to be true when it fits the facts.",
+        "It is widely believed by the engineers of the board that the fort was built by deserters.",
+        "“He is said to have sold it,” the mayor said.",
+    ],
+)
+def passive_attribution(document: Document) -> Iterator[Hit]:
+    """A claim put as hearsay, without a word on whose, gives its reader no way to weigh it, and its writer a way out."""
+    hits: list[tuple[Span, str]] = []
+    last = -1
+    for span, label in sorted(_cues(document)):
+        sentence = document.sentence_index(span.start)
+        if sentence == last or document.quoted(span) or document.in_code(span) or document.region(span.start) not in _REGIONS:
+            continue
+        if any(sourced(document, each) for each in reach(document, span, 0, 0)):
+            continue
+        last = sentence
+        hits.append((span, label))
+    if not hits or is_story(document):
+        return
+    for span, label in hits:
+        if label == "legal":
+            yield Hit(span, "contains an allegation without saying whose", severity=Severity.INFO, confidence=Confidence.LOW)
+        else:
+            yield Hit(span, "contains hearsay without saying whose")
+
+
+def _cues(document: Document) -> Iterator[tuple[Span, str]]:
+    folded = document.folded
+    for phrase in document.phrases(HEARSAY):
+        low = max(document.sentence(phrase).start, phrase.start - 40)
+        if not _NOT_HEARSAY.search(folded, low, phrase.start) and not _BY_SOMEBODY.match(folded, phrase.end):
+            yield Span(phrase.start, phrase.end), phrase.label
+    for match in document.matches(PASSIVE):
+        low = max(document.sentence(Span(*match.span())).start, match.start() - 40)
+        infinitive = " to " in match[0]
+        passive = (_IS if infinitive else _IT_IS).search(folded, low, match.start())
+        if passive and not _NOT_HEARSAY.search(folded, low, passive.start()):
+            yield Span(passive.start(), match.end()), "legal" if match[0].startswith("alleged") else "passive"

@@ -1,0 +1,92 @@
+"""Claims credited to nobody in particular."""
+
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
+
+from ._sources import ADVERBS, BETWEEN, NAMED_AFTER, either, in_reach, is_story, listed, role
+
+GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
+
+_OPINION = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))})\b(?! (?:by|to have been|with the)\b)")
+_DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
+_CREDITED = Pattern(r"\b(?:according to|say|says|said|in the (?:eyes|view|opinion|words) of) $")
+# "What do critics say?", "if experts agree": nothing is claimed.
+_OPEN = Pattern(r"\b(?:if|whether|unless|until|when|let|no|not|without|what|how|why|do|did|would|should|could|can|may|might|must|than|where) $")
+_COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
+# Officials of something: the body stands for them.
+_OF_A_BODY = frozenset(
+    "police hospital city school state federal county company party government ministry local town health court fire airport university council election "
+    "league club military army navy prison customs tax immigration border union bank white house department area law public defence defense intelligence".split()
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    lexicons=[GROUPS],
+    languages={"en"},
+    fix="Say which experts, critics or reports these are, by name or with a link, or leave the claim out.",
+    bad=[
+        "The walnut stays where it is. [[Critics argue]] that the trees are a danger to cyclists.",
+        "[[According to reports]], he has put half his fortune into the project.",
+        "[[Some say]] the dam was never needed.",
+        "[[Many leading experts believe]] that nut trees store far more carbon than others do.",
+    ],
+    good=[
+        "Experts say the trees are dangerous. “They drop a ton of nuts a year,” said Lionel Frears, who runs the parks department.",
+        "Critics argue that the trees are a danger to cyclists, according to a survey by the Welland Cycling Union.",
+        "He asked what critics say about the trees, and nobody knew.",
+        "“Some say the dam was never needed,” Prell told the meeting.",
+        "Some say goodbye at the gate; others walk on to the platform.",
+    ],
+)
+def vague_attribution(document: Document) -> Iterator[Hit]:
+    """Experts, critics or reports without a name cannot be asked or looked up: the claim has no source, and reads as if it had one."""
+    hits: list[Span] = []
+    last = -1
+    for phrase in document.phrases(GROUPS):
+        if document.quoted(phrase) or document.in_code(phrase):
+            continue
+        if document.region(phrase.start) not in (Region.PROSE, Region.LIST, Region.QUOTATION):
+            continue
+        sentence = document.sentence_index(phrase.start)
+        if sentence == last:
+            continue
+        span = _claim(document, phrase)
+        if span is None or in_reach(document, span):
+            continue
+        last = sentence
+        hits.append(span)
+    if hits and not is_story(document):
+        for span in hits:
+            yield Hit(span, "credits a claim to nobody who is named")
+
+
+def _claim(document: Document, phrase: Phrase) -> Span | None:
+    """The group with its verb, if it makes a claim that way."""
+    folded, sentence = document.folded, document.sentence(phrase)
+    if phrase.label in ("some", "report"):
+        before = folded[max(sentence.start, phrase.start - 12) : phrase.start]
+        if _OPEN.compiled.search(before) or folded.startswith((" goodbye", " hello", " yes", " no ", " nothing", " so "), phrase.end):
+            return None
+        if phrase.label == "some" and phrase.start > sentence.start and folded[phrase.start - 2 : phrase.start] not in (", ", "; ", ": ", "- ", "d ", "t ", "s "):
+            return None
+        return Span(phrase.start, phrase.end)
+    who = role(document, phrase)
+    if who.determiner in ("definite", "possessive") or _COUNTED.intersection(folded[who.start : who.end].split()):
+        return None
+    if NAMED_AFTER.match(document.text, phrase.end, min(sentence.end, phrase.end + 160)):
+        return None
+    before = folded[max(sentence.start, who.start - 24) : who.start]
+    if _OPEN.compiled.search(before):
+        return None
+    if phrase.label == "officials" and (_OF_A_BODY.intersection(who.modifiers) or not who.modifiers and who.start > sentence.start):
+        return None
+    verbs = _OPINION if phrase.label == "group" else _DOUBTFUL
+    said = verbs.compiled.match(folded, phrase.end, sentence.end)
+    if said:
+        return Span(who.start, said.end("verb"))
+    credited = _CREDITED.compiled.search(before)
+    if credited and phrase.label == "group":
+        return Span(who.start - len(before) + credited.start(), who.end)
+    return None

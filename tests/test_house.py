@@ -1,0 +1,47 @@
+"""The house itself: what is installed, what is imported, what is written about it."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import auditor
+from auditor.explain import index
+from auditor.registry import load_rules
+
+ROOT = Path(__file__).parent.parent
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_every_folder_of_code_is_installed() -> None:
+    """A package that is not listed works in a checkout and is missing, in silence, for users."""
+    folders = {f.parent.relative_to(ROOT) for top in ("auditor", "rules") for f in (ROOT / top).rglob("__init__.py")}
+    names = {".".join(("auditor_rules" if p.parts[0] == "rules" else p.parts[0], *p.parts[1:])) for p in folders}
+    assert set(PYPROJECT["tool"]["setuptools"]["packages"]) == names
+
+
+def test_the_door_holds_what_it_promises() -> None:
+    promised = {"Document", "Span", "Hit", "Finding", "Severity", "Lexicon", "rule", "corpus_rule", "audit"}
+    assert promised <= set(auditor.__all__)
+    assert all(hasattr(auditor, name) for name in auditor.__all__)
+
+
+def test_importing_the_door_is_cheap() -> None:
+    """A rule package imports the door: it must not drag in the screen, the command line or a language model of langdetect."""
+    heavy = ("typer", "rich", "langdetect", "textstat", "yaml", "charset_normalizer", "pathspec", "numpy", "multiprocessing")
+    code = f"import auditor, sys; print([m for m in {heavy!r} if m in sys.modules])"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
+
+
+def test_dependencies_say_why_they_are_there() -> None:
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").split("dependencies = [")[1].split("]\n")[0].strip().split("\n")
+    for before, line in zip(["", *lines], lines, strict=False):
+        assert line.strip().startswith("#") or "#" in line or before.strip().startswith("#"), line
+
+
+def test_the_index_of_rules_is_current(update: bool) -> None:
+    path = ROOT / "rules" / "README.md"
+    ours = [r for r in load_rules() if (ROOT / "rules" / r.id.replace("-", "_")).with_suffix(".py").is_file()]
+    if update:
+        path.write_text(index(ours), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == index(ours), "write it with `pytest --update`"
