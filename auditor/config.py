@@ -1,6 +1,5 @@
 """Settings from a file: ``[tool.auditor]`` of a pyproject.toml, or an auditor.toml."""
 
-import tomllib
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 
@@ -32,6 +31,8 @@ class Config:
 
 def read_config(path: str) -> Config:
     """The settings of a file; raises UsageError, naming the file and the nearest key that exists."""
+    import tomllib  # only where there is such a file
+
     try:
         with open(path, "rb") as file:
             table = tomllib.load(file)

@@ -14,7 +14,6 @@ from auditor.report import Unread
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
-    from pathspec.pattern import Pattern
 
 
 @dataclass(frozen=True)
@@ -144,14 +143,15 @@ def _walk(folder: str, extensions: Collection[str], found: Discovery) -> Iterato
 def _gitignore(path: str) -> "GitIgnoreSpec":
     from pathspec import GitIgnoreSpec  # only where there is such a file
 
-    patterns: list[Pattern] = []
+    patterns: list[str] = []
     with open(path, encoding="utf-8", errors="replace") as file:
         for line in file:
             try:
-                patterns += GitIgnoreSpec.from_lines([line]).patterns
+                GitIgnoreSpec.from_lines([line])
             except (ValueError, re.error):  # git passes over a pattern that makes no sense, too
                 continue
-    return GitIgnoreSpec(patterns)
+            patterns.append(line)
+    return GitIgnoreSpec.from_lines(patterns)
 
 
 def reason(error: OSError) -> str:

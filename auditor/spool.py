@@ -1,34 +1,44 @@
-"""A list on disk: results of a run that must be read again, without holding them in memory."""
+"""A list that moves to disk when it grows: results of a run that must be read again, without holding them all in memory."""
 
 import pickle
-import tempfile
 from collections.abc import Iterator
-from typing import Generic, TypeVar
+from typing import IO, Generic, TypeVar
 
 T = TypeVar("T")
 
+KEPT = 1000  # values kept in memory: a hook's handful of files never touches the disk
+
 
 class Spool(Generic[T]):
-    """Append values, then read them in order as often as needed. The file has no name and goes away with the spool."""
+    """Append values, then read them in order as often as needed. Its file has no name and goes away with it."""
 
-    _IN_MEMORY = 8 * 1024 * 1024  # bytes kept in memory before the file is made: a hook's handful of files never touches the disk
-
-    def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(max_size=self._IN_MEMORY)  # noqa: SIM115  # lives as long as the spool
+    def __init__(self, kept: int = KEPT) -> None:
+        self._first: list[T] = []
+        self._kept = kept
+        self._file: IO[bytes] | None = None
         self._ends: list[int] = []
 
     def append(self, value: T) -> None:
         """Add one value."""
+        if len(self._first) < self._kept:
+            self._first.append(value)
+            return
+        if self._file is None:
+            import tempfile  # 5 ms: only for long runs
+
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the spool
         self._file.seek(0, 2)
         pickle.dump(value, self._file, protocol=pickle.HIGHEST_PROTOCOL)
         self._ends.append(self._file.tell())
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return len(self._first) + len(self._ends)
 
     def __iter__(self) -> Iterator[T]:
+        yield from self._first
         start = 0
         for end in list(self._ends):
+            assert self._file is not None
             self._file.seek(start)
-            yield pickle.load(self._file)  # written by this process, in a file nobody else can open
+            yield pickle.load(self._file)
             start = end

@@ -95,7 +95,7 @@ class _Scan:
         bodies = self.rows.bodies
         self.fences = fenced(bodies, markdown)
         found = _markers(bodies)
-        kept = confirmed(found, markdown) if found else set()
+        kept = confirmed(found, bodies, self.rows.indents, markdown) if found else set()
         self.items = {line: mark for line, mark in found.items() if line in kept and self._may_open(line, mark)}
         self.blocks: list[Block] = []
         # The indentation of the list item the next line may continue; -1 outside lists.

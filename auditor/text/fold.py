@@ -1,5 +1,7 @@
 """The folded copy of a text: one character for one, so that its offsets are the text's."""
 
+import re
+
 # What writers, typesetters and scrapers put for one character. Sources: Unicode general category Pd and Zs, and the
 # apostrophes and quotation marks of Unicode's NamesList ("apostrophe", "quotation mark") that Latin scripts use.
 _ONE_FOR_ONE = str.maketrans(
@@ -15,6 +17,7 @@ _ONE_FOR_ONE = str.maketrans(
 )
 _FOLDED = "".join(map(chr, _ONE_FOR_ONE))
 _ASCII_SPACE = str.maketrans("\t\v\f\r\n\x1c\x1d\x1f`", "        '")
+_BLANK_LINE = re.compile(r"\n[^\S\n]+\n")  # with \r, or spaces that nobody sees
 PARAGRAPH_BREAK = "\x1e"  # ASCII record separator: no phrase holds it, so none matches over an empty line
 
 
@@ -22,11 +25,10 @@ def fold(text: str) -> str:
     """``text`` in lower case with plain white space, apostrophes, quotation marks and dashes.
 
     The result has exactly as many characters as ``text``. A single line end becomes a space, so that a phrase is found over it;
-    two in a row become record separators, so that none is found over an empty line.
+    an empty line becomes record separators, so that none is found over it.
     """
     broken = text.replace("\n\n", PARAGRAPH_BREAK * 2) if "\n\n" in text else text
-    if "\n\r\n" in broken:
-        broken = broken.replace("\n\r\n", PARAGRAPH_BREAK * 3)
+    broken = _BLANK_LINE.sub(lambda match: PARAGRAPH_BREAK * len(match[0]), broken)
     if broken.isascii():
         return broken.translate(_ASCII_SPACE).lower()
     for character in _FOLDED:  # replacing what is absent costs a scan of memory; str.translate a lookup per character

@@ -1,6 +1,8 @@
 """List markers: which line beginnings announce a list item, and which only look as if they did."""
 
 import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _BULLETS = "-*+•·‣⁃◦–▪▫●○■□➤►▶➢✓✔✅"
@@ -42,49 +44,46 @@ def marker(body: str) -> Marker | None:
     return Marker(mark, match.end(), f"{match['open'] or ''}{case}{match['close']}", tuple(sorted(places)))
 
 
-def confirmed(found: dict[int, Marker], markdown: bool) -> set[int]:
+def confirmed(found: Mapping[int, Marker], bodies: Sequence[str], indents: Sequence[int], markdown: bool) -> set[int]:
     """The line numbers of ``found`` (markers by line number, in order) that are list items.
 
-    A bullet always is one, except a lone dash, which may open a line of dialogue or an attribution. A number is one when it
-    is 1, when its predecessor or successor stands anywhere in the text in the same style, or in Markdown. Letters and Roman
-    numerals, which may be initials, need a neighbour in the sequence within a few lines.
+    A bullet always is one, except a dash, which may open a line of dialogue or an attribution: it needs another marker beside
+    it or a colon above it. A number is one when it is 1, when its predecessor or successor stands anywhere in the text in the
+    same style, or in Markdown. Letters and Roman numerals, which may be initials, need a neighbour in the sequence nearby.
     """
     numbers: dict[str, set[int]] = {}
     for mark in found.values():
         if mark.places and "1" in mark.style:
             numbers.setdefault(mark.style, set()).update(mark.places)
     order = list(found)
+    # Whether only blank and set-in lines stand between a marker and the next one.
+    joined = [
+        all(not bodies[line] or indents[line] > indents[first] for line in range(first + 1, after)) for first, after in pairwise(order)
+    ]
     kept: set[int] = set()
     for index, line in enumerate(order):
         mark = found[line]
         if not mark.places:
-            if mark.text not in "-–*+" or (markdown and mark.text != "–") or _beside(found, order, index):
+            beside = (index > 0 and joined[index - 1]) or (index < len(joined) and joined[index])
+            if mark.text not in "-–*+" or (markdown and mark.text != "–") or beside or (line > 0 and bodies[line - 1].endswith(":")):
                 kept.add(line)
         elif "1" in mark.style:
             place, known = mark.places[0], numbers[mark.style]
             if markdown or place == 1 or place - 1 in known or place + 1 in known:
                 kept.add(line)
-        elif _in_sequence(found, order, index):
+        elif _follows(found, order, joined, index) or _follows(found, order, joined, index + 1):
             kept.add(line)
     return kept
 
 
-def _beside(found: dict[int, Marker], order: list[int], index: int) -> bool:
-    """Whether another item in the same style stands within a few lines."""
-    return any(
-        0 <= other < len(order) and abs(order[other] - order[index]) <= _NEAR and found[order[other]].style == found[order[index]].style
-        for other in (index - 1, index + 1)
-    )
-
-
-def _in_sequence(found: dict[int, Marker], order: list[int], index: int) -> bool:
-    mark = found[order[index]]
-    for other, step in ((index - 1, -1), (index + 1, 1)):
-        if 0 <= other < len(order) and abs(order[other] - order[index]) <= _NEAR:
-            near = found[order[other]]
-            if near.style == mark.style and any(place + step in near.places for place in mark.places):
-                return True
-    return False
+def _follows(found: Mapping[int, Marker], order: list[int], joined: list[bool], index: int) -> bool:
+    """Whether the lettered items before and at ``index`` follow each other in one sequence."""
+    if not 0 < index < len(order):
+        return False
+    before, after = found[order[index - 1]], found[order[index]]
+    # A capital with a stop is an initial unless nothing stands between it and the next.
+    near = joined[index - 1] or (after.style != "A." and order[index] - order[index - 1] <= _NEAR)
+    return near and before.style == after.style and any(place + 1 in after.places for place in before.places)
 
 
 def _roman(numeral: str) -> int:

@@ -58,7 +58,7 @@ _TWO_FACED = "\"'＂”’»›«‹‘“"
 _ONLY_OPEN = "„‟〝‚「『｢"
 # Words that begin with an apostrophe, and decades.
 _ELISION = re.compile(r"['‘’](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|cos|cuz|\d0s|\d\d)\b", re.IGNORECASE)
-_BEFORE_OPENING = "([{<—–-―/:=*_>|¿¡\"'“‘«„‹‚「『《、。，：（"
+_BEFORE_OPENING = "`([{<—–-―/:=*_>|¿¡\"'“‘«„‹‚「『《、。，：（"
 _SKIPPED = frozenset((Region.CODE, Region.FRONT_MATTER, Region.RULE))
 
 
@@ -141,8 +141,10 @@ def _in_block(text: str, block: Block, marks: list[int], following: Block | None
             closers, kind = _PAIRS[mark]
             stack = [opened for opened in stack if opened.mark != mark or mark not in "\"'"]
             stack.append(_Opened(at, mark, closers, kind))
-    begin = block.start + (len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip("> \t*_")) if stack else 0)
     for opened in stack[:1]:
+        if opened.at + 1 == block.end:
+            break
+        begin = block.end - len(text[block.start : block.end].lstrip("> \t*_"))
         goes_on = following is not None and text[following.start] in _PAIRS and text[following.start] not in "'’"
         if (opened.at == begin and opened.kind != "single") or (goes_on and following and text[following.start] == opened.mark):
             yield Quotation(opened.at, block.end, opened.at + 1, block.end, opened.kind, False)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._sources import is_story, reach, sourced
+from ._sources import is_argument, is_story, reach, sourced
 
 HEARSAY = Lexicon.read(__package__, "passive_attribution.txt")
 
 # The weasel passives of Wikipedia's style guide, with "to" and an infinitive or with "that".
-_PARTICIPLES = ("said", "believed", "thought", "reported", "rumoured", "rumored", "claimed", "understood", "reputed", "supposed", "suspected", "alleged", "presumed", "speculated", "assumed")
+_PARTICIPLES = ("said", "believed", "thought", "reported", "rumoured", "rumored", "claimed", "understood", "reputed", "suspected", "alleged", "presumed", "speculated", "assumed")
 PASSIVE = Pattern(
     rf"(?:{'|'.join(_PARTICIPLES)}) (?:to (?:be|have|include|contain|live|run|come|number|date|hold|own|stand|cost|suffer|work|earn|carry|plan|want|represent|account|"
     r"feature|belong|make|help|reflect|stem|originate|prefer|favou?r|remain|weigh|consist|cover|involve|affect|provide|support)|that|the|he|she|they|to)\b",
@@ -57,7 +57,7 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
             continue
         last = sentence
         hits.append((span, label))
-    if not hits or is_story(document):
+    if not hits or is_story(document) or is_argument(document):
         return
     for span, label in hits:
         if label == "legal":

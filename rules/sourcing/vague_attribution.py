@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._sources import ADVERBS, BETWEEN, NAMED_AFTER, either, in_reach, is_story, listed, role
+from ._sources import ADVERBS, BETWEEN, NAMED_AFTER, documented, either, in_reach, is_argument, is_story, listed, reach, role, sourced
 
 GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
@@ -13,6 +13,8 @@ _DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.
 _CREDITED = Pattern(r"\b(?:according to|say|says|said|in the (?:eyes|view|opinion|words) of) $")
 # "What do critics say?", "if experts agree": nothing is claimed.
 _OPEN = Pattern(r"\b(?:if|whether|unless|until|when|let|no|not|without|what|how|why|do|did|would|should|could|can|may|might|must|than|where) $")
+# "Others say lord": a word is said, not a claim made.
+_SAYS_WORD = Pattern(r"\b(?:some|others|many|people) say (?!that |it |this |these |those |the |they |he |she |there |its |his |her |their |a |an |we |you |such )")
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
 # Officials of something: the body stands for them.
 _OF_A_BODY = frozenset(
@@ -53,13 +55,19 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
         if sentence == last:
             continue
         span = _claim(document, phrase)
-        if span is None or in_reach(document, span):
+        if span is None or (_reported(document, span) if phrase.label == "report" else in_reach(document, span)):
             continue
         last = sentence
         hits.append(span)
-    if hits and not is_story(document):
+    if hits and not is_story(document) and not is_argument(document):
         for span in hits:
             yield Hit(span, "credits a claim to nobody who is named")
+
+
+def _reported(document: Document, span: Span) -> bool:
+    """Whether the report itself is to be found: named in the sentence, or linked or cited in the next."""
+    sentence, *following = reach(document, span, 0, 1)
+    return sourced(document, sentence) or any(documented(document, each) for each in following)
 
 
 def _claim(document: Document, phrase: Phrase) -> Span | None:
@@ -67,7 +75,7 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
     folded, sentence = document.folded, document.sentence(phrase)
     if phrase.label in ("some", "report"):
         before = folded[max(sentence.start, phrase.start - 12) : phrase.start]
-        if _OPEN.compiled.search(before) or folded.startswith((" goodbye", " hello", " yes", " no ", " nothing", " so "), phrase.end):
+        if _OPEN.compiled.search(before) or _SAYS_WORD.compiled.search(folded, phrase.start, phrase.end + 14):
             return None
         if phrase.label == "some" and phrase.start > sentence.start and folded[phrase.start - 2 : phrase.start] not in (", ", "; ", ": ", "- ", "d ", "t ", "s "):
             return None

@@ -1,0 +1,37 @@
+"""Reading times, view counters and relative time stamps."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Lexicon, Severity, rule
+
+from ._furniture import Finder
+
+LABELS = Lexicon.read(__package__, "page_counter.txt")
+# Dates and units alone are the article's own date line: one of these words makes it a counter.
+_COUNTER = re.compile(
+    r"\b(?:read|reads|reading|listen|watch|time to read|views?|pageviews|hits|visits|plays|downloads|shares|likes|votes|claps|ago|lesezeit|lesedauer|aufrufe|gelesen|"
+    r"angesehen|klicks|lecture|lectura|lecturas|leitura|lettura|vues|vistas|visualiza\w{3,6}|visualizzazioni|lectures|чтения|просмотр\w{1,2})\b|阅读|浏览|読了|読めます|閲覧"
+)
+find = Finder(LABELS)
+
+
+@rule(
+    severity=Severity.INFO,
+    lexicons=[LABELS],
+    fix="Cut the line.",
+    bad=[
+        "The mill reopens\n\n[[8 min read]]\n[[3 views]]\n\nIts wheel is new.".replace("]]\n[[", "\n"),
+        "The mill reopens\n\nBy Ada Holm\n\n[[Reading time: 4 minutes | 1.2k shares]]\n\nIts wheel is new.",
+    ],
+    good=[
+        "The mill reopens\n\n3 May 2021\n\nIts wheel is new.",
+        "It is a nine minute read, he says, and took him nine years. The film has 3,000 views.",
+        "Updated on 3 May 2021\n\nThe mill reopens.",
+    ],
+)
+def page_counter(document: Document) -> Iterator[Hit]:
+    """A counter or a reading time of the page stands in the text; its figures were true for a moment and are not the article's."""
+    for block in find(document):
+        if _COUNTER.search(document.folded, block.span.start, block.span.end):
+            yield Hit(block.span, "contains a counter of the page", removable=document.removable(block.span))

@@ -1,0 +1,66 @@
+"""Instructions to a writing model."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
+
+from ._context import count, explains_prompts, mentioned, starts_sentence
+
+ORDERS = Lexicon.read(__package__, "prompt_instruction.txt")
+_PERSONA = re.compile(r"^(?:you are|act as)\b")
+_WRITE = re.compile(r"^(?:write|rewrite|paraphrase|generate|create|compose|craft)\b")
+# Where people are told how to write: notes for contributors, assignments, job adverts.
+_PEOPLE = ("submission", "contributor", "applicant", "students", "your byline", "we pay", "we are looking for", "salary", "apply now", "deadline", "course", "assignment", "pitch")
+_FAR = 400  # characters between two orders of one brief
+
+
+@rule(
+    severity=Severity.ERROR,
+    beyond_repair=True,
+    lexicons=[ORDERS],
+    fix="Do not use the text unread: what stands in it was ordered from a model in these words.",
+    bad=[
+        "[[You are an experienced travel journalist who writes for a daily. Write an engaging article of 700 words about the market. Use British spelling and do not "
+        "mention that you are an AI.]]\n\nThe market opens at dusk.",
+        "[[Note: This section adheres to the specified requirements, including word count and formal language.]] Patients were followed for a year.",
+        "The shop is saved.\n\n[[Rewrite the text above so that it is unique and passes plagiarism checks.]]",
+    ],
+    good=[
+        "We are looking for a writer. You are an experienced travel journalist with a clean driving licence. Apply now.",
+        "Contributors: write an article of about 800 words. Use British spelling. Avoid jargon. Deadline is Friday.",
+        "The prompt “Do not mention that you are an AI” was found in the feed.",
+        "Your task is to stay calm; the horse does the rest.",
+    ],
+)
+def prompt_instruction(document: Document) -> Iterator[Hit]:
+    """The order to a writing model stands in the text: it was meant for a program, and nobody who published the page read it."""
+    if explains_prompts(document):
+        return
+    for group in _near(document, [p for p in document.phrases(ORDERS) if _used(document, p)]):
+        alone = [p for p in group if p.label == "alone"]
+        texts = [document.folded[p.start : p.end] for p in group]
+        persona = any(_PERSONA.match(text) for text in texts)
+        write = any(_WRITE.match(text) for text in texts)
+        # A persona with an order to write, or four orders in a row, and no person they could be for.
+        brief = ((persona and write) or len(group) >= 4) and count(document, *_PEOPLE) < 2
+        if alone or brief:
+            first, last = (group[0], group[-1]) if brief else (alone[0], alone[-1])
+            span = Span(document.sentence(Span(first.start, first.end)).start, document.sentence(Span(last.start, last.end)).end)
+            yield Hit(span, "contains an instruction to a writing model", removable=document.removable(span))
+
+
+def _used(document: Document, phrase: Phrase) -> bool:
+    span = Span(phrase.start, phrase.end)
+    return not mentioned(document, span) and (phrase.label == "alone" or starts_sentence(document, phrase.start) or not _PERSONA.match(document.folded[phrase.start : phrase.end]))
+
+
+def _near(document: Document, phrases: list[Phrase]) -> Iterator[list[Phrase]]:
+    group: list[Phrase] = []
+    for phrase in phrases:
+        if group and (phrase.start - group[-1].end > _FAR or document.block_index(phrase.start) - document.block_index(group[-1].start) > 2):
+            yield group
+            group = []
+        group.append(phrase)
+    if group:
+        yield group

@@ -1,0 +1,53 @@
+"""Research that is not named."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Lexicon, Region, Severity, Span, rule
+
+from ._sources import NAME, is_argument, is_story, reach, sourced
+
+STUDIES = Lexicon.read(__package__, "studies_show.txt")
+
+_OPEN = re.compile(r"\b(?:if|whether|unless|until|no|not|what|how|why|once|the|these|those|this|our|my|their|his|her|its) (?:[a-z-]{1,15} ){0,2}$|'s (?:[a-z-]{1,15} ){0,2}$")
+_AUTHOR = re.compile(rf"\b(?:by|from|at|of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19|20)\d\d\b")
+_OWN = re.compile(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
+
+
+@rule(
+    severity=Severity.WARNING,
+    lexicons=[STUDIES],
+    languages={"en"},
+    fix="Name the study: who made it, when, and where it can be read.",
+    bad=[
+        "[[Studies show]] that children who help in a garden eat more vegetables.",
+        "[[A recent study found]] that walnut trees live longer near water. The town has planted ten.",
+    ],
+    good=[
+        "Studies show that children who help in a garden eat more vegetables [3].",
+        "A recent study found that walnut trees live longer near water. It was published by the Welland Institute in May.",
+        "The town wants to know what studies show about its trees.",
+        "The first field trials took two summers. The trials showed that walnuts need less water.",
+    ],
+)
+def studies_show(document: Document) -> Iterator[Hit]:
+    """Research without an author, a year, a journal or a link cannot be found, so its weight is borrowed and its claim unproved."""
+    hits: list[Span] = []
+    last = -1
+    for phrase in document.phrases(STUDIES):
+        sentence = document.sentence_index(phrase.start)
+        if sentence == last or document.quoted(phrase) or document.in_code(phrase) or document.region(phrase.start) not in (Region.PROSE, Region.LIST):
+            continue
+        whole = document.sentence(phrase)
+        if _OPEN.search(document.folded, max(whole.start, phrase.start - 50), phrase.start):
+            continue
+        around = reach(document, Span(phrase.start, phrase.end), 2, 2)
+        if any(_AUTHOR.search(document.text, each.start, each.end) or sourced(document, each) for each in around):
+            continue
+        if _OWN.search(document.folded, whole.start, whole.end):
+            continue
+        last = sentence
+        hits.append(Span(phrase.start, phrase.end))
+    if hits and not is_story(document) and not is_argument(document):
+        for span in hits:
+            yield Hit(span, "contains an appeal to research that is not named")

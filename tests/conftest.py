@@ -1,0 +1,27 @@
+"""Settings of the test suite: which checkout is tested, and how expected output is rewritten."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the expected output anew; read the difference before committing it")
+
+
+def pytest_configure() -> None:
+    """After a regular install the tests of a checkout would judge the rules that are installed, not those beside them."""
+    for name, folder in (("auditor", "auditor"), ("auditor_rules", "rules")):
+        found = find_spec(name)
+        if found is None or found.origin is None or Path(found.origin).resolve().parent != ROOT / folder:
+            where = "nowhere" if found is None else found.origin
+            pytest.exit(f"{name} comes from {where}, not from {ROOT / folder}: run `pip install -e '.[test]'` in {ROOT}", returncode=4)
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether expected output is to be rewritten: ``pytest --update``."""
+    return bool(request.config.getoption("--update"))
