@@ -98,6 +98,7 @@ def _documents(
                 passed(document)
         except OSError as error:
             summary.unread.append(Unread(each.path, reason(error), each.named))
+            yield Document("", path=each.path, skipped=reason(error))
 
 
 def _listed(source: str) -> list[str]:

@@ -99,9 +99,8 @@ def _walk(folder: str, extensions: Collection[str], found: Discovery) -> Iterato
             spec = ignores.get(parent)
             if spec is not None:
                 relative = os.path.relpath(path, parent).replace(os.sep, "/") + ("/" if is_folder else "")
-                result = spec.check_file(relative)
-                if result.include is not None:
-                    verdict = result.include
+                said = _said(spec, relative)
+                verdict = verdict if said is None else said
         return verdict
 
     def failed(error: OSError) -> None:
@@ -152,6 +151,21 @@ def _gitignore(path: str) -> "GitIgnoreSpec":
                 continue
             patterns.append(line)
     return GitIgnoreSpec.from_lines(patterns)
+
+
+def _said(spec: "GitIgnoreSpec", path: str) -> bool | None:
+    """Whether the last pattern that is about ``path`` itself leaves it out or takes it back; ``None`` if none is about it.
+
+    A pattern that matches only because it is about a folder above has been asked there, as git does. pathspec's own answer is about
+    files, and leaves out the folders of ``*`` and ``!*/``, the usual way to list what is wanted.
+    """
+    for pattern in reversed(list(spec.patterns)):
+        found = pattern.match_file(path)
+        if found is not None and pattern.include is not None:
+            folder = "ps_d" in found.match.re.groupindex and found.match.end("ps_d")  # the slash after the folder that it is about
+            if not 0 < folder < len(path):
+                return bool(pattern.include)
+    return None
 
 
 def reason(error: OSError) -> str:

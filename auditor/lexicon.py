@@ -23,8 +23,12 @@ from typing import NamedTuple, TypeAlias
 from auditor.text.fold import fold
 
 GAP = r"(?:[^ .!?\x1e]+ ){0,6}?"  # six words: longer gaps tied together parts of different clauses when tried
+SPACE = "(?: |(?<= ))"  # also right behind a space that was read, so that an optional part between two may be absent
 NUMBER = r"[0-9]{1,12}(?:[.,][0-9]{1,6}){0,4}"
 MAX_STARTS = 512  # ways a phrase may begin; a bound on the automaton, not on the language
+# A beginning of this many letters is rare enough to be looked into; more than a few longer ones would only swell the automaton, which
+# costs every run time to build.
+TELLING, FEW_STARTS = 7, 8
 
 # Scripts that put no space between words: a phrase may begin and end anywhere in them. Ranges from Unicode's Blocks.txt:
 # Thai, Lao, Myanmar, Khmer, kana, ideographs; Hangul is spaced and not among them.
@@ -57,7 +61,15 @@ class Entry:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, compiled when it is first needed: most phrases of most lists never occur."""
-        return re.compile((self.pattern or "") + ("" if self.open_end else _EDGE))
+        return re.compile(self.pattern or "")
+
+    @cached_property
+    def edged(self) -> re.Pattern[str]:
+        """The pattern for matches that end at the edge of a word.
+
+        Compiling it takes ten times as long, so it is asked only where the other one ends inside a word and a shorter way may not.
+        """
+        return re.compile((self.pattern or "") + _EDGE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,9 +166,13 @@ def _starts(sequence: list[_Part]) -> tuple[list[str], bool]:
             ways = [way + part for way in ways]
             continue
         expanded = [_starts(choice) for choice in part]
-        if not all(whole for _, whole in expanded) or len(ways) * sum(len(some) for some, _ in expanded) > MAX_STARTS:
+        many = len(ways) * sum(len(some) for some, _ in expanded)
+        telling = many > FEW_STARTS and min(map(len, ways)) >= TELLING
+        if telling or many > MAX_STARTS:
+            return [way.rstrip() for way in ways] if [] in part else ways, False
+        ways = [way + beginning for way in ways for some, _ in expanded for beginning in some]
+        if not all(whole for _, whole in expanded):
             return ways, False
-        ways = [way + more for way in ways for some, _ in expanded for more in some]
     return ways, True
 
 
@@ -166,16 +182,25 @@ def _squeeze(literal: str, trailing: bool = False) -> str:
 
 
 def _pattern(sequence: list[_Part]) -> str:
-    """A bounded pattern for the sequence, over folded text.
-
-    A space also matches right behind one that was read, so that an optional part may be absent.
-    """
+    """A bounded pattern for the sequence, over folded text; a space before an optional part belongs to that part."""
     out = []
-    for part in sequence:
+    for number, part in enumerate(sequence):
         if part is GAP or part is NUMBER:
             out.append(part)
         elif isinstance(part, str):
-            out.append(re.escape(part).replace(r"\ ", "(?: |(?<= ))"))
+            out.append(_literal(part.removesuffix(" ") if _is_optional(sequence, number + 1) else part))
         else:
-            out.append("(?:" + "|".join(_pattern(choice) for choice in part) + ")")
+            ways = "|".join(_pattern(choice) for choice in part if choice)
+            before = sequence[number - 1] if number else ""
+            space = SPACE if isinstance(before, str) and before.endswith(" ") else ""
+            out.append(f"(?:{space}(?:{ways}))?" if _is_optional(sequence, number) else f"(?:{ways})")
     return "".join(out)
+
+
+def _is_optional(sequence: list[_Part], number: int) -> bool:
+    """Whether there is a part of that number, and it may be absent."""
+    return number < len(sequence) and isinstance(sequence[number], list) and [] in sequence[number]
+
+
+def _literal(words: str) -> str:
+    return re.escape(words).replace(r"\ ", SPACE)

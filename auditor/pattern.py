@@ -32,9 +32,18 @@ class Pattern:
         """The expression, compiled at its first use: most patterns of most rules are never needed."""
         return re.compile(self.source, re.MULTILINE)
 
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match in ``text[start:end]``, with offsets into ``text``: for a closer look at what a document was asked for."""
+        return self.compiled.search(text, start, len(text) if end is None else end)
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The match that begins at ``start``."""
+        return self.compiled.match(text, start, len(text) if end is None else end)
+
 
 def refuse_runaway(source: str) -> None:
     """Raise ValueError if ``source`` holds a repeat without an upper bound, or with one above 1000."""
     for token in _SYNTAX.finditer(source):
         if token["endless"] or (token["most"] is not None and (not token["most"] or int(token["most"]) > _ENDLESS)):
-            raise ValueError(f"the pattern can run away: write {{0,80}} for * and {{1,80}} for +, with the bound that fits: {source!r}")
+            at = source[max(0, token.start() - 30) : token.end() + 10]
+            raise ValueError(f"the pattern can run away: write {{0,80}} for * and {{1,80}} for +, with the bound that fits, at {at!r}")

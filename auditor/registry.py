@@ -25,13 +25,7 @@ def load_rules() -> list[AnyRule]:
     """Every installed rule, by id. Raises RuleError if there is none, if two share an id, or if a file makes no rule."""
     rules: dict[str, AnyRule] = {}
     for point in offered("auditor.rules"):
-        try:
-            package: ModuleType = point.load()
-        except Exception as error:  # as in _module_rule
-            raise RuleError(f"{point.value} cannot be loaded: {type(error).__name__}: {error}: mend or uninstall the package that brings it") from error
-        if not hasattr(package, "__path__"):
-            raise RuleError(f"{point.value} is no package of rules: it must be a folder that holds <family>/<name>.py")
-        for found in package_rules(package):
+        for found in package_rules(_module(point.value)):
             if found.id in rules:
                 raise RuleError(f"two rules are called {found.id}: uninstall one of the packages that bring it, or rename its file")
             rules[found.id] = found
@@ -42,20 +36,26 @@ def load_rules() -> list[AnyRule]:
 
 def package_rules(package: ModuleType) -> Iterator[AnyRule]:
     """The rules of a package that holds ``<family>/<name>.py``; files and folders that begin with ``_`` are not rules."""
+    if not hasattr(package, "__path__"):
+        raise RuleError(f"{package.__name__} is no package of rules: it must be a folder that holds <family>/<name>.py")
     for family in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
         if not family.ispkg or family.name.startswith("_"):
             continue
-        folder = import_module(f"{package.__name__}.{family.name}")
+        folder = _module(f"{package.__name__}.{family.name}")
         for file in sorted(pkgutil.iter_modules(folder.__path__), key=lambda m: m.name):
             if not file.name.startswith("_"):
                 yield _module_rule(f"{folder.__name__}.{file.name}", file.name)
 
 
-def _module_rule(module: str, name: str) -> AnyRule:
+def _module(name: str) -> ModuleType:
     try:
-        found = getattr(import_module(module), name, None)
+        return import_module(name)
     except Exception as error:  # a pattern that makes no sense, a list that is not there, whatever somebody's code raises
-        raise RuleError(f"{module} cannot be loaded: {type(error).__name__}: {error}") from error
+        raise RuleError(f"{name} cannot be loaded: {type(error).__name__}: {error}: mend or uninstall the package that brings it") from error
+
+
+def _module_rule(module: str, name: str) -> AnyRule:
+    found = getattr(_module(module), name, None)
     if not isinstance(found, (Rule, CorpusRule)):
         raise RuleError(
             f"{module} makes no rule called {name}: decorate a function of that name with @rule, or begin the file's name with _"

@@ -61,18 +61,21 @@ class Scanner:
     """An automaton over all the given lists and patterns; built once, used for every document."""
 
     def __init__(self, lexicons: Sequence[Lexicon], patterns: Sequence[Pattern] = ()):
-        owners: dict[str, list[tuple[Lexicon, Entry] | Pattern]] = {}
+        entries: dict[str, list[tuple[Lexicon, Entry]]] = {}
+        anchored: dict[str, list[Pattern]] = {}
         for lexicon in dict.fromkeys(lexicons):
             for entry in lexicon.entries:
                 for start in entry.starts:
-                    owners.setdefault(start, []).append((lexicon, entry))
+                    entries.setdefault(start, []).append((lexicon, entry))
         for pattern in dict.fromkeys(patterns):
             for literal in pattern.begins:
-                owners.setdefault(fold(literal), []).append(pattern)
+                anchored.setdefault(fold(literal), []).append(pattern)
         self.covers = frozenset(lexicons) | frozenset(patterns)
-        self._literals = list(owners)
-        self._owners = list(owners.values())
-        # Whether a literal's first and last character belong to a spaced word, so that the neighbour must not.
+        self._literals = list(entries | anchored)
+        # By number of the literal: whose beginning it is, and whether its first and last character belong to a spaced word, so that the
+        # neighbour must not.
+        self._entries = [entries.get(literal, ()) for literal in self._literals]
+        self._patterns = [anchored.get(literal, ()) for literal in self._literals]
         self._edges = [(_is_word(literal[0]), _is_word(literal[-1])) for literal in self._literals]
 
     @cached_property
@@ -84,33 +87,36 @@ class Scanner:
 
     def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:
         if self._automaton is not None:
-            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+            try:
+                return self._automaton.find_matches_as_indexes(text, overlapping=True)
+            except UnicodeEncodeError:  # half of a surrogate pair, which no reader lets through, but a text given from Python may hold
+                pass
         return plain_hits(self._literals, text)
 
     def scan(self, folded: str) -> Found:
         """All phrases and pattern places in a folded text; spans are offsets into it."""
         squeezed = Squeezed(folded)
-        text = squeezed.text
+        text, length, source = squeezed.text, len(squeezed.text), squeezed.source
         found = Found()
         for index, start, end in self._hits(text):
             word_start, word_end = self._edges[index]
             if word_start and start and _is_word(text[start - 1]):
                 continue
-            ends_word = not (word_end and end < len(text) and _is_word(text[end]))
-            for owner in self._owners[index]:
-                if isinstance(owner, Pattern):
-                    found.places.setdefault(owner, []).append(squeezed.source(start))
-                    continue
-                lexicon, entry = owner
+            for pattern in self._patterns[index]:
+                found.places.setdefault(pattern, []).append(source(start))
+            inside_word = word_end and end < length and _is_word(text[end])
+            for lexicon, entry in self._entries[index]:
                 stop = end
                 if entry.pattern is not None:
                     match = entry.compiled.match(text, start)
+                    if match and not entry.open_end and _in_word(text, match.end()):
+                        match = entry.edged.match(text, start)
                     if match is None or match.end() == start:
                         continue
                     stop = match.end()
-                elif not (ends_word or entry.open_end):
+                elif inside_word and not entry.open_end:
                     continue
-                phrase = Phrase(squeezed.source(start), squeezed.source(stop - 1) + 1, entry.source, entry.label)
+                phrase = Phrase(source(start), source(stop - 1) + 1, entry.source, entry.label)
                 found.phrases.setdefault(lexicon, []).append(phrase)
         for lexicon, phrases in found.phrases.items():
             found.phrases[lexicon] = list(_outermost(phrases))
@@ -126,6 +132,11 @@ def _outermost(phrases: list[Phrase]) -> Iterator[Phrase]:
         if phrase.end > end:
             end = phrase.end
             yield phrase
+
+
+def _in_word(text: str, offset: int) -> bool:
+    """Whether the offset lies between two letters of a spaced word."""
+    return offset < len(text) and _is_word(text[offset - 1]) and (_is_word(text[offset]) or "\u0300" <= text[offset] <= "\u036f")
 
 
 def _is_word(character: str) -> bool:

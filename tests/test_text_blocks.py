@@ -72,6 +72,9 @@ PLAIN = [
     (f"{PARAGRAPH}\n\n[1] A. Finch, Bridges, 1950.\n[2] B. Cole, Dams.", ["PROSE", "NOTE", "NOTE"]),
     (f"{PARAGRAPH}\n\n[^1]: A. Finch, Bridges.", ["PROSE", "NOTE"]),
     (f"{PARAGRAPH}\n\n1. A. Finch, Bridges. ↩\n2. B. Cole, Dams. ↩︎", ["PROSE", "NOTE", "NOTE"]),
+    (f"{PARAGRAPH}\n\nReferences\n1. Finch, A. Bridges.\n2. Cole, B. Dams.", ["PROSE", "PROSE", "NOTE", "NOTE"]),
+    (f"10. Save money\n{PARAGRAPH}\n11. Spend less\n{PARAGRAPH}", ["HEADING", "PROSE", "HEADING", "PROSE"]),
+    (f"10. Save money\n11. Spend less\n{PARAGRAPH}", ["LIST", "LIST", "PROSE"]),
     ("+++\ntitle = 1\n+++\nText here.", ["RULE", "PROSE", "RULE", "PROSE"]),
 ]  # fmt: skip
 
@@ -117,7 +120,11 @@ EMAIL = (
     "when that will be, but it is sure to come before the summer, when\n"
     "most members are away.\n"
 )
-TITLES = "Council agrees on a plan for the old bridge in town\nMayor leaves office early after a dispute over costs\nNew school opens its doors to three hundred pupils\n"
+TITLES = (
+    "Council agrees on a plan for the old bridge in town\n"
+    "Mayor leaves office early after a dispute over costs\n"
+    "New school opens its doors to three hundred pupils\n"
+)
 POEM = "The river runs\nand runs away\nand nobody knows\nwhere it will stay\n"
 GERMAN = (
     "Die Kommission tagte am Donnerstag drei Stunden lang und einigte sich\n"
@@ -167,8 +174,10 @@ def test_region_at() -> None:
 
 
 LINES = st.sampled_from(
-    ["", " ", "# A", "Title", "===", "---", "***", "- x", "  - y", "1. x", "2. y", "a) x", "b) y", "> q", ">", "```", "~~~", "```py", "    code", "\tx",
-     "a|b", "-|-", "| a |", "x\ty\tz", "[1] N", "[^1]: N", "Photo by X", "Figure 1: X", PARAGRAPH, SHORT, "lower case line", "\r", "+++", "k: v", "— Name",
+    ["", " ", "# A", "Title", "===", "---", "***", "- x", "  - y", "1. x", "2. y", "a) x", "b) y", "> q", ">", "```", "~~~", "```py",
+    "    code", "\tx",
+     "a|b", "-|-", "| a |", "x\ty\tz", "[1] N", "[^1]: N", "Photo by X", "Figure 1: X", PARAGRAPH, SHORT, "lower case line", "\r", "+++",
+     "k: v", "— Name",
      *EMAIL.split("\n")]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(LINES, max_size=25).map("\n".join), st.lists(LINES, max_size=25).map("\r\n".join))

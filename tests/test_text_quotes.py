@@ -76,7 +76,8 @@ def test_closed(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 OVER_PARAGRAPHS = [
-    ("“One went on.\n\n“Two went on.\n\n“Three ended,” he said.", [("One went on.", False), ("Two went on.", False), ("Three ended,", True)]),
+    ("“One went on.\n\n“Two went on.\n\n“Three ended,” he said.", [("One went on.", False), ("Two went on.", False), ("Three ended,",
+    True)]),
     ('"One went on.\n\n"Two ended," he said.', [("One went on.", False), ("Two ended,", True)]),
     ("He said: “One went on.\n\n“Two ended.”", [("One went on.", False), ("Two ended.", True)]),
     ('He said: "One went on.\n\n"Two ended."', [("One went on.", False), ("Two ended.", True)]),
@@ -118,6 +119,8 @@ ATTRIBUTIONS = [
     ("Wise words were spoken here.\n\n— Walter Finch Jr.", ["— Walter Finch Jr."]),
     ("Wise words were spoken here.\n\n— Director of the City Museum", ["— Director of the City Museum"]),
     ("Wise words were spoken here.\n\n— she then left the room", []),
+    ("Wise words were spoken here.\n\n- Get it on Pixhouse for 39.99", []),
+    ("Wise words were spoken here.\n\n— Regional political observer", ["— Regional political observer"]),
     ("— Ada Finch", []),
     ("Wise words were spoken here.\n\n— The Third Way Is Longer Than Ten Words And So No Name", []),
     ("## Quotes\n\n> Wise.\n> — Ada Finch\n", ["— Ada Finch"]),
@@ -135,7 +138,8 @@ def test_nothing_in_code() -> None:
 
 
 PIECES = st.sampled_from(
-    ['"', "'", "“", "”", "‘", "’", "«", "»", "„", "「", "」", "word", "It", "it's", " ", "\n", "\n\n", ".", ",", "— Name", "5", "> ", "s' ", "```\n", "- "]
+    ['"', "'", "“", "”", "‘", "’", "«", "»", "„", "「", "」", "word", "It", "it's", " ", "\n", "\n\n", ".", ",", "— Name", "5", "> ",
+    "s' ", "```\n", "- "]
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
 

@@ -73,6 +73,8 @@ CASES = [
     "Yahoo! is a company. | It is old.",
     "wow! | that was fun. | i liked it. | you did too.",
     "i went home. | then i slept.",
+    "Who is it? he wondered. | Nobody knew.",
+    "Is it hers? or is it his? | Oh! my hat.",
     "She read it twice. | iPhones were new then.",
     "Really?! | Yes. | Really.",
     "In 1999. | 12 people came.",
@@ -136,8 +138,10 @@ def test_blocks_bound_sentences(text: str, markdown: bool, expected: list[str]) 
 
 
 PIECES = st.sampled_from(
-    ["Mr.", "U.S.", "The", "the", "dog", "ran.", "ran?”", "“Why?”", "said", "3.5", "J.", "...", "…", "。", "你好", "।", "\n", "\n\n", " ", "- ", "> ",
-     "1. ", "(", ")", ".2 ", "[1]", "`x`", "```\n", "\t", "\r\n", "'", '"', "#", "---\n", "|", "a.b", "é", "ß.", "İ", "\u2028", "\x85", "\x0b"]
+    ["Mr.", "U.S.", "The", "the", "dog", "ran.", "ran?”", "“Why?”", "said", "3.5", "J.", "...", "…", "。", "你好", "।", "\n", "\n\n", " ",
+    "- ", "> ",
+     "1. ", "(", ")", ".2 ", "[1]", "`x`", "```\n", "\t", "\r\n", "'", '"', "#", "---\n", "|", "a.b", "é", "ß.", "İ", "\u2028", "\x85",
+     "\x0b"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join), st.lists(PIECES, max_size=40).map(" ".join))
 

@@ -14,6 +14,7 @@ _MARKS = (  # the longer ones first: a UTF-32 mark begins with a UTF-16 one
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HEAD = 8192  # bytes looked at to tell text from binary, as git does
+USUAL = "cp1252"
 WRONG_ENCODING = "extraction/wrong-encoding"
 
 
@@ -41,14 +42,18 @@ def decode(data: bytes) -> Decoded:
         at = error.start
     from charset_normalizer import from_bytes  # 40 ms: only for what is not UTF-8
 
-    best = from_bytes(data).best()
+    matches = from_bytes(data)
+    best = matches.best()
     if best is None:
         return Decoded("", skipped="binary file")
+    # Of encodings that fit as well the detector gives the first by name: cp1250, with "ŕ" for "à". The commonest is cp1252.
+    same = (m for m in matches if (m.chaos, m.coherence) == (best.chaos, best.coherence))
+    best, encoding = next(((m, USUAL) for m in same if USUAL in m.could_be_from_charset), (best, best.encoding))
     text = str(best)
-    start = min(len(data[:at].decode(best.encoding, "replace")), len(text) - 1)  # the cut may go through a character
+    start = min(len(data[:at].decode(encoding, "replace")), len(text) - 1)  # the cut may go through a character
     fault = Fault(
         WRONG_ENCODING,
-        f"the bytes are not UTF-8; read as {best.encoding.replace('_', '-')}: save the file as UTF-8",
+        f"the bytes are not UTF-8; read as {encoding.replace('_', '-')}: save the file as UTF-8",
         Span(start, min(len(text), start + 1)),
     )
     return Decoded(text, (fault,))

@@ -23,7 +23,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
             # One place is kept for the line that counts the rest.
             if shown[finding.severity] < PER_LEVEL - (finding.severity is Severity.INFO):
                 shown[finding.severity] += 1
-                out.write(_command(document, finding))
+                out.write(_command(document, finding, style.with_text))
     rest = total - shown
     summary = f"{report.summary.documents} documents audited"
     if rest:
@@ -32,7 +32,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
     out.write(f"::notice title=audit::{_data(summary)}\n" if rest else f"{summary}\n")
 
 
-def _command(document: DocumentReport, finding: Finding) -> str:
+def _command(document: DocumentReport, finding: Finding, with_text: bool) -> str:
     place = finding.place
     properties = {"file": document.path}
     if document.id is None:  # a record's lines are those of its text, not of the file
@@ -41,7 +41,7 @@ def _command(document: DocumentReport, finding: Finding) -> str:
             properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     properties["title"] = finding.rule
     where = "" if document.id is None else f" (record {document.id})"
-    quoted = f": {clipped(place.text, 120)}" if place.text else ""
+    quoted = f": {clipped(place.text, 120)}" if place.text and with_text else ""
     joined = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{_LEVELS[finding.severity]} {joined}::{_data(finding.message + where + quoted)}\n"
 

@@ -75,7 +75,9 @@ class _Screen:
         )  # fmt: skip
 
     def line(self, *pieces: _Piece) -> None:
-        """One line; each piece is already neutral and fits."""
+        """One line; each piece is already neutral. What does not fit is cut: a line that the terminal breaks is taken for two."""
+        if sum(cell_len(words) for words, _ in pieces) > self._width:
+            pieces = tuple(_fitting(pieces, self._width - 1))
         if self._style.color:
             self._console.print(Text.assemble(*pieces), soft_wrap=True)
         else:
@@ -85,16 +87,15 @@ class _Screen:
         """Name, score and verdict."""
         name = neutral(document.name)
         if document.score is None:
-            self.line((name, "bold"), ("  skipped: ", "dim"), (neutral(document.skipped or ""), "yellow"))
+            why = neutral(document.skipped or "")
+            self.line((_tail(name, max(20, self._width - cell_len(why) - 11)), "bold"), ("  skipped: ", "dim"), (why, "yellow"))
             return
         verdict = str(document.verdict)
         filled = round(document.score / 100 * _BAR)
         right = f"{'█' * filled}{'░' * (_BAR - filled)} {document.score:5.1f} "
         room = self._width - cell_len(right) - 8
-        if cell_len(name) > room:  # the end of a path tells documents apart
-            name = "…" + name[len(name) - room + 2 :]
         partial = "*" if document.partial else ""
-        self.line((set_cell_size(name, room), "bold"), (right, _VERDICTS[verdict]), (verdict + partial, _VERDICTS[verdict]))
+        self.line((set_cell_size(_tail(name, room - 1), room), "bold"), (right, _VERDICTS[verdict]), (verdict + partial, _VERDICTS[verdict]))
 
     def in_full(self, document: DocumentReport, notes: Mapping[str, RuleNote], explained: set[str]) -> None:
         """What the findings cost, where they stand, why they matter and what to do; reason and cure once a run."""
@@ -140,7 +141,7 @@ class _Screen:
     def _finding(self, finding: Finding) -> None:
         place = finding.place
         if place.start == place.end:
-            self.line((f"{'':10}", ""), (set_cell_size(neutral(finding.message), self._width - 10).rstrip(), ""))
+            self._lines((f"{'':10}", ""), neutral(finding.message))
         else:
             where = f"{place.line}:{place.column}"
             lead = f"{'':10}{where:<8} "
@@ -153,14 +154,18 @@ class _Screen:
                 if related.path
                 else f"line {related.place.line}"
             )
-            self.line((f"{'':19}↳ {there}: {neutral(related.message)}"[: self._width], "dim"))
+            self.line((f"{'':19}↳ {there}: {neutral(related.message)}", "dim"))
 
     def _wrapped(self, label: str, words: str) -> None:
         lead = f"{'':10}{label:<4} " if label else f"{'':19}"
-        room = max(20, min(self._width, 110) - len(lead))
-        for line in Text(words).wrap(self._console, room):
-            self.line((lead, "dim"), (line.plain.rstrip(), "dim" if label else ""))
-            lead = " " * len(lead)
+        self._lines((lead, "dim"), words, "dim" if label else "", min(self._width, 110))
+
+    def _lines(self, lead: _Piece, words: str, look: str = "", width: int = 0) -> None:
+        """Words on as many lines as they need, below each other."""
+        indent = len(lead[0])
+        for line in Text(words).wrap(self._console, max(20, (width or self._width) - indent)):
+            self.line(lead, (line.plain.rstrip(), look))
+            lead = (" " * indent, "")
 
     def in_short(self, document: DocumentReport) -> None:
         """A line for each rule: cost, where it stands first, how often."""
@@ -194,13 +199,13 @@ class _Screen:
         if summary.documents > FEW and summary.lowest:
             self.line(("worst", "bold"))
             for score, name in summary.lowest:
-                self.line((f"  {score:5.1f}  ", "bold"), (neutral(name)[: self._width - 9], ""))
+                self.line((f"  {score:5.1f}  ", "bold"), (_tail(neutral(name), self._width - 9), ""))
         for title, counts in (("skipped", summary.skipped), ("passed over", summary.not_taken)):
             if counts:
                 listed = ", ".join(
                     f"{count} {neutral(reason)}" for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
                 )
-                self.line((f"{title}: ", "bold"), (listed, ""))
+                self._lines((f"{title}: ", "bold"), listed)
         if summary.unread:
             self.line((f"not read: {len(summary.unread)}, named on standard error", "bold"))
         if summary.rules:
@@ -240,6 +245,21 @@ def _excerpt(place: Place, room: int, alone: bool = False) -> list[_Piece]:
     if cell_len(after) > part:
         after = _cut(after, max(0, part - 1)) + "…"
     return [(before, "dim"), ("[[", "dim"), (inside, "bold underline"), ("]]", "dim"), (after, "dim")]
+
+
+def _fitting(pieces: Sequence[_Piece], room: int) -> Iterator[_Piece]:
+    """As many of ``pieces`` as fit in ``room`` cells, and a mark that something is missing."""
+    for words, look in pieces:
+        yield _cut(words, room), look
+        room -= cell_len(words)
+        if room < 0:
+            yield "…", look
+            return
+
+
+def _tail(name: str, cells: int) -> str:
+    """``name``, or its end where it does not fit: the end of a path tells documents apart."""
+    return name if cell_len(name) <= cells else "…" + _cut(name, cells - 1, from_end=True)
 
 
 def _cut(words: str, cells: int, from_end: bool = False) -> str:

@@ -58,7 +58,10 @@ def _names(body: str) -> bool:
     first = words[0].strip(",.")
     if len(words) > _MOST_WORDS or first in _NO_NAME or first[:1].islower():
         return False
+    if body[0] != "-":
+        return True
+    # A hyphen opens list items as well: what follows must look like a name.
     head = name.split(",", 1)[0].split("(", 1)[0].split()
-    capitals = sum(not word[:1].islower() for word in head)
+    capitals = sum(word[:1].isupper() for word in head)
     small = sum(word in _SMALL_WORDS for word in head)
     return capitals + small >= 0.6 * len(head)

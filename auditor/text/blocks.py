@@ -13,46 +13,20 @@ How lines become blocks:
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.span import Span
 from auditor.text.captions import is_caption
 from auditor.text.fences import fenced, front_matter
-from auditor.text.headings import heading_mark, is_title, underlined
+from auditor.text.headings import heading_mark, underlined
 from auditor.text.markers import Marker, confirmed, marker
 from auditor.text.notes import is_note
+from auditor.text.regions import Block, Region
 from auditor.text.tables import table_rows
+from auditor.text.titles import titled
 from auditor.text.wrapping import ends_sentence, paragraphs, starts_lower
 
-
-class Region(StrEnum):
-    """What a block is for."""
-
-    PROSE = "prose"
-    HEADING = "heading"
-    LIST = "list"
-    QUOTATION = "quotation"
-    CODE = "code"
-    TABLE = "table"
-    CAPTION = "caption"
-    NOTE = "note"
-    FRONT_MATTER = "front matter"
-    RULE = "rule"
-
-
-class Block(NamedTuple):
-    """A stretch of lines with one use, without the newline at its end."""
-
-    start: int
-    end: int
-    region: Region
-
-    @property
-    def span(self) -> Span:
-        """Where it lies."""
-        return Span(self.start, self.end)
-
+__all__ = ["Block", "Region", "blocks", "region_at"]
 
 _RULES = frozenset("-*_=~—–•·#+.─━═⁂§❧☙■◆★⸻")
 # Four columns make an indented code block in Markdown, a tab counts to the next multiple of four.
@@ -79,7 +53,7 @@ def region_at(blocks: Sequence[Block], offset: int) -> Region | None:
 
 def blocks(text: str, lines: Sequence[Span], markdown: bool) -> list[Block]:
     """The blocks of ``text``, in order, none overlapping another or covering a blank line between two."""
-    return _with_titles(text, _Scan(text, lines, markdown).run(), markdown)
+    return titled(text, _Scan(text, lines, markdown).run(), markdown)
 
 
 def _start(block: Block) -> int:
@@ -241,7 +215,8 @@ class _Scan:
             return True
         above = self.rows.bodies[line - 1]
         flows = len(above) >= 40 and not ends_sentence(above) and marker(above) is None
-        return not (flows and starts_lower(self.rows.bodies[line][mark.width :]) and marker((self.rows.bodies + [""])[line + 1]) is None)
+        below = self.rows.bodies[line + 1] if line + 1 < len(self.rows.bodies) else ""
+        return not (flows and starts_lower(self.rows.bodies[line][mark.width :]) and marker(below) is None)
 
 
 def _rows(text: str, lines: Sequence[Span]) -> _Rows:
@@ -278,32 +253,3 @@ def _is_rule(body: str) -> bool:
     if body in ("⁂", "❧", "☙", "⸻", "§"):
         return True
     return len(set(body) - {" ", "\t", first}) == 0 and body.count(first) >= 3 and body not in ("...", ". . .")
-
-
-def _with_titles(text: str, found: list[Block], markdown: bool) -> list[Block]:
-    """The blocks with those prose lines made headings that are titles of what follows them."""
-    for index in range(len(found) - 2, -1, -1):
-        block, after = found[index], found[index + 1]
-        if block.region is not Region.PROSE or block.end - block.start > 100:
-            continue
-        body = text[block.start : block.end]
-        if "\n" in body or not is_title(body):
-            continue
-        if markdown:
-            titled = body[:2] in ("**", "__") and body[-2:] == body[:2]
-        elif index == 0 and len(found) > 2:
-            titled = True
-        else:
-            titled = after.region is Region.PROSE and _is_longer_prose(text, block, after)
-        if titled and (after.region is not Region.RULE or index == 0):
-            found[index] = block._replace(region=Region.HEADING)
-    return found
-
-
-def _is_longer_prose(text: str, block: Block, after: Block) -> bool:
-    if after.end - after.start <= block.end - block.start:
-        return False
-    if after.end - after.start > 100:
-        return True
-    body = text[after.start : after.end]
-    return "\n" in body or not is_title(body)

@@ -48,8 +48,9 @@ def confirmed(found: Mapping[int, Marker], bodies: Sequence[str], indents: Seque
     """The line numbers of ``found`` (markers by line number, in order) that are list items.
 
     A bullet always is one, except a dash, which may open a line of dialogue or an attribution: it needs another marker beside
-    it or a colon above it. A number is one when it is 1, when its predecessor or successor stands anywhere in the text in the
-    same style, or in Markdown. Letters and Roman numerals, which may be initials, need a neighbour in the sequence nearby.
+    it, a colon above it, or a small letter after it. A number is one when it is 1, when its predecessor or successor stands
+    anywhere in the text in the same style, or in Markdown. Letters and Roman numerals, which may be initials, need a neighbour
+    in the sequence nearby.
     """
     numbers: dict[str, set[int]] = {}
     for mark in found.values():
@@ -65,7 +66,9 @@ def confirmed(found: Mapping[int, Marker], bodies: Sequence[str], indents: Seque
         mark = found[line]
         if not mark.places:
             beside = (index > 0 and joined[index - 1]) or (index < len(joined) and joined[index])
-            if mark.text not in "-–*+" or (markdown and mark.text != "–") or beside or (line > 0 and bodies[line - 1].endswith(":")):
+            announced = (line > 0 and bodies[line - 1].endswith(":")) or (mark.text == "-" and bodies[line][mark.width].islower())
+            sure = mark.text not in "-–*+" or (markdown and mark.text != "–")
+            if sure or beside or announced:
                 kept.add(line)
         elif "1" in mark.style:
             place, known = mark.places[0], numbers[mark.style]

@@ -59,6 +59,8 @@ _ONLY_OPEN = "„‟〝‚「『｢"
 # Words that begin with an apostrophe, and decades.
 _ELISION = re.compile(r"['‘’](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|cos|cuz|\d0s|\d\d)\b", re.IGNORECASE)
 _BEFORE_OPENING = "`([{<—–-―/:=*_>|¿¡\"'“‘«„‹‚「『《、。，：（"
+# Quotations inside one another; English style books stop at three, and a bound keeps the work linear.
+_DEEPEST = 8
 _SKIPPED = frozenset((Region.CODE, Region.FRONT_MATTER, Region.RULE))
 
 
@@ -75,15 +77,20 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quotation]:
         for at in places(text, _MARKS)
         if text[at] not in "'’" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
     ]
+    credits = {index: line.start for index, line in _attributed(text, blocks)}
     low = 0
     for index, block in enumerate(blocks):
-        high = bisect_left(marks, block.end, low)
-        here = marks[bisect_left(marks, block.start, low, high) : high]
-        low = high
-        if here and block.region not in _SKIPPED:
+        words = block
+        if credits.get(index, block.end) < block.end:
+            # The attribution is the block's own last line.
+            words = block._replace(end=block.start + len(text[block.start : credits[index]].rstrip("> \t\r\n")))
+        if block.region is Region.QUOTATION or index in credits:
+            found.extend(_whole(text, words))
+        low = bisect_left(marks, block.start, low)
+        high = bisect_left(marks, words.end, low)
+        if low < high and block.region not in _SKIPPED:
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            found.extend(_in_block(text, block, here, following))
-    found.extend(_blocks(text, blocks))
+            found.extend(_in_block(text, words, marks[low:high], following))
     found.sort(key=_order)
     return found
 
@@ -97,20 +104,14 @@ def _order(quotation: Quotation) -> tuple[int, int]:
     return quotation.start, -quotation.end
 
 
-def _blocks(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
-    """Whole blocks that quote: those of quoting lines, and those above an attribution."""
-    given = {index: line.start for index, line in _attributed(text, blocks)}
-    for index, block in enumerate(blocks):
-        if block.region is not Region.QUOTATION and index not in given:
-            continue
-        inner = block.start
-        if block.region is Region.QUOTATION:
-            body = text[block.start : block.end]
-            inner += len(body) - len(body.lstrip("> \t"))
-        end = min(block.end, given.get(index, block.end))
-        end = block.start + len(text[block.start : end].rstrip("> \t\r\n"))
-        if inner < end:
-            yield Quotation(block.start, end, inner, end, "block", True)
+def _whole(text: str, block: Block) -> Iterator[Quotation]:
+    """A block that is a quotation from end to end, without the ``>`` of its first line."""
+    inner = block.start
+    if block.region is Region.QUOTATION:
+        body = text[block.start : block.end]
+        inner += len(body) - len(body.lstrip("> \t"))
+    if inner < block.end:
+        yield Quotation(block.start, block.end, inner, block.end, "block", True)
 
 
 def _attributed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span]]:
@@ -140,6 +141,8 @@ def _in_block(text: str, block: Block, marks: list[int], following: Block | None
         elif mark in _PAIRS and _opens(text, at, mark, block, stack):
             closers, kind = _PAIRS[mark]
             stack = [opened for opened in stack if opened.mark != mark or mark not in "\"'"]
+            # The first is kept: it may be the paragraph's own, left open because the next paragraph goes on with it.
+            del stack[1 : max(1, len(stack) - _DEEPEST)]
             stack.append(_Opened(at, mark, closers, kind))
     for opened in stack[:1]:
         if opened.at + 1 == block.end:
@@ -154,7 +157,7 @@ def _closes(text: str, at: int, mark: str, stack: list[_Opened], block: Block) -
     """Which opened quotation, by its place in ``stack``, a mark closes; -1 for none."""
     if not stack or mark in _ONLY_OPEN:
         return -1
-    for depth in range(len(stack) - 1, max(-1, len(stack) - 5), -1):
+    for depth in range(len(stack) - 1, -1, -1):
         opened = stack[depth]
         if mark in opened.closers and at > opened.at + 1:
             if mark not in _TWO_FACED or _may_close(text, at, block.end) or not _may_open(text, at, block):

@@ -61,11 +61,11 @@ def _in_block(text: str, block: Block, stops: list[int], found: list[Span]) -> N
         if at < reached:
             continue
         reached = at + 1
-        if text[at : at + 2] == ". " and text[at + 2 : at + 3].isupper():
+        if at + 2 < end and text[at] == "." and text[at + 1] == " " and text[at + 2].isupper():
             # By far the most frequent case, an ordinary word, a stop and a capital, without the pattern and its groups.
-            tail = text[max(begin, at - _LONGEST) : at]
-            before = tail[tail.rfind(" ") + 1 :]
-            if before.isalpha() and len(before) > 1 and before not in ABBREVIATIONS and reached + 1 < end:
+            low = at - _LONGEST if at - _LONGEST > begin else begin
+            before = text[(text.rfind(" ", low, at) + 1) or low : at]
+            if before.isalpha() and before not in ABBREVIATIONS and len(before) > 1:
                 found.append(Span(begin, reached))
                 begin = reached + 1
                 continue
@@ -94,7 +94,10 @@ def _marks(body: str, region: Region) -> int:
         return mark.width if mark else 0
     if region is Region.QUOTATION:
         return len(body) - len(body.lstrip("> \t"))
-    return note_mark(body) if region is Region.NOTE else 0
+    if region is Region.NOTE:
+        mark = marker(body)
+        return note_mark(body) or (mark.width if mark else 0)
+    return 0
 
 
 def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
@@ -110,8 +113,8 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
             return False
         if not lower:
             return stop[-1] not in "!?" or not _is_speech_tag(text, match, closers)
-        # "Yahoo! is" and “Why?” she asked go on; "really? yes" does not.
-        return stop[-1] in "!?" and not closers and not opening and _word_before(text, begin, at).islower()
+        # "Yahoo! is", “Why?” she asked and "Is it he? or she?" go on; where the sentence began small, the writer uses no capitals.
+        return stop[-1] in "!?" and not closers and not opening and text[begin].islower()
     before = _word_before(text, begin, at)
     if lower:
         return _ends_before_lower(text, begin, before, closers, opening)
@@ -156,7 +159,8 @@ def _ends_after(text: str, begin: int, before: str, at: int, word: str, match: r
         return False
     if kind is Stop.NUMBER:
         if word[:1].isdecimal() or (word.isupper() and set(word) <= _ROMAN_DIGITS):
-            return False
+            # "She said no. I left": a pronoun; "Vol. I" a number.
+            return word == "I" and before == "no"
         return len(before) > 1 or _opens(text, word, match)
     return _opens(text, word, match)
 

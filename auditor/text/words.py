@@ -22,17 +22,23 @@ _MARKS = (
     "\u135d-\u135f\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\ufe20-\ufe2f"
 )
 # Han, kana (with the long-vowel mark), the compatibility ideographs and the planes of rare ideographs.
-_HAN_KANA = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
+_HAN_KANA = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U000323af"
+)
 _SPACELESS_BASE = "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u1000-\u102a\u103f\u1780-\u17b3"
 _SPACELESS_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
 
-_PLAIN = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+_PLAIN = re.compile(r"[^\W_]++(?:['’\-‐‑][^\W_]++)*+")
 _SPACELESS = _HAN_KANA + _SPACELESS_BASE
 _WIDE_LETTER = rf"(?:(?![{_SPACELESS}_])[\w{_MARKS}])"
 _WIDE = re.compile(
     rf"[{_SPACELESS}][{_SPACELESS_MARKS}{_MARKS}]*"
     rf"|(?![{_MARKS}]){_WIDE_LETTER}+(?:['’\-‐‑]{_WIDE_LETTER}+)*"
 )
+# What the first byte of a character in UTF-8 is in the scripts above; dropping bytes is four times as fast as a pattern's search.
+_WIDE_BYTES = bytes((0xCC, 0xCD, *range(0xD2, 0xDF), 0xE0, 0xE1, *range(0xE3, 0xEE), 0xEF, 0xF0))
+_SPACELESS_BYTES = bytes((0xE0, 0xE1, *range(0xE3, 0xEA), 0xEF, 0xF0))
 _NEEDS_WIDE = re.compile(rf"[{_MARKS}{_SPACELESS}]")
 _SPACELESS_CHARACTER = re.compile(rf"[{_SPACELESS}{_SPACELESS_MARKS}]")
 
@@ -41,14 +47,22 @@ _span = cast(Callable[[tuple[int, int]], Span], partial(tuple.__new__, Span))
 
 def words(text: str) -> list[Span]:
     """Every word of ``text`` in order."""
-    pattern = _PLAIN if text.isascii() or not _NEEDS_WIDE.search(text) else _WIDE
+    pattern = _WIDE if _may_hold(text, _WIDE_BYTES) and _NEEDS_WIDE.search(text) else _PLAIN
     return list(map(_span, map(re.Match.span, pattern.finditer(text))))
 
 
 def count_words(text: str) -> int:
     """How many words ``text`` has: pieces between white space, two spaceless letters as one, stand-alone dashes as none."""
     spaceless = 0
-    if not text.isascii() and _SPACELESS_CHARACTER.search(text):
+    if _may_hold(text, _SPACELESS_BYTES):
         text, spaceless = _SPACELESS_CHARACTER.subn(" ", text)
     dashes = text.count(" - ") + text.count(" – ") + text.count(" — ")
     return len(text.split()) - dashes + (spaceless + 1) // 2
+
+
+def _may_hold(text: str, first_bytes: bytes) -> bool:
+    """Whether some character of ``text`` begins, in UTF-8, with one of ``first_bytes``."""
+    if text.isascii():
+        return False
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded.translate(None, first_bytes)) < len(encoded)

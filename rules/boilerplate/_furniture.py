@@ -7,7 +7,7 @@ A list of a rule puts each phrase under a label that says how much it takes for 
     ## many       the same, and there are two of them in the block: "Facebook", "Email"
     ## opening    the line begins with the phrase
     ## sentence   the phrase stands anywhere in the line; the rule may ask for more (``Finder.accepts``)
-    ## beside     belongs to a block that has one of the above, never on its own
+    ## beside     as line, but only next to one of the above: "Name", "Email"
 """
 
 import re
@@ -18,7 +18,9 @@ from typing import NamedTuple
 
 from auditor import Document, Format, Lexicon, Phrase, Region, Span
 
-LONGEST_ROW = 90  # words; in a longer paragraph only the sentence is furniture
+LONGEST_ROW = 45  # words; in a longer paragraph only the sentence is furniture
+LONGEST_LEAD = 8  # words before a call that belong to it: "Enjoyed this?"
+LONGEST_CALL = 32  # words of such a sentence
 _LETTERS = re.compile(r"[^\W\d_]+")
 # What may stand between the labels of a bar: particles, units of counts, and what is left of addresses.
 _GLUE = frozenset("and or on in via by with to the this us our k m e y et und oder y o auf per http https www com".split())
@@ -123,6 +125,7 @@ class Finder:
     lexicon: Lexicon
     accepts: Callable[[Document, Rows, int, Sequence[Phrase]], bool] | None = None
     goes_on: Callable[[Document, Rows, int, int], bool] | None = None  # (first row of the block, next row)
+    embedded: bool = False  # whether a call may also be a sentence of a long paragraph
 
     def __call__(self, document: Document) -> Iterator[Furniture]:
         """The blocks of furniture in a document, in order."""
@@ -146,10 +149,12 @@ class Finder:
                 last += 1
             taken = last
             span = Span(rows.spans[first].start, rows.spans[last].end)
-            if first == last and rows.words(first) > LONGEST_ROW:
-                found = by_row[first]
-                span = Span(document.sentence(found[0]).start, document.sentence(found[-1]).end)
+            if first == last and self.embedded:
+                span = _from_call(document, span, by_row[first])
             yield Furniture(span, tuple(phrase for row in range(first, last + 1) for phrase in by_row.get(row, ())))
+        if self.embedded:
+            for index in sorted(by_row.keys() - sure):
+                yield from _embedded(document, rows, index, by_row[index])
 
     def _judge(self, document: Document, rows: Rows, by_row: dict[int, list[Phrase]]) -> tuple[set[int], set[int]]:
         """The rows that are furniture, and those that are if they stand beside one."""
@@ -168,13 +173,13 @@ class Finder:
                     sure.add(index)
                 elif "many" in labels:
                     several.append(index)
-            if index not in sure and any(phrase.label == "opening" and begins(document, row, phrase.start) for phrase in found):
+            if index not in sure and any(_opens(document, row, phrase) for phrase in found):
                 if self.accepts is None or self.accepts(document, rows, index, found):
                     sure.add(index)
             if index not in sure and "sentence" in labels and self._accepted(document, rows, index, [p for p in found if p.label == "sentence"]):
                 sure.add(index)
-            if "beside" in labels and any(phrase.label == "beside" and begins(document, row, phrase.start) for phrase in found) and rows.words(index) <= 25:
-                joins.add(index)
+        for index in [index for index in joins if {index + 1, index + 2} <= joins]:
+            sure.update((index, index + 1, index + 2))
         for index in several:
             close = [other for other in several if abs(other - index) <= 2]
             if sum(phrase.label == "many" for other in close for phrase in by_row[other]) >= 2:
@@ -186,10 +191,39 @@ class Finder:
         return bool(used) and (self.accepts is None or self.accepts(document, rows, index, used))
 
 
+def _from_call(document: Document, row: Span, found: Sequence[Phrase]) -> Span:
+    """The row, or only the sentences of it that call, where other sentences come first."""
+    called = [phrase for phrase in found if phrase.label == "sentence"]
+    if not called or len(called) < len(found) and begins(document, row, found[0].start):
+        return row
+    start = document.sentence(called[0]).start
+    if len(document.text[row.start : start].split()) <= LONGEST_LEAD:
+        return row
+    return Span(start, document.sentence(called[-1]).end)
+
+
+def _embedded(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> Iterator[Furniture]:
+    """Sentences of a long paragraph that begin with a call to the reader."""
+    if rows.words(index) <= LONGEST_ROW:
+        return
+    end = -1
+    for phrase in found:
+        sentence = document.sentence(phrase)
+        called = phrase.label == "sentence" and phrase.start - sentence.start <= 2 and phrase.start >= end
+        if called and len(document[sentence].split()) <= LONGEST_CALL and not document.mentioned(phrase):
+            end = sentence.end
+            yield Furniture(sentence, (phrase,))
+
+
+def _opens(document: Document, row: Span, phrase: Phrase) -> bool:
+    return phrase.label == "opening" and begins(document, row, phrase.start) and not document.quoted(phrase)
+
+
 def _is_introduced(rows: Rows, index: int, by_row: dict[int, list[Phrase]]) -> bool:
     """Whether the row belongs to a list that a sentence of the article introduces."""
     above = index - 1
-    while above in by_row and index - above < 12:
+    region = rows.document.region(rows.spans[index].start)
+    while above in by_row and index - above < 12 and rows.words(above) <= 6 and rows.document.region(rows.spans[above].start) is region:
         above -= 1
     text = rows.text(above).rstrip(" *_")
     return text.endswith((":", "：")) and len(text.split()) > 4

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, rule
+from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
 
 from ._furniture import Finder, Rows, begins_sentence
 
 LABELS = Lexicon.read(__package__, "comments.txt")
 MOST_WORDS = 40
+MOST_ROWS = 40  # of a thread of comments
 # "Ada Holm on 3 May 2018 at 10:12 said:" heads a reader's comment.
 _HEAD_OF_COMMENT = re.compile(r".{2,60}\b(?:on|,|at|-)\b.{0,30}\b\d{1,2}[:.]\d{2}\b.{0,12}\b(?:said|says|wrote|writes)\b ?:?|.{2,40} (?:says|said|wrote):")
 
@@ -27,7 +28,15 @@ def _comment_follows(document: Document, rows: Rows, first: int, index: int) -> 
     return bool(_HEAD_OF_COMMENT.fullmatch(rows.text(index)) or (index - first > 1 and _HEAD_OF_COMMENT.fullmatch(rows.text(index - 1))))
 
 
-find = Finder(LABELS, accepts=_is_call, goes_on=_comment_follows)
+def _thread_start(rows: Rows, index: int) -> int:
+    """Where the comments above a label begin: at a heading that a reader's comment follows."""
+    for above in range(index - 1, max(-1, index - MOST_ROWS), -1):
+        if rows.text(above).strip("*#: ") in ("comments", "comment", "kommentare", "commentaires", "comentarios", "комментарии"):
+            return rows.spans[above].start if _HEAD_OF_COMMENT.fullmatch(rows.text(above + 1)) else rows.spans[index].start
+    return rows.spans[index].start
+
+
+find = Finder(LABELS, accepts=_is_call, goes_on=_comment_follows, embedded=True)
 
 
 @rule(
@@ -47,5 +56,8 @@ find = Finder(LABELS, accepts=_is_call, goes_on=_comment_follows)
 )
 def comments(document: Document) -> Iterator[Hit]:
     """Labels, forms and counters of a comment section stand in the text: they belong to the page and to its readers, not to the author."""
+    rows: Rows | None = None
     for block in find(document):
-        yield Hit(block.span, "contains remains of a comment section", removable=document.removable(block.span))
+        rows = rows or Rows(document)
+        span = Span(_thread_start(rows, rows.at(block.span.start)), block.span.end)
+        yield Hit(span, "contains remains of a comment section", removable=document.removable(span))

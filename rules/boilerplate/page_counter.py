@@ -10,7 +10,7 @@ from ._furniture import Finder
 LABELS = Lexicon.read(__package__, "page_counter.txt")
 # Dates and units alone are the article's own date line: one of these words makes it a counter.
 _COUNTER = re.compile(
-    r"\b(?:read|reads|reading|listen|watch|time to read|views?|pageviews|hits|visits|plays|downloads|shares|likes|votes|claps|ago|lesezeit|lesedauer|aufrufe|gelesen|"
+    r"\b(?:read|reads|reading|listen|watch|time to read|views?|pageviews|hits|visits|plays|downloads|ago|lesezeit|lesedauer|aufrufe|gelesen|"
     r"angesehen|klicks|lecture|lectura|lecturas|leitura|lettura|vues|vistas|visualiza\w{3,6}|visualizzazioni|lectures|чтения|просмотр\w{1,2})\b|阅读|浏览|読了|読めます|閲覧"
 )
 find = Finder(LABELS)
@@ -22,7 +22,7 @@ find = Finder(LABELS)
     fix="Cut the line.",
     bad=[
         "The mill reopens\n\n[[8 min read]]\n[[3 views]]\n\nIts wheel is new.".replace("]]\n[[", "\n"),
-        "The mill reopens\n\nBy Ada Holm\n\n[[Reading time: 4 minutes | 1.2k shares]]\n\nIts wheel is new.",
+        "The mill reopens\n\nBy Ada Holm\n\n[[Reading time: 4 minutes | 1.2k views]]\n\nIts wheel is new.",
     ],
     good=[
         "The mill reopens\n\n3 May 2021\n\nIts wheel is new.",

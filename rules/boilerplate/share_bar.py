@@ -1,5 +1,6 @@
 """Share buttons, share counts and calls to follow the publisher."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Phrase, Severity, rule
@@ -12,10 +13,20 @@ MOST_WORDS = 45  # a call to follow or share is a line; in a longer paragraph it
 
 def _is_call(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
     """A call to the reader that begins a sentence, in a short line."""
+    if all(_names_person(document, phrase) for phrase in found):
+        return False
     return rows.words(index) <= MOST_WORDS and any(begins_sentence(document, phrase.start) or phrase.entry.startswith("we must") for phrase in found)
 
 
-find = Finder(LABELS, accepts=_is_call)
+# "Follow Ada Holm on Twitter": the author's box, not the publisher's.
+_PERSON = re.compile(r"(?i:follow) [A-Z][a-z'’-]+(?: [A-Z]\.)? [A-Z][A-Za-z'’-]+ on [A-Za-z]+ ?(?:at )?@|(?i:follow) (?:him|her|them|me) ")
+
+
+def _names_person(document: Document, phrase: Phrase) -> bool:
+    return _PERSON.match(document.text, phrase.start) is not None
+
+
+find = Finder(LABELS, accepts=_is_call, embedded=True)
 
 
 @rule(

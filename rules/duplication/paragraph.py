@@ -8,6 +8,7 @@ from auditor import Document, Hit, Region, Severity, Span, rule
 from ._copies import key, words
 
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
+FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again
 FEWEST_WITHIN = 15  # sentences repeated inside another paragraph: a shorter one is a formula or an echo
 FEWEST_REFRAIN = 25  # what comes round three times and more, apart, is a refrain or a formula unless it is longer
 HEAD = 8  # blocks: title, kicker, date, byline and standfirst stand within the first few
@@ -16,6 +17,7 @@ LONG_TITLE = 6  # a shorter one may open the first sentence by right
 LONGEST_STANDFIRST = 80
 BEGINNING = 16  # characters looked for before all of it is
 
+_BYLINES = ("by ", "von ", "par ", "por ", "di ", "text: ", "words: ")
 _TEXT = (Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION)
 
 
@@ -50,7 +52,10 @@ def paragraph(document: Document) -> Iterator[Hit]:
 
 
 def _hit(document: Document, span: Span, first: Span) -> Hit:
-    return Hit(span, "contains a passage that stands above", removable=document.removable(span), related=[(first, "the first copy")])
+    apart = document.block_index(span.start) - document.block_index(first.start) > 1
+    echo = apart and FEWEST <= words(key(document, span)) < FEWEST_SURE and _ends_sentence(document, span)
+    severity = Severity.WARNING if echo else None
+    return Hit(span, "contains a passage that stands above", severity, removable=document.removable(span), related=[(first, "the first copy")])
 
 
 def _blocks(document: Document) -> Iterator[tuple[Span, Span]]:
@@ -106,7 +111,7 @@ def _titles(document: Document) -> Iterator[tuple[Span, Span]]:
         first = seen.setdefault(text, index)
         size = words(text)
         if first < index and FEWEST_TITLE <= size and not (size >= FEWEST and _ends_sentence(document, block.span)):
-            if first == 0 or not document[block.span].endswith(("?", "？", ",", ";")):
+            if first == 0 or ((blocks[first].region is Region.HEADING or text.startswith(_BYLINES)) and not document[block.span].endswith(("?", "？", ",", ";", ".", "!"))):
                 yield block.span, blocks[first].span
     for index, block in enumerate(blocks[1:], 1):
         above = blocks[index - 1]
@@ -128,6 +133,11 @@ def _leading_title(document: Document, span: Span) -> Span | None:
     return Span(start, end) if goes_on[:1] == " " and (goes_on[1:].isupper() or goes_on[1:].isdigit()) else None
 
 
+def _is_pull_quote(document: Document, first: Span, second: Span) -> bool:
+    """Whether one of two copies is speech in its place, and the other that speech set apart."""
+    return document.quoted(first) != document.quoted(second) or (document.quoted(first) and first.start == document.paragraph(first).start)
+
+
 def _ends_sentence(document: Document, span: Span) -> bool:
     return document[span].rstrip("*_\"'”’) ").endswith((".", "!", "…", "。", "！"))
 
@@ -140,7 +150,9 @@ def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
             continue
         at = document.folded.find(text[:BEGINNING], block.end)
         if at >= 0 and (match := re.compile(" {1,3}".join(map(re.escape, text.split()))).search(document.folded, at)):
-            yield Span(*match.span()), block.span
+            copy = Span(*match.span())
+            if not _is_pull_quote(document, block.span, copy):
+                yield copy, block.span
 
 
 def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
@@ -165,5 +177,7 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
             total += words(text)
             size += 1
         if total >= FEWEST_WITHIN and (size > 1 or total >= FEWEST_REFRAIN) and not document[sentences[index]].rstrip("\"'”’").endswith("?"):
-            yield Span(sentences[index].start, sentences[index + size - 1].end), Span(sentences[earlier].start, sentences[earlier + size - 1].end)
+            copy, original = (Span(sentences[at].start, sentences[at + size - 1].end) for at in (index, earlier))
+            if not _is_pull_quote(document, original, copy):
+                yield copy, original
         index += max(size, 1)

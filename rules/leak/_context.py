@@ -5,7 +5,10 @@ import re
 from auditor import Document, Span
 
 # A letter says "I cannot grant your request" as a person does.
-_LETTER = re.compile(r"(?:^|\x1e) {0,4}(?:dear|sehr geehrte|liebe|cher|chère|estimad[oa]|querid[oa]|gentile|уважаем)\b|\b(?:yours (?:sincerely|truly|faithfully)|sincerely,|kind regards)")
+_LETTER = re.compile(
+    r"(?:^|\x1e) {0,4}(?:dear|sehr geehrte|liebe|cher|chère|estimad[oa]|querid[oa]|gentile|уважаем)\b|\b(?:yours (?:sincerely|truly|"
+    r"faithfully)|sincerely,|kind regards)"
+)
 
 
 def count(document: Document, *words: str) -> int:
@@ -19,7 +22,7 @@ def is_letter(document: Document) -> bool:
 
 
 def explains_prompts(document: Document) -> bool:
-    """Whether the document is about prompts, so that those in it are examples; 3: a leaked passage may name its own prompt once or twice."""
+    """Whether the document is about prompts, so that those in it are examples; 3: a leak may name its own once or twice."""
     return count(document, "prompting", "prompt engineering", "prompts", "system prompt", "prompt injection", "prompt template") >= 3
 
 

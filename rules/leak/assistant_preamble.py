@@ -10,51 +10,67 @@ from ._context import mentioned, starts_block, starts_sentence
 FOREIGN = Lexicon.read(__package__, "assistant_preamble.txt")
 
 _YES = (
-    r"(?:sure(?: thing)?|certainly|of course|absolutely|definitely|great(?: question)?|okay|ok|alright|all right|no problem|got it|understood|with pleasure|gladly|perfect|"
-    r"excellent|happy to help|thank you for (?:the|your) [^.!\x1e]{3,60})"
+    r"(?:sure(?: thing)?|certainly|of course|absolutely|definitely|great(?: question)?|okay|ok|alright|all right|no problem|got it|"
+    r"understood|with pleasure|gladly|perfect|"
+    r"excellent|happy to help|i'd be (?:happy|glad) to help(?: you)?(?: with (?:that|this))?|thank you for (?:the|your) [^.!\x1e]{3,60})"
 )
 _TEXT = (
-    r"(?:articles?|(?:blog )?posts?|drafts?|essays?|rewrites?|rewritten|rewording|versions?|paraphrase|summar(?:y|ies)|outlines?|press release|translation|copy|product descriptions?|"
-    r"sections?|paragraphs?|introduction|conclusion|headlines?|titles?|meta descriptions?|captions?|text|write-?up|content|news (?:article|story|report)|newsletter|story|review|"
-    r"report|script|speech|letter|email|guide|overview|breakdown|explanation|list|ideas|suggestions|examples|response|answer|code|table|html|markdown|xml|json)"
+    r"(?:articles?|(?:blog )?posts?|drafts?|essays?|rewrites?|rewritten|rewording|versions?|paraphrase|summar(?:y|ies)|outlines?|"
+    r"press release|translation|copy|product descriptions?|"
+    r"sections?|paragraphs?|introduction|conclusion|headlines?|titles?|meta descriptions?|captions?|text|write-?up|content|"
+    r"news (?:article|story|report)|newsletter|story|review|"
+    r"report|script|speech|letter|email|guide|overview|breakdown|explanation|list|ideas|suggestions|examples|response|answer|code|table|"
+    r"html|markdown|xml|json)"
 )
 _HERE = (
-    r"(?:here(?:'s| is| are| you go| you have)|below(?: is| are|, you'll find| you'll find| you will find)|the following is|this is|i(?:'ve| have) (?:written|rewritten|created|drafted|prepared|"
-    r"revised|crafted|put together|polished|edited|updated)|i(?:'ll| will) (?:write|rewrite|create|draft|craft|provide|prepare|help)|i can (?:certainly |definitely |absolutely )?(?:help|write|provide|do)|"
-    r"i(?:'d| would) be (?:happy|glad|delighted|more than happy) to|let me (?:write|rewrite|help|provide|draft|craft)|let's (?:write|rewrite|craft|draft|create))"
+    r"(?:here(?:'s| is| are| you go| you have)|below(?: is| are|, you'll find| you'll find| you will find)|the following is|this is|"
+    r"i(?:'ve| have) (?:written|rewritten|created|drafted|prepared|"
+    r"revised|crafted|put together|polished|edited|updated)|i(?:'ll| will) (?:write|rewrite|create|draft|craft|provide|prepare|help)|"
+    r"i can (?:certainly |definitely |absolutely )?(?:help|write|provide|do)|"
+    r"i(?:'d| would) be (?:happy|glad|delighted|more than happy) to|let me (?:write|rewrite|help|provide|draft|craft)|let's (?:write|"
+    r"rewrite|craft|draft|create))"
 )
 # "Sure! Here is the article": a word of consent and the handing over.
 CONSENT = Pattern(
     rf"{_YES}([!.,:;-]| -) {{0,2}}{_HERE}\b[^.!?\x1e]{{0,220}}[.!?:]?",
-    begins=("sure", "certainly", "of course", "absolutely", "definitely", "great", "okay", "ok,", "ok!", "ok.", "alright", "all right", "no problem", "got it",
-            "understood", "with pleasure", "gladly", "perfect", "excellent", "happy to help", "thank you for"),
+    begins=("sure", "certainly", "of course", "absolutely", "definitely", "great", "okay", "ok,", "ok!", "ok.", "alright",
+            "all right", "no problem", "got it",
+            "understood", "with pleasure", "gladly", "perfect", "excellent", "happy to help", "i'd be happy", "i'd be glad",
+            "thank you for"),
 )  # fmt: skip
 # "Here is the rewritten article": a text handed over in words that only the one who ordered it needs.
 HANDED = Pattern(
     r"(?:here(?:'s| is| are)|below (?:is|are)|the following is)(?: (?:the|a|an|your|my|one|some))?"
-    r"(?P<how>(?: (?:full|complete|final|finished|possible|suggested|sample|professional|detailed|comprehensive|concise|short|longer|shorter|engaging|unique|original|well-structured|"
-    r"seo-friendly|seo-optimi[sz]ed|optimi[sz]ed|humani[sz]ed|human-like|polished|refined|revised|rewritten|reworded|rephrased|paraphrased|rewrite|edited|corrected|improved|expanded|condensed|"
+    r"(?P<how>(?: (?:full|complete|final|finished|possible|suggested|sample|professional|detailed|comprehensive|concise|short|longer|"
+    r"shorter|engaging|unique|original|well-structured|"
+    r"seo-friendly|seo-optimi[sz]ed|optimi[sz]ed|humani[sz]ed|human-like|polished|refined|revised|rewritten|reworded|rephrased|"
+    r"paraphrased|rewrite|edited|corrected|improved|expanded|condensed|"
     r"updated|requested|translated|formatted|plagiarism-free|news|blog|markdown|html|xml|json|[0-9,]{2,6}[- ]words?|and|more),?){0,6})"
     rf" {_TEXT}\b(?P<more>[^.!?:\x1e]{{0,200}}[:.!]?)",
     begins=("here's", "here is", "here are", "below is", "below are", "the following is"),
 )
 _MADE = re.compile(
-    r"\b(?:rewritten|rewrite|reworded|rephrased|paraphrased|revised|polished|refined|humani[sz]ed|human-like|seo-friendly|seo-optimi[sz]ed|optimi[sz]ed|plagiarism-free|requested|expanded|condensed|"
+    r"\b(?:rewritten|rewrite|reworded|rephrased|paraphrased|revised|polished|refined|humani[sz]ed|human-like|seo-friendly|"
+    r"seo-optimi[sz]ed|optimi[sz]ed|plagiarism-free|requested|expanded|condensed|"
     r"improved|corrected|formatted|well-structured|[0-9,]{2,6}[- ]words?)\b"
 )
 _ORDERED = re.compile(
-    r"\b(?:you(?:'ve| have)? (?:asked|requested|provided|wanted|shared|specified|gave|described)|as requested|per your|your (?:request|specifications|requirements|instructions|prompt|guidelines|title|outline|"
-    r"topic|draft|input|text|article)|based on (?:your|the (?:provided|given|information provided|title))|(?:provided|given) (?:text|title|topic|information|data|content|outline|keywords?)|"
+    r"\b(?:you(?:'ve| have)? (?:asked|requested|provided|wanted|shared|specified|gave|described)|as requested|per your|your (?:request|"
+    r"specifications|requirements|instructions|prompt|guidelines|title|outline|"
+    r"topic|draft|input|text|article)|based on (?:your|the (?:provided|given|information provided|title))|(?:provided|given) (?:text|"
+    r"title|topic|information|data|content|outline|keywords?)|"
     r"in (?:markdown|html|xml|json)(?: format)?|that (?:meets|follows|adheres))\b"
 )
 # "Here is the article body:" hands over wherever it stands.
 BODY = Pattern(
-    r"here(?:'s| is) (?:the|your) (?:(?:full|complete|final|finished|rewritten|revised|requested) ){0,2}(?:article|blog post|post|essay|draft|press release|summary)"
+    r"here(?:'s| is) (?:the|your) (?:(?:full|complete|final|finished|rewritten|revised|requested) ){0,2}(?:article|blog post|post|essay|"
+    r"draft|press release|summary)"
     r"(?: (?:body|text|content|draft|in full|you (?:asked|requested)[^.:\x1e]{0,60}))?(?:, [^.:!?\x1e]{3,300})?[:.]",
     begins=("here's the", "here is the", "here's your", "here is your"),
 )
 REQUESTED = Pattern(
-    r"it (?:looks|seems|appears) (?:like|that|as if) you(?:'ve| have|'re| are)? (?:requested|asked|asking|provided|requesting|looking for|want|shared|haven't)\b",
+    r"it (?:looks|seems|appears) (?:like|that|as if) you(?:'ve| have|'re| are)? (?:requested|asked|asking|provided|requesting|"
+    r"looking for|want|shared|haven't)\b",
     begins=("it looks like you", "it seems like you", "it seems you", "it seems that you", "it appears that you", "it looks as if you"),
 )
 _STRONG_BODY = re.compile(r"(?:body|text|content|draft)[:.]|you (?:asked|requested)")
@@ -100,7 +116,7 @@ def _found(document: Document) -> Iterator[Span]:
     for match in document.matches(HANDED):
         ordered = _ORDERED.search(match[0]) is not None
         made = _MADE.search(match["how"]) is not None
-        if starts_block(document, match.start()) and (ordered or made) and (match[0].endswith((":", ".")) or ordered):
+        if starts_block(document, match.start()) and (ordered or made) and (match[0].rstrip("*_ ").endswith((":", ".")) or ordered):
             yield Span(match.start(), _end(document, match))
     for match in document.matches(BODY):
         if starts_sentence(document, match.start()) and _STRONG_BODY.search(match[0]):
@@ -112,14 +128,21 @@ def _found(document: Document) -> Iterator[Span]:
 
 def _hands_over(match: re.Match[str]) -> bool:
     """Whether consent is followed by a text, or an offer to the one who asked: "Of course, here are the facts" is talk."""
-    said = match[0]
+    said = match[0].rstrip("*_ ")
     named = re.search(rf"\b{_TEXT}\b", said) is not None
     offers = re.search(r"\b(?:help|assist) (?:you|with)\b|\bhappy to\b|\bglad to\b", said) is not None
     if match[1] in "!.":
         return named or offers or said.endswith(":")
-    return offers or (named and said.endswith(":") and (_MADE.search(said) or _ORDERED.search(said) or re.search(r"\b(?:article|blog post|draft|version|rewrite|essay|summary)\b", said)) is not None)
+    return offers or (
+        named
+        and said.endswith(":")
+        and (
+            _MADE.search(said) or _ORDERED.search(said) or re.search(r"\b(?:article|blog post|draft|version|rewrite|essay|summary)\b", said)
+        )
+        is not None
+    )
 
 
 def _end(document: Document, match: re.Match[str]) -> int:
     """The end of the sentence that hands over, up to its colon where it has one."""
-    return match.end() if match[0][-1] in ":.!?" else document.sentence(Span(match.end() - 1, match.end())).end
+    return match.end() if match[0].rstrip("*_ ")[-1] in ":.!?" else document.sentence(Span(match.end() - 1, match.end())).end

@@ -11,17 +11,22 @@ _NOUN = r"(?:ai|a\.i\.|artificial intelligence|large language model|language mod
 # "As an AI language model, I …": what it is, perhaps who made it, then the first person or what stands for it. "As an AI researcher, I"
 # has another noun, "as an AI assistant I built" no comma.
 AS = Pattern(
-    rf"as (?:an?|your|just an?|only an?) (?:(?:responsible|helpful|neutral|friendly|honest|ethical|harmless|text-based|advanced|large) ){{0,2}}{_NOUN}\b"
+    rf"as (?:an?|your|just an?|only an?) (?:(?:responsible|helpful|neutral|friendly|honest|ethical|harmless|text-based|advanced|"
+    rf"large) ){{0,2}}{_NOUN}\b"
     r"(?:[ -](?:language|text|chat|assistant|model|chatbot|system|bot|program|based|powered|ai)){0,4}"
     r"(?: (?:developed|created|trained|designed|made|built|powered|programmed) (?:by|to|with|on) [^.,!?\x1e]{2,60})?"
     r"(?:, (?:(?:please|unfortunately|however|so|then|and),? ){0,2}(?:i|i'm|i've|i'd|i'll|my|it is|it's|please)\b"
     r"| i (?:cannot|can't|can|do|don't|am|was|must|have|would|will|should|may|strive|lack)\b)",
     begins=tuple(f"as {article} {start}" for article in ("a", "an", "your", "just a", "just an", "only an")
-                 for start in ("ai", "artificial", "large language", "language model", "llm", "virtual", "digital", "chatbot", "responsible", "helpful",
+                 for start in ("ai", "artificial", "large language", "language model", "llm", "virtual", "digital", "chatbot",
+                 "responsible", "helpful",
                                "neutral", "friendly", "honest", "ethical", "harmless", "text-based", "advanced")),
 )  # fmt: skip
 # "I'm just an AI." and nothing more.
-AM = Pattern(r"i(?:'m| am) (?:just |only |merely |simply )?an (?:ai|artificial intelligence)(?: (?:language )?(?:model|assistant|chatbot))?[.,;!]", begins=("i'm ", "i am "))
+AM = Pattern(
+    r"i(?:'m| am) (?:just |only |merely |simply )?an (?:ai|artificial intelligence)(?: (?:language )?(?:model|assistant|chatbot))?[.,;!]",
+    begins=("i'm ", "i am "),
+)
 
 
 @rule(
@@ -52,7 +57,9 @@ def assistant_self_reference(document: Document) -> Iterator[Hit]:
             places.append(Span(phrase.start, phrase.end))
     end = -1
     for place in sorted(places):
-        if place.start >= end and not mentioned(document, place) and not is_letter(document):
+        own = "my " in document.folded[place.start : place.end]  # nobody cites "my programming" but in quotation marks
+        told = document.quoted(place) or document.in_code(place) if own else mentioned(document, place)
+        if place.start >= end and not told and not is_letter(document):
             span = document.sentence(place)
             end = span.end
             yield Hit(span, "contains a sentence in which a model speaks of itself", removable=document.removable(span))

@@ -7,17 +7,25 @@ from auditor import Document, Hit, Pattern, Severity, Span, rule
 from ._context import count
 
 # What the interfaces of ChatGPT, Gemini, Perplexity, Grok and Copilot put for a source, and leave behind when an answer is copied.
-_TURN = r"(?:turn[0-9]{1,3}(?:search|news|view|file|image|academia|reddit|finance|forecast|sports|product|fetch|click|maps|video|youtube)[0-9]{1,3})"
+_TURN = (
+    r"(?:turn[0-9]{1,3}(?:search|news|view|file|image|academia|reddit|finance|forecast|sports|product|fetch|click|maps|video|"
+    r"youtube)[0-9]{1,3})"
+)
 MARK = Pattern(
-    rf"(?:[\ue000-\uf8ff]?(?:cite|filecite|navlist|i|video|product_entity)?[\ue000-\uf8ff]{{0,2}}(?:{_TURN}(?:l[0-9]{{1,5}}-l[0-9]{{1,5}})?[\ue000-\uf8ff, ]{{0,2}}){{1,20}}(?<! )"
+    rf"(?:[\ue000-\uf8ff]?(?:cite|filecite|navlist|i|video|"
+    rf"product_entity)?[\ue000-\uf8ff]{{0,2}}(?:{_TURN}(?:l[0-9]{{1,5}}-l[0-9]{{1,5}})?[\ue000-\uf8ff, ]{{0,2}}){{1,20}}(?<! )"
     r"|:?contentreference\[[^\]\n]{0,40}\](?:\{[^}\n]{0,30}\})?|\[?oaicite:[^\]\s]{1,20}\]?(?:\{[^}\n]{0,30}\})?"
     r"|\[?\[?oai_citation[^\]\s]{0,120}\]{0,2}(?:\([^)\s]{0,300}\))?"
     r"|【[0-9]{1,3}(?::[0-9]{1,3})?†[^】\n]{0,80}】"
-    r"|\[cite(?:_start|_end)\]|\[cite: ?[0-9]{1,3}(?:, ?[0-9]{1,3}){0,15}\]|\[(?:web|attached_file|memory|page|chart|code_file|generated_image|source):[0-9]{1,4}\]"
+    r"|\[cite(?:_start|_end)\]|\[cite: ?[0-9]{1,3}(?:, ?[0-9]{1,3}){0,15}\]|\[(?:web|attached_file|memory|page|chart|code_file|"
+    r"generated_image|source):[0-9]{1,4}\]"
     r"|<?/?grok[:_-](?:card|render)[^>\n]{0,200}>?|\+?attributableindex\"?[:=]? ?\"?[0-9-]{0,8}|ppl-ai-file-upload[^\s)]{0,200})",
-    begins=("cite", "filecite", "turn0", "turn1", "turn2", "turn3", "turn4", "turn5", "turn6", "turn7", "turn8", "turn9", "\ue200", "contentreference[",
-            ":contentreference[", "oaicite:", "[oaicite", "oai_citation", "[oai_citation", "[[oai_citation", "【", "[cite", "[web:", "[attached_file:", "[memory:",
-            "[page:", "[chart:", "[code_file:", "[generated_image:", "grok:render", "grok_card", "grok-card", "<grok", "attributableindex", "ppl-ai-file-upload"),
+    begins=("cite", "filecite", "turn0", "turn1", "turn2", "turn3", "turn4", "turn5", "turn6", "turn7", "turn8", "turn9", "\ue200",
+            "contentreference[",
+            ":contentreference[", "oaicite:", "[oaicite", "oai_citation", "[oai_citation", "[[oai_citation", "【", "[cite", "[web:",
+            "[attached_file:", "[memory:",
+            "[page:", "[chart:", "[code_file:", "[generated_image:", "grok:render", "grok_card", "grok-card", "<grok",
+            "attributableindex", "ppl-ai-file-upload"),
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Control tokens of a chat template."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
@@ -12,15 +13,19 @@ _ONE = (
     r"|<(?:start|end)_of_(?:turn|image)>|<unused[0-9]{1,4}>|<(?:bos|eos)>)"
 )
 TOKEN = Pattern(
-    rf"{_ONE}(?:\s{{0,3}}(?:system|user|assistant|model)\b)?(?:[\s\x1e]{{0,3}}{_ONE}(?:\s{{0,3}}(?:system|user|assistant|model)\b(?! \w))?){{0,12}}",
-    begins=("<|", "<｜", "[inst]", "[/inst]", "<<sys>>", "<</sys>>", "<start_of_", "<end_of_", "<unused", "<bos>", "<eos>", "[available_tools]",
+    rf"{_ONE}(?:(?:system|user|assistant|model)\b)?(?:[ \x1e]{{0,3}}{_ONE}(?:(?:system|user|assistant|model)\b)?){{0,12}}",
+    begins=("<|", "<｜", "[inst]", "[/inst]", "<<sys>>", "<</sys>>", "<start_of_", "<end_of_", "<unused", "<bos>", "<eos>",
+            "[available_tools]",
             "[/available_tools]", "[tool_calls]", "[tool_results]", "[/tool_results]", "[system_prompt]"),
 )  # fmt: skip
 # The headings of the Alpaca and Vicuna formats.
 SECTION = Pattern(r"#{2,3} {0,2}(?:instruction|response|input|human|assistant|system|user) ?:", begins=("##",))
 # "<s>" also strikes text through in HTML: only one that has no partner is a token.
 STOP = Pattern(r"</?s>", begins=("<s>", "</s>"))
-GLUED = Pattern(r"[.!?]['\")]{0,2}(?:assistant)(?=[ ]{0,2}(?:\x1e|$)|[ ]{0,2}\n)", begins=(".assistant", "!assistant", "?assistant", '"assistant', ")assistant"))
+GLUED = Pattern(
+    r"[.!?]['\")]{0,2}(?:assistant)(?=[ ]{0,2}(?:\x1e|$)|[ ]{0,2}\n)",
+    begins=(".assistant", "!assistant", "?assistant", '"assistant', ")assistant"),
+)
 _MESSAGE = "contains a control token of a chat template"
 
 
@@ -72,7 +77,7 @@ def _sections(document: Document) -> Iterator[Hit]:
 
 def _stops(document: Document) -> Iterator[Hit]:
     opened = False
-    found = [(Span(*match.span()), document.folded[match.start() + 1] == "/") for match in document.matches(STOP)]
+    found = [(Span(*match.span()), document.folded[match.start() + 1] == "/") for match in islice(document.matches(STOP), 200)]
     for index, (span, closes) in enumerate(found):
         paired = (closes and opened) or (not closes and index + 1 < len(found) and found[index + 1][1])
         opened = not closes

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor import Document, Hit, Lexicon, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Region, Severity, Span, rule
 
 from ._context import explains_prompts
 
@@ -13,28 +13,59 @@ TASK = Lexicon.read(__package__, "deliberation.txt")
 
 # Words for the order: who gave it, and what it demands of a text.
 _ORDER = re.compile(
-    r"\bthe (?:user|prompt|system prompt|system message|instructions?|brief|guidelines)(?:'s)? (?:\w{2,12} ){0,2}?(?:wants?|wanted|asks?|asked|says?|said|intends?|requests?|requested|requires?|specif\w{2,5}|is asking|is looking|"
-    r"is requesting|provided|gave|states?|mentions?|needs|expects?|likely|probably|might|may|override|explicitly|are|is presenting|is|has)\b"
-    r"|\bword ?counts?\b|\bcount(?:ing)? (?:the )?words\b|\b[0-9][0-9,]{1,5}(?: ?-{1,2} ?[0-9][0-9,]{1,5})?[ -]words?\b|\bwords inclusive\b|\bsystem prompt\b|\banaly[sz]e (?:the )?user (?:input|request|query)\b"
-    r"|\b(?:here's a |my |the )?thinking process\b|\b(?:output|respond|answer|response) (?:must be |should be |in )?(?:in )?(?:markdown|json|xml|html)\b|\b(?:must be|in) (?:markdown|xml|json|html)\b"
-    r"|\bno (?:placeholders|thinking process|markdown|bullet points|bullets|subheadings|fluff|preamble|urls|links)\b|\b(?:image|input|original) prompt\b|\b(?:the )?(?:format|task|prompt|instructions?) (?:requires?|is to|override)\b"
-    r"|\bresponse in (?:xml|json|html|markdown)\b|\brespects? (?:the )?format\b|\bmeta description\b|\bfocus keyword\b|\bsubheadings?\b|\bmust (?:not )?(?:include|mention|use|contain|avoid|reveal|be between|be (?:concise|professional|markdown|only))\b"
+    r"\bthe user (?:has )?(?:provided|specified|requested|mentioned|said|gave|(?:wants|asked|asks|told|expects) (?:me|us|for|it to be|"
+    r"the \w{3,12} to be))\b|\buser's (?:request|prompt|query|instructions|input|question)\b"
+    r"|\bthe (?:prompt|system prompt|system message|instructions?|brief|guidelines)(?:'s)? (?:\w{2,12} ){0,2}?(?:wants?|wanted|asks?|"
+    r"asked|says?|said|intends?|requests?|requested|requires?|specif\w{2,5}|is asking|is looking|"
+    r"is requesting|provided|gave|states?|mentions?|expects?)\b|\b(?:the (?:prompt|instructions?)|"
+    r"but instructions) (?:\w{2,12} ){0,1}?(?:are|is|has|have|override|explicitly|might|may|needs?)\b"
+    r"|\bword ?counts?\b|\bcount(?:ing)? (?:the )?words\b|\b[0-9][0-9,]{1,5}(?: ?-{1,2} ?[0-9][0-9,]{1,5})?[ -]words?\b|"
+    r"\bsystem prompt\b|\banaly[sz]e (?:the )?user (?:input|request|query)\b"
+    r"|\b(?:here's a |my |the )?thinking process\b|\b(?:output|respond|answer|response) (?:must be |should be |in )?(?:in )?(?:markdown|"
+    r"json|xml|html)\b|\b(?:must be|in) (?:markdown|xml|json|html)\b"
+    r"|\bno (?:placeholders|thinking process|markdown|bullet points|bullets|subheadings|fluff|preamble|urls|links)\b|\b(?:image|input|"
+    r"original) prompt\b|\b(?:the )?(?:format|task|prompt|instructions?) (?:requires?|is to|override)\b"
+    r"|\bresponse in (?:xml|json|html|markdown)\b|\brespects? (?:the )?format\b|\bmeta description\b|\bfocus keyword\b|\bsubheadings?\b|"
+    r"\bmust (?:not )?(?:include|mention|use|contain|avoid|reveal|be between|be (?:concise|professional|markdown|only))\b"
 )
 # The will to write: first person and modal verb, or the bare "must", "need to", with what one does to a text.
 _WRITES = (
-    r"(?:write|draft|produce|create|generate|craft|compose|mention|include|select|choose|put|keep|use|count|recount|avoid|structure|outline|ensure|make sure|cover|format|shorten|rewrite|revise|remove|"
-    r"trim|expand|cut|add|pick|aim|output|respond|answer|proceed|go with|check|verify|re-?read|summari[sz]e|comply|follow|frame|reframe|explain|return|provide|do|start|begin|note|focus|stay|be)"
+    r"(?:write|draft|produce|create|generate|craft|compose|mention|include|select|choose|put|keep|use|count|recount|avoid|structure|"
+    r"outline|ensure|make sure|cover|format|shorten|rewrite|revise|remove|"
+    r"trim|expand|cut|add|pick|aim|output|respond|answer|proceed|go with|check|verify|re-?read|summari[sz]e|comply|follow|frame|reframe|"
+    r"explain|return|provide|do|start|begin|open|close|end with|note|focus|stay|be)"
 )
 _PLAN = re.compile(
-    r"\b(?:we|i)(?:'ll| will| need to| must| should| have to| can| could| might|'d better| also need to| also must| should also) (?:not |also |just |now |then |probably |have to )?" + _WRITES + r"\b"
-    r"|\blet(?:'s| me| us) (?:now |also |just |first |carefully |try to |think|see)?\s?(?:" + _WRITES[3:-1] + r"|think|plan|see|try|analy[sz]e|consider|reconsider|brainstorm|break)\b"
-    r"|(?:^|[.!?:;] )(?:also |then |now, |so |maybe |perhaps |no, )?(?:must|need to|needs to|should|aim for|use|include|avoid|no|maybe|perhaps|or|also|wait|hmm|okay,|ok,|alright,|now|count|title|intro|conclusion|tone|core|structure)\b"
+    r"\b(?:we|i)(?:'ll| will| need to| must| should| have to| can| could| might|'d better| also need to| also must| should also) (?:not |"
+    r"also |just |now |then |probably |have to )?" + _WRITES + r"\b"
+    r"|\blet(?:'s| me| us) (?:now |also |just |first |carefully |try to |think|see)?\s?(?:"
+    + _WRITES[3:-1]
+    + r"|think|plan|see|try|analy[sz]e|consider|reconsider|brainstorm|break)\b"
+    r"|(?:^|[.!?:;] )(?:also |then |now, |so |maybe |perhaps |no, )?(?:must|need to|needs to|should|aim for|use|include|avoid|no|maybe|"
+    r"perhaps|or|also|wait|hmm|okay,|ok,|alright,|now|count|title|intro|conclusion|tone|core|structure)\b"
 )
 # Starts of fragments and of talk with oneself.
-_MUSING = re.compile(r"^(?:\W{0,3})(?:maybe|perhaps|wait|hmm+|okay|ok|alright|no,|no\b|yes\.|yes\b|actually|or\b|also\b|but\b|since|must|need to|should|let's|let me|put|for (?:output|selected)|looking at|now|aim|use\b|include\b|title:|intro\b|core\b|structure|count|next)")
+_MUSING = re.compile(
+    r"^(?:\W{0,3})(?:maybe|perhaps|wait|hmm+|okay|ok|alright|no,|no\b|yes\.|yes\b|actually|or\b|also\b|but\b|since|must|need to|should|"
+    r"let's|let me|put|for (?:output|selected)|looking at|now|aim|use\b|include\b|title:|intro\b|core\b|structure|count|next)"
+)
+# Who set the task, or the demands listed one after the other: without them a person plans a piece of writing.
+_AUTHORITY = re.compile(
+    r"\b(?:the user|user's|user input|(?:the|this|system|image) prompt|instructions? (?:said|say|says|explicitly|override|are|were|"
+    r"require|ask|state)|system message|constraints?:|(?:must|should) adhere|format (?:requires|says)|"
+    r"thinking process|per (?:the )?(?:instructions|requirements|prompt|format))\b"
+)
+_DEMAND = re.compile(
+    r"^\W{0,3}(?:must|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|intro\b|core\b|conclusion\b|tone\b|"
+    r"avoid|keep|strictly)"
+)
+_NUMBERED = re.compile(r"(?:\b[a-z'-]{1,20}[0-9]{1,3}[ ,.:;]{1,2}){5}")
 _FIRST = re.compile(r"\b(?:i|i'll|i'm|we|we'll|let's|let me|me)\b")
 _NEAR = 700  # characters between two such sentences: beyond, the passage between has a life of its own
-_WINDOW = 4  # sentences to either side that may join the passage
+_BLOCKS = 6  # lines of a numbered plan are blocks
+_EDGE = 120  # characters: a sentence of the paragraph that plans nothing by itself
+_TOKEN = re.compile(r"<\||</?think")
+_WINDOW = 8  # sentences to either side that may join the passage
 
 
 class _Weighed(NamedTuple):
@@ -43,15 +74,26 @@ class _Weighed(NamedTuple):
     plan: bool
     musing: bool
     sure: bool
+    own: bool  # first person
 
 
 _SURE = re.compile(
-    r"\bthe user (?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|has asked|needs|would like) (?:\w{1,12} ){0,6}?(?:article|essay|piece|post|story|summary|rewrite|rewritten|text|response|answer|list|report|review|"
+    r"\bthe user (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|needs|specified|"
+    r"expects)\b[^.!?\x1e]{0,120}\b"
+    r"(?:[0-9][0-9,]{1,5}(?: ?- ?[0-9][0-9,]{1,5})?[ -]words?|tone|voice|headings|subheadings|bullet points|markdown|paragraphs|"
+    r"word count)\b"
+    r"|"
+    r"\bthe user (?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|has asked|needs|"
+    r"would like) (?:\w{1,12} ){0,6}?(?:article|essay|piece|post|story|summary|rewrite|rewritten|text|response|answer|list|report|review|"
     r"poem|paragraph|description|translation|solution|guide|version|content|headline|title|outline|me to)\b"
-    r"|\b(?:we|i) (?:need to|must|should|have to|'ll) (?:now )?(?:write|produce|create|generate|draft|craft|compose|output) (?:a|an|the|this|it|one|only|in|between|around|about|approximately)? ?(?:\w{1,14} ){0,2}?"
+    r"|\b(?:we|i) (?:need to|must|should|have to|'ll) (?:now )?(?:write|produce|create|generate|draft|craft|compose|output) (?:a|an|the|"
+    r"this|it|one|only|in|between|around|about|approximately)? ?(?:\w{1,14} ){0,2}?"
     r"(?:[0-9][0-9,]{1,5}(?: ?- ?[0-9][0-9,]{1,5})?[ -]words?)"
-    r"|\bwe (?:need to|must|should) count words\b|\bwe need (?:[0-9,-]{2,9}) words\b|\blet's (?:draft|count|craft|produce|write|aim for)\b|\b(?:system prompt|analy[sz]e user (?:input|request)|here's a thinking process)\b"
-    r"|\b(?:the )?(?:prompt|instructions?) (?:intends?|explicitly|says?|said|wants?|override|is wrong|asks?)\b|\bwrite the response in\b|\b[a-z']{1,20}[0-9]{1,3} [a-z']{1,20}[0-9]{1,3} [a-z']{1,20}[0-9]{1,3} [a-z']{1,20}[0-9]{1,3} [a-z']{1,20}[0-9]{1,3}\b"
+    r"|\b(?:we|i) (?:need to|must|have to|'m supposed to|am supposed to|are asked to) (?:now )?(?:write|produce|create|generate|draft|"
+    r"craft|compose|output) (?:a|an|the|one) (?:\w{1,14} ){0,3}?(?:article|essay|blog post|summary|post)\b"
+    r"|\bwe (?:need to|must|should) count words\b|\bwe need (?:[0-9,-]{2,9}) words\b|\blet's (?:draft|count|craft|produce|write|"
+    r"aim for)\b|\b(?:system prompt|analy[sz]e user (?:input|request)|here's a thinking process)\b"
+    r"|\b(?:the )?(?:prompt|instructions?) (?:intends?|explicitly|says?|said|wants?|override|is wrong|asks?)\b|\bwrite the response in\b"
 )
 
 
@@ -62,10 +104,12 @@ _SURE = re.compile(
     languages={"en"},
     fix="Do not use the text: what follows the planning was not read by anybody before it was published.",
     bad=[
-        "[[The user wants a neutral news piece about the mill, roughly 350 words. I should mention the date and the jobs. I must not use bullet points. "
+        "[[The user wants a neutral news piece about the mill, roughly 350 words. I should mention the date and the jobs. I must not use "
+        "bullet points. "
         "Let me draft it now.]]\n\nThe mill will close in May.",
         "[[We need to write a 600-800 word article. Must include title and three subheadings. No placeholders. Let's draft.]]",
-        "The cave is cold.\n\n[[Hmm, the instructions said no subheadings, and I already have two. Let me remove the next quote and keep the word count under 600.]]\n\nThe wheels are turned daily.",
+        "The cave is cold.\n\n[[Hmm, the instructions said no subheadings, and I already have two. Let me remove the next quote and keep "
+        "the word count under 600.]]\n\nThe wheels are turned daily.",
     ],
     good=[
         "The user wants to book a ferry in two clicks. We need to make the button larger.",
@@ -77,43 +121,79 @@ _SURE = re.compile(
 )
 def deliberation(document: Document) -> Iterator[Hit]:
     """A model's planning about what it was told to write stands in the text: the page was filled by a program and read by nobody."""
-    starts = [phrase for phrase in document.phrases(TASK) if not document.quoted(Span(phrase.start, phrase.end)) and not document.in_code(Span(phrase.start, phrase.end))]
+    starts = [
+        phrase
+        for phrase in document.phrases(TASK)
+        if not document.quoted(Span(phrase.start, phrase.end)) and not document.in_code(Span(phrase.start, phrase.end))
+    ]
     if not starts or explains_prompts(document):
         return
     places = sorted({document.sentence_index(phrase.start) for phrase in starts})
-    near = sorted({index for place in places for index in range(place - _WINDOW, place + _WINDOW + 1) if 0 <= index < len(document.sentences)})
+    near = sorted(
+        {index for place in places for index in range(place - _WINDOW, place + _WINDOW + 1) if 0 <= index < len(document.sentences)}
+    )
     passage: list[_Weighed] = []
     for index in near:
         weighed = _weigh(document, document.sentences[index])
         if not (weighed.order or weighed.plan or weighed.musing):
             continue
-        if passage and weighed.span.start - passage[-1].span.end > _NEAR:
+        if passage and _apart(document, passage[-1].span, weighed.span):
             yield from _hit(document, passage)
             passage = []
         passage.append(weighed)
     yield from _hit(document, passage)
 
 
+def _apart(document: Document, before: Span, after: Span) -> bool:
+    """Whether a heading, or much text, stands between two sentences."""
+    between = document.blocks[document.block_index(before.start) + 1 : document.block_index(after.start) + 1]
+    return after.start - before.end > _NEAR or len(between) > _BLOCKS or any(block.region is Region.HEADING for block in between)
+
+
 def _weigh(document: Document, span: Span) -> _Weighed:
     said = document.folded[span.start : min(span.end, span.start + 1500)]
     if document.quoted(span) or document.in_code(span):
-        return _Weighed(span, False, False, False, False)
-    return _Weighed(span, _ORDER.search(said) is not None, _PLAN.search(said) is not None, _MUSING.match(said) is not None, _SURE.search(said) is not None)
+        return _Weighed(span, False, False, False, False, False)
+    return _Weighed(
+        span,
+        _ORDER.search(said) is not None,
+        _PLAN.search(said) is not None,
+        _MUSING.match(said) is not None,
+        _SURE.search(said) is not None or _NUMBERED.search(said) is not None,
+        _FIRST.search(said) is not None,
+    )
 
 
 def _hit(document: Document, passage: list[_Weighed]) -> Iterator[Hit]:
-    while passage and not (passage[0].order or passage[0].sure or (passage[0].plan and passage[0].musing)):
-        passage = passage[1:]
-    while passage and not (passage[-1].order or passage[-1].sure or passage[-1].plan or passage[-1].musing):
-        passage = passage[:-1]
+    # Fragments such as "But no." belong to the passage only in a paragraph that plans: prose has such sentences too.
+    blocks = {
+        document.block_index(each.span.start) for each in passage if each.sure or (each.plan and each.own) or (each.order and each.plan)
+    }
+    passage = [each for each in passage if document.block_index(each.span.start) in blocks]
     if len(passage) < 2:
         return
-    first = any(_FIRST.search(document.folded[each.span.start : each.span.end]) for each in passage)
+    first = any(each.own for each in passage)
     plans = sum(each.plan and (each.order or each.sure) for each in passage)
     orders = sum(each.order or each.sure for each in passage)
     sure = sum(each.sure for each in passage)
     talk = sum(each.plan or each.musing for each in passage)
+    planned = any(each.plan and not each.sure for each in passage)
     # One sentence that only the one who was set the task says, and another of the same kind; or three that speak of the order and plan.
-    if first and ((sure >= 1 and orders >= 2 and talk >= 2) or (plans >= 2 and orders >= 3)):
-        span = Span(passage[0].span.start, passage[-1].span.end)
+    texts = [document.folded[each.span.start : each.span.end] for each in passage]
+    ordered = (
+        any(map(_AUTHORITY.search, texts))
+        or sum(_DEMAND.match(text) is not None for text in texts) >= 2
+        or any(map(_NUMBERED.search, texts))
+    )
+    if first and ordered and ((sure >= 1 and (orders >= 2 or planned) and talk >= 2) or (plans >= 2 and orders >= 3)):
+        span = _whole(document, passage[0].span, passage[-1].span)
         yield Hit(span, "contains the planning of a model about its task", removable=document.removable(span))
+
+
+def _whole(document: Document, first: Span, last: Span) -> Span:
+    """From the first sentence to the last, with a few words to the edge of their paragraphs; not beyond a token that ends the thoughts."""
+    above, below = document.block_at(first.start), document.block_at(last.start)
+    start = above.start if above and first.start - above.start <= _EDGE and above.region is Region.PROSE else first.start
+    end = below.end if below and below.end - last.end <= _EDGE else last.end
+    token = _TOKEN.search(document.text, last.start, end)
+    return Span(start, token.start() if token else end)

@@ -9,8 +9,14 @@ from ._context import mentioned
 
 CUTOFF = Lexicon.read(__package__, "knowledge_cutoff.txt")
 # Without "knowledge" or "training" a person may date an update of a page; a date, or advice to look elsewhere, is the model's.
-_DATED = re.compile(r"\b(?:in|on|from)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december|early|late)?,? ?20[0-9]{2}\b")
-_ADVICE = re.compile(r"\b(?:may|might|could) (?:have|be) (?:changed|been|outdated|different)|\b(?:check|verify|consult|refer to|recommend)\b|\binformation available\b|\bi (?:do not|don't|am not|cannot)\b")
+_DATED = re.compile(
+    r"\b(?:in|on|from)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december|early|"
+    r"late)?,? ?20[0-9]{2}\b"
+)
+_ADVICE = re.compile(
+    r"\b(?:may|might|could) (?:have|be) (?:changed|been|outdated|different)|\b(?:check|verify|consult|refer to|recommend)\b|"
+    r"\binformation available\b|\bi (?:do not|don't|am not|cannot)\b"
+)
 
 
 @rule(

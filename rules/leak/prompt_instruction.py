@@ -8,10 +8,24 @@ from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
 from ._context import count, explains_prompts, mentioned, starts_sentence
 
 ORDERS = Lexicon.read(__package__, "prompt_instruction.txt")
-_PERSONA = re.compile(r"^(?:you are|act as)\b")
+_PERSONA = re.compile(r"^(?:you are|act as|your task)\b")
 _WRITE = re.compile(r"^(?:write|rewrite|paraphrase|generate|create|compose|craft)\b")
 # Where people are told how to write: notes for contributors, assignments, job adverts.
-_PEOPLE = ("submission", "contributor", "applicant", "students", "your byline", "we pay", "we are looking for", "salary", "apply now", "deadline", "course", "assignment", "pitch")
+_PEOPLE = (
+    "submission",
+    "contributor",
+    "applicant",
+    "students",
+    "your byline",
+    "we pay",
+    "we are looking for",
+    "salary",
+    "apply now",
+    "deadline",
+    "course",
+    "assignment",
+    "pitch",
+)
 _FAR = 400  # characters between two orders of one brief
 
 
@@ -21,9 +35,11 @@ _FAR = 400  # characters between two orders of one brief
     lexicons=[ORDERS],
     fix="Do not use the text unread: what stands in it was ordered from a model in these words.",
     bad=[
-        "[[You are an experienced travel journalist who writes for a daily. Write an engaging article of 700 words about the market. Use British spelling and do not "
+        "[[You are an experienced travel journalist who writes for a daily. Write an engaging article of 700 words about the market. Use "
+        "British spelling and do not "
         "mention that you are an AI.]]\n\nThe market opens at dusk.",
-        "[[Note: This section adheres to the specified requirements, including word count and formal language.]] Patients were followed for a year.",
+        "[[Note: This section adheres to the specified requirements, including word count and formal language.]] Patients were followed "
+        "for a year.",
         "The shop is saved.\n\n[[Rewrite the text above so that it is unique and passes plagiarism checks.]]",
     ],
     good=[
@@ -52,13 +68,17 @@ def prompt_instruction(document: Document) -> Iterator[Hit]:
 
 def _used(document: Document, phrase: Phrase) -> bool:
     span = Span(phrase.start, phrase.end)
-    return not mentioned(document, span) and (phrase.label == "alone" or starts_sentence(document, phrase.start) or not _PERSONA.match(document.folded[phrase.start : phrase.end]))
+    return not mentioned(document, span) and (
+        phrase.label == "alone" or starts_sentence(document, phrase.start) or not _PERSONA.match(document.folded[phrase.start : phrase.end])
+    )
 
 
 def _near(document: Document, phrases: list[Phrase]) -> Iterator[list[Phrase]]:
     group: list[Phrase] = []
     for phrase in phrases:
-        if group and (phrase.start - group[-1].end > _FAR or document.block_index(phrase.start) - document.block_index(group[-1].start) > 2):
+        if group and (
+            phrase.start - group[-1].end > _FAR or document.block_index(phrase.start) - document.block_index(group[-1].start) > 2
+        ):
             yield group
             group = []
         group.append(phrase)

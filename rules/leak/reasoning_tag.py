@@ -5,17 +5,20 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-# Tags in which reasoning models and their usual prompts put thoughts before the answer: DeepSeek, Qwen, Magistral, Kimi, Claude, Reflection.
-_NAMES = "think|thinking|thought|thoughts|reasoning|scratchpad|reflection|inner_monologue|inner_thoughts|chain_of_thought|cot|analysis|planning"
+# Tags in which reasoning models and their usual prompts put thoughts before the answer: DeepSeek, Qwen, Magistral, Kimi, Claude.
+_NAMES = (
+    "think|thinking|thought|thoughts|reasoning|scratchpad|reflection|inner_monologue|inner_thoughts|chain_of_thought|cot|analysis|planning"
+)
 TAG = Pattern(
     rf"(?:</?(?:antml:)?(?:{_NAMES})>|\[/?think\]|◁/?think▷)",
-    begins=tuple(f"<{slash}{name}>" for name in _NAMES.split("|") for slash in ("", "/"))
-    + ("[think]", "[/think]", "◁think▷", "◁/think▷", "<thinking>", "</thinking>"),
+    begins=(*(f"<{slash}{name}>" for name in _NAMES.split("|") for slash in ("", "/")), "[think]", "[/think]", "◁think▷", "◁/think▷"),
 )
 # The loop of thought, action and observation (Yao et al. 2022, "ReAct"), each at the start of its line.
-STEP = Pattern(r"^[ *_]{0,6}(thought|action|action input|observation|final answer)(?: ?[0-9]{1,2})? ?[*_]{0,2}: ?", cased=False)
 _STEP = re.compile(r"^[ \t*_]{0,6}(Thought|Action|Action Input|Observation|Final Answer)(?: ?[0-9]{1,2})? ?[*_]{0,2}:", re.MULTILINE)
-STEPS = Pattern(r"action input ?[*_]{0,2}:|(?:action|observation|final answer) ?[0-9]{0,2}[*_]{0,2}:", begins=("action", "observation:", "final answer:"))
+STEPS = Pattern(
+    r"action input ?[*_]{0,2}:|(?:action|observation|final answer) ?[0-9]{0,2}[*_]{0,2}:",
+    begins=("action", "observation:", "final answer:"),
+)
 _SPREAD = 2000  # characters between a step and the next: longer observations are pages of their own
 
 
@@ -26,7 +29,7 @@ _SPREAD = 2000  # characters between a step and the next: longer observations ar
     fix="Cut the thoughts with their tags, and check that the text after them is whole.",
     bad=[
         "[[<think>\nThe piece should open with the bell.\n</think>]]\n\nThe bell rang at six.",
-        "It rained.\n\n[[Thought: I need the figures.\nAction: search\nAction Input: rain in April\nObservation: 188 mm]]\n\nApril was wet.",
+        "Rain.\n\n[[Thought: I need the figures.\nAction: search\nAction Input: rain in April\nObservation: 188 mm]]\n\nApril was wet.",
         "The council met on Monday. [[</think>]] The council met on Monday and voted.",
     ],
     good=[

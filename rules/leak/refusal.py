@@ -9,51 +9,94 @@ from ._context import is_letter, mentioned, starts_block, starts_sentence
 
 FOREIGN = Lexicon.read(__package__, "refusal.txt")
 
-_SORRY = r"(?:i'm (?:very |really |so |truly )?sorry|i am (?:very |really |so |truly )?sorry|i apologi[sz]e|my apologies|sorry|apologies|unfortunately|i regret)"
+_SORRY = (
+    r"(?:i'm (?:very |really |so |truly )?sorry|i am (?:very |really |so |truly )?sorry|i apologi[sz]e|my apologies|sorry|apologies|"
+    r"unfortunately|i regret)"
+)
 _UNABLE = (
-    r"(?:i (?:\w{3,12}ly )?(?:cannot|can't|can not|won't|will not|am not able to|am unable to|do not|don't|could not|couldn't|must decline to|have to decline to)"
-    r"|i'm (?:\w{3,12}ly )?(?:not able to|unable to|not comfortable|not programmed to|not in a position to)|i am (?:not comfortable|not programmed to|not in a position to))"
+    r"(?:i (?:\w{3,12}ly )?(?:cannot|can't|can not|won't|will not|am not able to|am unable to|do not|don't|could not|couldn't|"
+    r"must decline to|have to decline to)"
+    r"|i'm (?:\w{3,12}ly )?(?:not able to|unable to|not comfortable|not programmed to|not in a position to)|i am (?:not comfortable|"
+    r"not programmed to|not in a position to))"
 )
 _VERB = (
-    r"(?:provid(?:e|ing)|assist|help|fulfill?|complet(?:e|ing)|comply|generat(?:e|ing)|creat(?:e|ing)|writ(?:e|ing)|answer(?:ing)?|respond|offer(?:ing)?|giv(?:e|ing)|"
-    r"suggest(?:ing)?|recommend(?:ing)?|encourag(?:e|ing)|engag(?:e|ing)|support(?:ing)?|promot(?:e|ing)|discuss(?:ing)?|shar(?:e|ing)|disclos(?:e|ing)|"
-    r"produc(?:e|ing)|continu(?:e|ing)|participat(?:e|ing)|process|proceed|accommodate|condon(?:e|ing)|endors(?:e|ing)|advis(?:e|ing)|instruct|access|"
+    r"(?:provid(?:e|ing)|assist|help|fulfill?|complet(?:e|ing)|comply|generat(?:e|ing)|creat(?:e|ing)|writ(?:e|ing)|answer(?:ing)?|"
+    r"respond|offer(?:ing)?|giv(?:e|ing)|"
+    r"suggest(?:ing)?|recommend(?:ing)?|encourag(?:e|ing)|engag(?:e|ing)|support(?:ing)?|promot(?:e|ing)|discuss(?:ing)?|shar(?:e|ing)|"
+    r"disclos(?:e|ing)|"
+    r"produc(?:e|ing)|continu(?:e|ing)|participat(?:e|ing)|process|proceed|accommodate|condon(?:e|ing)|endors(?:e|ing)|advis(?:e|ing)|"
+    r"instruct|access|"
     r"understand|make|find|determine|confirm|facilitat(?:e|ing)|have access|have the ability|have enough|have information|have specific|do)"
 )
 # From the apology or the "I" to the verb: adverbs, and "or promote" behind another verb.
 REFUSES = Pattern(
-    rf"(?:{_SORRY}(?:,? but|,? that|[.,;!-])? {{0,2}}(?:\w{{3,14}} ){{0,2}}?)?{_UNABLE} (?:(?:directly|currently|fully|in good conscience|ethically|morally|to) ){{0,2}}{_VERB}\b",
-    begins=("i'm sorry", "i'm very sorry", "i'm really sorry", "i'm so sorry", "i am sorry", "i am very sorry", "i am really sorry", "i am so sorry", "i apologi",
-            "my apologies", "sorry", "apologies", "unfortunately", "i regret", "i cannot", "i can't", "i can not", "i won't", "i will not", "i am not able",
-            "i am unable", "i must decline", "i have to decline", "i'm not able", "i'm unable", "i'm not comfortable", "i'm not programmed", "i am not comfortable",
+    rf"(?:{_SORRY}(?:,? but|,? that|[.,;!-])? {{0,2}}(?:\w{{3,14}} ){{0,2}}?)?{_UNABLE} (?:(?:directly|currently|fully|"
+    rf"in good conscience|ethically|morally|to) ){{0,2}}{_VERB}\b",
+    begins=("i'm sorry", "i'm very sorry", "i'm really sorry", "i'm so sorry", "i am sorry", "i am very sorry", "i am really sorry",
+            "i am so sorry", "i apologi",
+            "my apologies", "sorry", "apologies", "unfortunately", "i regret", "i cannot", "i can't", "i can not", "i won't",
+            "i will not", "i am not able",
+            "i am unable", "i must decline", "i have to decline", "i'm not able", "i'm unable", "i'm not comfortable",
+            "i'm not programmed", "i am not comfortable",
             "i am not programmed", "i don't", "i do not", "i could not", "i couldn't", "i'm not in a position", "i am not in a position"),
 )  # fmt: skip
 # What is refused, in the words of the asked.
 _REQUEST = re.compile(
-    r"\b(?:(?:this|that|your|the|such|these|those|any) (?:\w{3,14} ){0,2}?(?:requests?|prompts?|query|queries)|with (?:that|this)(?: \w{3,14}){0,2}(?=[.,;!?]|$| as\b| because\b)|(?:requests?|prompts?) (?:as|because|since))\b"
+    r"\b(?:(?:this|that|your|the|such|these|those|any) (?:\w{3,14} ){0,2}?(?:requests?|prompts?|query|queries)|with (?:that|"
+    r"this)(?: \w{3,14}){0,2}(?=[.,;!?]|$| as\b| because\b)|(?:requests?|prompts?) (?:as|because|since))\b"
 )
 _CONTENT = re.compile(
-    r"\b(?:information|instructions?|advice|guidance|assistance|response|answer|argument|justification|suggestions?|methods?|recommendations?|support|step-by-step|"
-    r"plan|process|details|explanation|content|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|article|assist you|help you|provide you|personal data)\b"
+    r"\b(?:information|instructions?|advice|guidance|assistance|response|answer|argument|justification|suggestions?|methods?|"
+    r"recommendations?|support|step-by-step|"
+    r"plan|process|details|explanation|content|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|article|assist you|"
+    r"help you|provide you|personal data)\b"
 )
 _REASON = re.compile(
-    r"\b(?:illegal|unethical|ethical|harm(?:s|ful|ing)?|dangerous|violen(?:t|ce)|discriminat\w{1,6}|inappropriate|(?:not|isn't|is not) (?:\w{3,14} ){0,2}appropriate|offensive|hateful|hate|"
-    r"policy|policies|guidelines|privacy|confidential|private|sensitive|consent|crim(?:e|es|inal)|kill\w{0,4}|weapons?|drugs?|suicide|self-harm|malicious|fraud|"
-    r"misinformation|stereotypes?|explicit|copyrighted|unsafe|not safe|murder|steal\w{0,3}|injur\w{1,3}|attack\w{0,3}|abuse|disrespectful)\b"
+    r"\b(?:illegal|unethical|ethical|harm(?:s|ful|ing)?|dangerous|violen(?:t|ce)|discriminat\w{1,6}|inappropriate|(?:not|isn't|"
+    r"is not) (?:\w{3,14} ){0,2}appropriate|offensive|hateful|hate|"
+    r"policy|policies|guidelines|privacy|confidential|private|sensitive|consent|crim(?:e|es|inal)|kill\w{0,4}|weapons?|drugs?|suicide|"
+    r"self-harm|malicious|fraud|"
+    r"misinformation|stereotypes?|explicit|copyrighted|unsafe|not safe|murder|steal\w{0,3}|injur\w{1,3}|attack\w{0,3}|abuse|"
+    r"disrespectful)\b"
+)
+_DEEDS = re.compile(
+    r"\b(?:illegal|harmful|unethical|violent|dangerous|inappropriate|disrespectful)\b[^.!?]{0,40}\b(?:activit|behavio|act\b|acts\b|"
+    r"action|content|practice)"
 )
 _STRONG = re.compile(
-    r"\b(?:(?:content|usage|safety|use|openai|community) (?:guidelines|polic(?:y|ies))|my (?:guidelines|programming|ethical|policies|safety|training)|ethical guidelines|assist (?:you )?with (?:that|this|your|the)|fulfill? (?:this|that|your|the)|comply with (?:this|that|your))\b"
+    r"\b(?:(?:content|usage|safety|use|openai|community) (?:guidelines|polic(?:y|ies))|my (?:guidelines|programming|ethical|policies|"
+    r"safety|training)|ethical guidelines|assist (?:you )?with (?:that|this|your|the)|fulfill? (?:this|that|your|the)|"
+    r"comply with (?:this|that|your))\b"
 )
-# Policy without the first person, but with the question or the request it answers.
+# Policy without a refused verb: a lecture on the question, or on what is right.
+_OUGHT = r"(?:\w{2,14} ){0,5}?(?:appropriate|ethical|respectful|acceptable|safe|legal|productive|accurate)\b"
 POLICY = Pattern(
-    r"(?:i (?:must|need to|have to|would like to|want to|should|feel (?:obliged|compelled) to) (?:\w{3,14}ly )?(?:decline|refuse|clarify|inform you|point out|advise you|remind you|emphasi[sz]e|stress|challenge|correct|address|note)"
-    r"|it(?:'s| is| would be| would not be| is not| isn't| was) (?:\w{2,12} ){0,4}(?:appropriate|ethical|respectful|acceptable|possible|accurate)\b[^.!?\x1e]{0,40}?(?:to )?(?:ask|assume|answer|discuss|provide|request|respond)"
-    r"|(?:the|your|this) (?:question|request|prompt) (?:itself )?(?:contains|implies|assumes|is based on|violates|promotes|goes against|appears to|is (?:not )?(?:in)?appropriate|falls outside)"
+    rf"(?:{_SORRY}(?:,? but|,)? (?:it(?:'s| is| would be| would not be|'s never| is never)? (?:not|never|in)? ?{_OUGHT}|(?:the|your|this|"
+    rf"that) (?:question|request|prompt)\b|\w{{3,20}}ing [^.!?\x1e]{{2,60}}? is not (?:an? )?{_OUGHT})"
+    r"|i (?:must|need to|have to|would like to|want to|should|feel (?:obliged|compelled) to) (?:\w{3,14}ly )?(?:decline|refuse|clarify|"
+    r"inform you|point out|advise you|remind you|emphasi[sz]e|stress|challenge|correct|address|note)\b"
+    r"|i understand (?:that )?(?:you (?:might|may|are|were|want)|you're|this question|your (?:request|question|concern|curiosity))\b"
+    r"|it(?:'s| is| would be| would not be| is not| isn't| was) (?:\w{2,12} ){0,4}(?:appropriate|ethical|respectful|acceptable|possible|"
+    r"accurate)\b[^.!?\x1e]{0,40}?(?:to )?(?:ask|assume|answer|discuss|provide|request|respond)"
+    r"|(?:your|this) (?:question|request|prompt) (?:itself )?(?:contains|implies|assumes|is based on|violates|promotes|goes against|"
+    r"is (?:not )?(?:in)?appropriate|falls outside)"
     r"|asking such a question)",
-    begins=("i must", "i need to", "i have to", "i would like to", "i want to", "i should", "i feel", "it's", "it is", "it isn't", "it would", "it was", "the question", "your question",
-            "this question", "the request", "your request", "this request", "the prompt", "your prompt", "this prompt", "asking such"),
+    begins=("i'm sorry", "i'm very sorry", "i'm really sorry", "i am sorry", "i apologi", "my apologies", "sorry, but",
+            "i understand", "i must", "i need to", "i have to", "i would like to",
+            "i want to", "i should", "i feel", "it's", "it is", "it isn't", "it would", "it was", "your question", "this question",
+            "your request", "this request", "your prompt",
+            "this prompt", "asking such"),
 )  # fmt: skip
-_ASKED = re.compile(r"\b(?:(?:such a|that|this|your|the|a) (?:question|request|prompt)|ask(?:ing)? (?:for|why|how|such)|question that)\b")
+# The ethics of an assistant: what it weighs a question by.
+_ETHICS = re.compile(
+    r"\b(?:unethical|ethical|(?:not|never) (?:\w{2,12} ){0,3}appropriate|inappropriate|respectful|condone|harmful|discriminat\w{1,6}|"
+    r"stereotyp\w{1,4}|illegal (?:and|or)|(?:faulty|false) (?:premise|assumption)s?|"
+    r"equality and respect|criminal act|remind you|assumptions? in the question)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:(?:such a|that|this|your) (?:question|request|prompt)|the question|ask(?:ing)? (?:for|why|how|such)|question that)\b"
+)
+_LONG = 600  # characters of a sentence that are read; assistants' refusals stay below
 _MESSAGE = "contains a refusal of an assistant"
 
 
@@ -98,18 +141,47 @@ def _found(document: Document) -> Iterator[tuple[Span, Severity]]:
     for phrase in document.phrases(FOREIGN):
         if not mentioned(document, Span(phrase.start, phrase.end)):
             yield document.sentence(phrase), Severity.ERROR
+    end = -1
     for match in document.matches(REFUSES):
         span = Span(*match.span())
-        if starts_sentence(document, span.start) and (severity := _weigh(document, span)) and not mentioned(document, span):
-            yield document.sentence(span), severity
+        if span.start >= end and _opens(document, span.start) and (severity := _weigh(document, span)) and not mentioned(document, span):
+            sentence = document.sentence(span)
+            end = sentence.end
+            yield sentence, severity
+    end = -1
     for match in document.matches(POLICY):
         span = Span(*match.span())
-        sentence = document.sentence(span)
-        said = document.folded[sentence.start : sentence.end]
-        asked = _ASKED.search(said)
-        if asked and _REASON.search(said) and not mentioned(document, span):
-            first = starts_block(document, sentence.start)
-            yield sentence, Severity.ERROR if first and said.startswith(("i ", "i'm", "it")) else Severity.WARNING
+        if span.start < end:
+            continue
+        end = document.sentence(span).end
+        if (severity := _preaches(document, span)) and not mentioned(document, span):
+            yield document.sentence(span), severity
+
+
+def _preaches(document: Document, span: Span) -> Severity | None:
+    """How surely a lecture is an assistant's: it speaks of the question it was asked, or it opens a block with apology and ethics."""
+    sentence = document.sentence(span)
+    said = document.folded[sentence.start : min(sentence.end, sentence.start + _LONG)]
+    head = document.folded[span.start : span.end]
+    first = starts_block(document, span.start)
+    asked = _ASKED.search(said) is not None
+    sorry = head.startswith(("i'm", "i am sorry", "i apolog", "my apol", "sorry"))
+    if asked and first and sorry:
+        return Severity.ERROR
+    if first and ((asked and _REASON.search(said)) or (head.startswith("i understand") and asked and "but" in said)):
+        return Severity.WARNING
+    return Severity.WARNING if first and (sorry or head.startswith(("i must", "i need", "i have to"))) and _ETHICS.search(said) else None
+
+
+def _opens(document: Document, start: int) -> bool:
+    """Whether a clause begins at ``start``: the sentence, or what follows "No," or "It is illegal, and"."""
+    if starts_sentence(document, start):
+        return True
+    sentence = document.sentence(Span(start, start + 1))
+    before = document.folded[max(sentence.start, start - 40) : start].rstrip()
+    return before.endswith(
+        ("therefore,", "however,", "no,", "additionally,", "furthermore,", "as such,", "that said,", ", and", ", so", ", but", ";")
+    )
 
 
 def _weigh(document: Document, span: Span) -> Severity | None:
@@ -118,13 +190,30 @@ def _weigh(document: Document, span: Span) -> Severity | None:
     head = document.folded[span.start : span.end]
     rest = document.folded[span.end : min(sentence.end, span.end + 300)]
     whole = head + rest
-    sorry = head.startswith(("i'm sorry", "i'm very", "i'm really", "i'm so", "i am sorry", "i am very", "i am really", "i am so", "i apolog", "my apol", "sorry", "apolog"))
+    sorry = head.startswith(
+        (
+            "i'm sorry",
+            "i'm very",
+            "i'm really",
+            "i'm so",
+            "i am sorry",
+            "i am very",
+            "i am really",
+            "i am so",
+            "i apolog",
+            "my apol",
+            "sorry",
+            "apolog",
+        )
+    )
     verb = head.rpartition(" ")[2]
     strong = _STRONG.search(whole) is not None
     request = _REQUEST.search(whole) is not None and verb not in ("understand", "make", "find", "support", "do", "access")
     content = _CONTENT.search(rest[:60]) is not None
-    reason = _REASON.search(rest) is not None
+    reasons = document.folded[max(sentence.start, span.start - _LONG) : min(sentence.end, span.end + _LONG)]
+    reason = _REASON.search(reasons) is not None
     first = starts_block(document, sentence.start)
+    shuns = verb in ("suggest", "promote", "encourage", "endorse", "condone", "recommend", "support") and _DEEDS.search(rest) is not None
     helps = verb in ("provide", "providing", "assist", "help", "fulfil", "fulfill", "generate", "generating", "comply")
     if strong or (request and (helps or sorry or reason)):
         return Severity.ERROR
@@ -132,6 +221,7 @@ def _weigh(document: Document, span: Span) -> Severity | None:
         return Severity.ERROR
     if first and reason and (content or sorry or helps):
         return Severity.ERROR
-    if first and (sorry or helps) and (content or helps):
+    # People "help"; who "provides" and "assists" at the head of a paragraph is a service.
+    if first and ((helps and (content or (sorry and verb != "help") or verb.startswith(("provid", "assist")))) or (sorry and content)):
         return Severity.WARNING
-    return Severity.WARNING if first and sorry and request else None
+    return Severity.WARNING if first and (shuns or (sorry and request)) else None

@@ -25,6 +25,9 @@ def either(words: tuple[str, ...]) -> str:
 
 
 SAYS = either(listed("_verbs.txt", "say"))
+# Without the bare forms, which are also nouns and commands: "report", "note", "Add a comment".
+_SAY = frozenset(listed("_verbs.txt", "say"))
+SAID = either(tuple(verb for verb in sorted(_SAY) if not {verb + "s", verb + "es"} & _SAY))
 THINKS = either(listed("_verbs.txt", "say", "think"))
 ANSWERS = either(listed("_verbs.txt"))
 INSTITUTION = either(listed("_institutions.txt"))
@@ -32,44 +35,77 @@ INSTITUTION = either(listed("_institutions.txt"))
 # A name: capitalised words in a row, with the small words that stand inside names.
 _WORD = r"[A-Z\u00c0-\u00de][\w'’.&-]{0,30}"
 NAME = rf"{_WORD}(?: (?:(?:of|de|la|al|el|van|von|der|bin|ibn|for|and|the) ){{0,2}}{_WORD}){{0,5}}"
-_AUX = r"(?: (?:also|has|had|have|later|then|further|previously|recently|once|never|now|himself|herself|who|told reporters|is quoted as|was quoted as)){0,3}"
+_AUX = (
+    r"(?: (?:also|has|had|have|later|then|further|previously|recently|once|never|now|himself|herself|who|told reporters|is quoted as"
+    r"|was quoted as)){0,3}"
+)
 _ASIDE = r"(?:,[^.;:!?\"“”\n]{1,120}?,| \([^()\n]{1,60}\))?"
 
-_NAME_SPEAKS = Pattern(rf"\b(?P<name>{NAME}){_ASIDE}{_AUX} (?P<verb>{THINKS})\b", cased=True)
-_SPEAKS_NAME = Pattern(rf"\b(?:{SAYS})(?: by)?(?: (?:the|its|his|her|their|a|an|our))?(?: [a-z’'-]{{1,20}}){{0,6}},? (?P<name>{NAME})", cased=True)
+# A word of the title before a name: "said lead researcher Ane Brekke". After "said that" or "said he" comes what is said.
+_TITLE = (
+    r"(?!(?:that|he|she|it|they|we|i|you|in|on|at|to|would|could|had|has|have|was|is|were|are|will|there|this|these|if|when|how"
+    r"|why|what|about|no|not)\b)[a-z’'-]{1,20}"
+)
+
+# "A friend of Prell said": the name after a preposition is not who speaks.
+_NO_OBJECT = r"(?<![\w-])(?<!\bto )(?<!\bof )(?<!\bwith )(?<!\bat )(?<!\bby )(?<!\bfor )(?<!\bfrom )(?<!\bin )"
+_NAME_SPEAKS = Pattern(rf"{_NO_OBJECT}(?P<name>{NAME}){_ASIDE}{_AUX} (?P<verb>{THINKS})\b", cased=True)
+_SPEAKS_NAME = Pattern(
+    rf"\b(?!t[eo]l[dl])(?:{SAYS})(?: by)?(?: (?:the|its|his|her|their|a|an|our))?(?:(?: {_TITLE}){{1,6}},)?(?: "
+    rf"{_TITLE}){{0,6}} (?P<name>{NAME})",
+    cased=True,
+)
 _ACCORDING = Pattern(
-    r"\b(?:[Aa]ccording to|[Aa]s per|[Cc]ited by|[Cc]iting|[Qq]uoting|[Ss]ource:|[Ss]ources:|[Dd]ata from|[Ff]igures from|[Ss]tatistics from) "
+    r"\b(?:[Aa]ccording to|[Aa]s per|[Cc]ited by|[Cc]iting|[Qq]uoting|[Ss]ource:|[Ss]ources:|[Dd]ata from|[Ff]igures from"
+    r"|[Ss]tatistics from) "
     rf"(?:[a-z’'-]{{1,20}} ){{0,7}}(?P<name>{NAME})",
     cased=True,
 )
 _BODY_SPEAKS = Pattern(
-    rf"\b(?:{INSTITUTION})(?:'s)?(?: (?:[a-z'-]{{1,20}}|in|at|for|from|of|on|by) ?){{0,6}}?(?: |, )(?:also |has |had |have |later ){{0,2}}(?:{SAYS})\b"
+    rf"\b(?:{INSTITUTION})(?:'s)?(?: (?:[a-z'-]{{1,20}}|in|at|for|from|of|on|by) ?){{0,6}}?(?: |, )(?:also |has |had |have |later "
+    rf"){{0,2}}(?:{SAYS})\b"
 )
-_SPEAKS_BODY = Pattern(rf"\b(?:{SAYS}|according to|in)(?: (?:the|its|a|an|his|her|their|local|official))?(?: [a-z'-]{{1,20}}){{0,3}} (?:{INSTITUTION})\b")
+_SPEAKS_BODY = Pattern(
+    rf"\b(?:{SAID}|according to)(?: (?:the|its|a|an|his|her|their|local|official))?(?: [a-z'-]{{1,20}}){{0,3}} (?:{INSTITUTION})\b"
+    rf"|\bin (?:the|its|a|an|his|her|their|this|that)(?: [a-z'-]{{1,20}}){{0,3}} {either(listed('_institutions.txt', 'document'))}\b"
+)
 _DOCUMENT = Pattern(
-    r"\b(?:report|study|survey|poll|paper|census|data|figures|statistics|bulletin|journal|research|analysis|review|estimates?|findings|index|database|book|"
-    r"article|published|commissioned|conducted|carried out|compiled|released)(?:,? [a-z’'-]{1,20}){0,3} (?:by|from|in|of|at|for|with) (?:the |a |an )?"
+    r"\b(?:report|study|survey|poll|paper|census|data|figures|statistics|bulletin|journal|research|analysis|review|estimates?|findings"
+    r"|index|database|book|"
+    r"article|published|commissioned|conducted|carried out|compiled|released)(?:,? [a-z’'-]{1,20}){0,3} (?:by|from|in|of|at|for|with) "
+    r"(?:the |a |an )?"
     rf"(?P<name>{NAME})"
-    rf"|(?P<owner>{NAME})(?:['’]s)? (?:[a-z-]{{1,20}} ){{0,3}}(?:report|study|survey|poll|paper|census|data|figures|statistics|research|analysis|index|estimates?|barometer)\b",
+    rf"|(?P<owner>{NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}(?:report|study|survey|poll|paper|census|data"
+    rf"|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
     cased=True,
 )
 # [1], (Smith 2019), (Smith et al., 2019), superscript figures, and note numbers glued to a stop.
 _NOTE = Pattern(
     r"\[\d{1,3}\]|\[\^[^\]\n]{1,20}\]|[¹²³⁴-⁹⁰]|\([^()\n]{2,80}\b(?:1[6-9]|20)\d\d[a-z]?(?:[,:;][^()\n]{0,30})?\)|\bet al\b"
-    r"|[a-z)][.,;”\"’]{1,2}\d{1,3}(?=\s|$)|[a-z)][.”\"] \d{1,3}$|\]\("
+    r"|(?<=[a-z] )\(\d{1,2}(?:, ?\d{1,2}){0,5}\)(?=[.,;:]|$)|[a-z)][.,;”\"’]{1,2}\d{1,3}(?=\s|$)|[a-z)][.”\"] \d{1,3}$|\]\("
 )
 
 # Words that begin a sentence with a capital and name nobody.
 _NOBODY = frozenset(
-    "the a an he she it they we i you this that these those there here in on at by of for from with as but and or so if when while where who what which how why "
-    "because although though since after before during under over one two three four five some many most several few all both each every others other another "
-    "no not now then thus however meanwhile moreover still yet also even just only once more much such his her its their our my your nobody everyone someone "
-    "people officials sources insiders critics experts analysts observers scientists researchers historians economists scholars doctors specialists commentators "
-    "pundits opponents supporters proponents advocates skeptics sceptics campaigners activists theorists locals residents witnesses authorities studies research "
-    "reports rumours rumors surveys polls evidence data statistics monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december mr mrs ms dr according today yesterday last next recent new early late former senior anonymous unnamed us u.s "
-    "iraqi iranian israeli american british french german chinese russian european western asian african arab indian".split()
-)
+    "the a an he she it they we i you this that these those there here in on at by of for from with as but and or so if when while "
+    "where who what which how why "
+    "because although though since after before during under over one two three four five some many most several few all both each "
+    "every others other another "
+    "no not now then thus however meanwhile moreover still yet also even just only once more much such his her its their our my your "
+    "nobody everyone someone "
+    "people officials sources insiders critics experts analysts observers scientists researchers historians economists scholars "
+    "doctors specialists commentators "
+    "pundits opponents supporters proponents advocates skeptics sceptics campaigners activists theorists locals residents witnesses "
+    "authorities studies research "
+    "reports rumours rumors surveys polls evidence data statistics monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april may june "
+    "july august september october november december mr mrs ms dr according today yesterday last next recent new early late former "
+    "senior anonymous unnamed us u.s "
+    "american british french german italian spanish polish turkish greek dutch swedish indian chinese japanese korean russian "
+    "ukrainian israeli iranian iraqi syrian saudi turkish egyptian mexican brazilian canadian australian european western asian "
+    "african arab indian media local press "
+    "online".split()
+) | frozenset(word for file in ("vague_attribution.txt", "generic_quote_source.txt") for word in listed(file) if word.isalpha())
 # Roles that stand for somebody unnamed however they are written.
 _UNNAMED = re.compile(r"\b(?:anonymous|unnamed|unidentified|sources?|insiders?)\b", re.IGNORECASE)
 
@@ -118,10 +154,11 @@ def sourced(document: Document, span: Span) -> bool:
     return documented(document, span) or body_speaks(document, span) or any(named_speakers(document, span))
 
 
-def reach(document: Document, span: Span, before: int, after: int) -> list[Span]:
+def reach(document: Document, span: Span, before: int, after: int, above: bool = True) -> list[Span]:
     """The sentence of the span with those around it that still belong to it.
 
-    Of another paragraph only the sentence next to the border does, and nothing beyond a heading.
+    Of another paragraph only the sentence next to the border does (with ``above`` false none of the one before), and nothing
+    beyond a heading.
     """
     sentences = document.sentences
     index = document.sentence_index(span[0])
@@ -134,7 +171,7 @@ def reach(document: Document, span: Span, before: int, after: int) -> list[Span]
         where = document.block_index(sentences[at].start)
         if document.blocks[where].region is Region.HEADING:
             break
-        if where != block and (at + 1 >= len(sentences) or document.block_index(sentences[at + 1].start) == where):
+        if where != block and (not above or at + 1 >= len(sentences) or document.block_index(sentences[at + 1].start) == where):
             break
         found.insert(0, sentences[at])
     for at in range(last + 1, min(len(sentences), last + 1 + after)):
@@ -163,16 +200,20 @@ class Role(NamedTuple):
 
 
 _INDEFINITE = frozenset(
-    "a an one another two three four five six seven eight nine ten several some many multiple numerous various few dozens most other others certain any "
+    "a an one another two three four five six seven eight nine ten several some many multiple numerous various few dozens most other "
+    "others certain any "
     "countless further more additional second third".split()
 )
 _DEFINITE = frozenset("the this that these those".split())
 _POSSESSIVE = frozenset("his her its their our my your whose".split())
 # What cannot stand inside a noun phrase: it begins after these.
 _BORDER = frozenset(
-    "of in on at by to for from with without about into over under between among as than like per via and or but nor so yet if when while where because that "
-    "who whom which what how why whether he she it they we i you is are was were be been being am has have had do does did will would can could may might must "
-    "should shall not never said says say told tell tells according added claimed confirmed quoting citing quoted cited revealed explained notes noted meanwhile "
+    "of in on at by to for from with without about into over under between among as than like per via and or but nor so yet if when "
+    "while where because that "
+    "who whom which what how why whether he she it they we i you is are was were be been being am has have had do does did will would "
+    "can could may might must "
+    "should shall not never said says say told tell tells according added claimed confirmed quoting citing quoted cited revealed "
+    "explained notes noted meanwhile "
     "however also then now though although since until after before during against across through only even just still".split()
 )
 _TOKEN = re.compile(r"[^\s]+")
@@ -188,7 +229,7 @@ def role(document: Document, noun: Phrase) -> Role:
     start, determiner, modifiers = noun.start, "", []
     for token in reversed(tokens):
         word = token[0].strip("\"'([*_")
-        if "\x1e" in word or word[-1:] in ".,;:!?)]\"" and not re.fullmatch(r"(?:[a-z]\.){1,3}", word):
+        if "\x1e" in word or (word[-1:] in '.,;:!?)]"' and not re.fullmatch(r"(?:[a-z]\.){1,3}", word)):
             break
         if word in ("-", "--", "...") or word in _BORDER:
             break
@@ -196,7 +237,7 @@ def role(document: Document, noun: Phrase) -> Role:
         if word in _DEFINITE:
             determiner = "definite"
             break
-        if word in _POSSESSIVE or word.endswith("'s") or word.endswith("s'"):
+        if word in _POSSESSIVE or word.endswith(("'s", "s'")):
             determiner = "possessive"
             break
         if word in _INDEFINITE:
@@ -212,23 +253,55 @@ def role(document: Document, noun: Phrase) -> Role:
 
 # What may stand between a noun and its verb: a phrase or a clause that goes with the noun.
 BETWEEN = (
-    r"(?:,? (?:who|whom|with|without|close|near|at|in|of|from|inside|within|familiar|speaking|on|for|briefed|involved|based|working|to|not|across|that|"
-    r"here|there|there,|outside|behind|around|present|directly|led|interviewed|contacted|quoted|cited)\b(?:[^.!?;:\"\x1e]|\.(?=\w)){0,150}?)??,?"
+    r"(?:,? (?:who|whom|with|without|close|near|at|in|of|from|inside|within|familiar|speaking|on|for|briefed|involved|based|working|to"
+    r"|not|across|that|"
+    r"here|there|there,|outside|behind|around|present|directly|led|interviewed|contacted|quoted|cited)\b(?:[^.!?;:\"\x1e]"
+    r"|\.(?=\w)){0,110}?)??,?"
 )
-ADVERBS = r"(?:(?: [a-z]{3,14}ly| also| have| has| had| later| then| long| often| now| even| once| alike| who| here| there| anonymously| further| still| today| tonight){0,3})"
+ADVERBS = (
+    r"(?:(?: [a-z]{3,14}ly| also| have| has| had| later| then| long| often| now| even| once| alike| who| here| there| anonymously"
+    r"| further| still| today| tonight){0,3})"
+)
 _VERB_AFTER = {
     "say": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{SAYS})\b"),
     "think": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{THINKS})\b"),
 }
-_CUE_BEFORE = Pattern(rf"(?:\b(?:{SAYS})|\baccording to|\bas per|\bcit(?:es|ed|ing)|\bquot(?:es|ed|ing)|\btold(?: \w{{1,14}}){{1,3}} by|\binterviews? with|\bin the words of)(?: (?:just|only|as|at least|also))? ?$")
+# A speaker after his verb, as in '..., said one diplomat'; where a subject stands before the verb, that one spoke of the
+# noun phrase.
+_CUE_BEFORE = Pattern(
+    rf"(?:(?:(?<=[,\"?!.-] )|(?<=[,\"-])|^)(?!t[eo]l[dl])(?:{SAYS})|\baccording to|\bas per|\bcit(?:es|ed|ing)"
+    rf"|\bquot(?:es|ed|ing)|\btold(?: \w{{1,14}}){{1,3}} by|\binterviews? with|\bin the words of)(?: (?:just|only|as|at least|also))? ?$"
+)
 NAMED_AFTER = re.compile(
-    r"(?:,? (?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|I|I['’]\w+)\b)"
+    r"(?:,? (?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|I|I['’]\w+)\b)"
     r"(?:(?:named|called|known as|including|such as|like|whose name is) )?[A-Z][\w'’-]{1,30})"
-    r"|[^.;:!?\"“”\n]{0,90}?,? (?:named|called|identified (?:only )?as|known as|who gave (?:his|her|their|only)|including|such as|like) (?:only |just |the name )?[\"“'‘]?[A-Z]"
-    r"|[^.;:!?\"“”\n]{0,80}?, (?:[A-Z][\w'’.-]{1,30} ){1,3}[A-Z][\w'’-]{1,30}(?=[,.]| (?:said|says|told))"
+    r"|[^.;:!?\"“”\n]{0,90}?,? (?:named|called|identified (?:only )?as|known as|who gave (?:his|her|their|only)|including|such as"
+    r"|like) (?:only |just |the name )?[\"“'‘]?[A-Z]"
+    r"|[^.;:!?\"“”\n]{0,80}?, (?:[\w'’.-]{1,25} ){0,7}[A-Z][\w'’.-]{1,30} [A-Z][\w'’-]{1,30}(?=[,.]| (?:said|says|told))"
 )
 # "James Leibold, an expert on Xinjiang, told": a name with the role in apposition; "in New York, an official" is a place.
-_NAMED_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\b[Ff]rom )(?<!\b[Nn]ear )\b[A-Z][\w'’.-]+ (?:(?:de|van|von|al|bin) )?[A-Z][\w'’-]+[”\"’']?(?:, \d\d)?, (?:(?:also|now|then|once|himself|herself) )?$")
+_NAMED_BEFORE = re.compile(
+    r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\b[Ff]rom )(?<!\b[Nn]ear )\b[A-Z][\w'’.-]+ (?:(?:de|van|von|al|bin) "
+    r")?[A-Z][\w'’-]+[”\"’']?(?: \([^()]{1,30}\))?(?: of [A-Z]\w+)?(?:, \d\d)?(?:, | ?[—–] ?| - )(?:(?:also|now|then|once|himself"
+    r"|herself) )?$"
+)
+_UNFINISHED = re.compile(
+    r" (?:to|of|in|by|for|from|about|before|after|without|not|than|as|on|and|but|or|the|a|an|his|her|its|their"
+    r"|this|any|no|will|would|could|should|may|might|can) $"
+)
+# What may follow a speaker named after his verb where no quotation mark shows the turn: the rest of a phrase, and the clause ends.
+_CLOSING = re.compile(r"(?! (?:[a-z]+ed|had|has|was|were|is|are|will|would)\b)(?:(?!\b[a-z]{3,}ed\b)[^,.;:]){0,70}(?:[,.;:]|$)")
+_FINITE = re.compile(r"\b(?:did|was|were|is|are|will|would|could|can|does|do|should|may|might)\b")
+_RELATIVE = re.compile(r",? (?:who|whom|whose|that|which|not)\b")
+_NOUNS_TOO = frozenset(
+    "report reports claim claims estimate estimates note notes comment comments call calls state states stress fear "
+    "fears remark remarks joke warns".split()
+)
+# "An officer tells a dispatcher": a scene is told, nothing is reported.
+_ADDRESSEE = re.compile(r" (?:him|her|them|me|us|you|each other|one another|an? (?:[a-z]+ ){1,2}(?:that|to|he|she|it|where))\b")
+# After these the noun phrase is no subject, so the verb that follows is somebody else's.
+_OBJECT = re.compile(r"\b(?:as|of|for|to|by|against|like|than|from|into|on|at|about|between|among|if|unless|whether|when) $")
 _SUBJECT = re.compile(r"\b(?:he|she|it|they|we|i|you|which)(?: [a-z]+ly| also| has| had| have)? $")
 
 
@@ -244,23 +317,37 @@ class Cue(NamedTuple):
 def cue(document: Document, who: Role, verbs: str = "say") -> Cue | None:
     """What makes the noun phrase a speaker, or None. None as well when a name is given to it."""
     sentence = document.sentence(Span(who.start, who.end))
-    if _NAMED_BEFORE.search(document.text, max(sentence.start, who.start - 60), who.start):
+    if who.determiner == "indefinite" and _NAMED_BEFORE.search(document.text, max(sentence.start, who.start - 60), who.start):
         return None
     if NAMED_AFTER.match(document.text, who.end, min(sentence.end, who.end + 160)):
         return None
     before = _CUE_BEFORE.compiled.search(document.folded, max(sentence.start, who.start - 40), who.start)
-    if before:
+    if before and (document.folded[before.start() - 2 : before.start()] != ", " or _CLOSING.match(document.folded, who.end, sentence.end)):
         return Cue(before.start(), before.end(), before[0].strip(), True)
     after = _VERB_AFTER[verbs].compiled.match(document.folded, who.end, sentence.end)
     if after is None:
         return None
+    object_of = _OBJECT.search(document.folded, max(sentence.start, who.start - 10), who.start)
     gap = document.text[who.end : after.start("verb")]
-    # A verb with a subject of its own, a pronoun or a name, is not the noun's.
-    if _SUBJECT.search(gap.lower()) or re.search(r"(?:, | that )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)* $", gap):
+    if object_of and not gap.startswith((" who", ", who")) and after["verb"] not in ("saying", "telling"):
         return None
-    if re.search(r" (?:to|of|in|by|for|from|about|before|after|without|not|than|as|on) $", gap) or re.match(r"[^ ]* (?:by|to be)\b", document.folded[after.start("verb") : after.start("verb") + 40]):
+    if not goes_with(gap, after["verb"]) or (after["verb"].startswith("t") and _ADDRESSEE.match(document.folded, after.end("verb"))):
+        return None
+    if re.match(r"[^ ]* (?:by|to be)\b", document.folded[after.start("verb") : after.start("verb") + 40]):
         return None
     return Cue(after.start("verb"), after.end("verb"), after["verb"], False)
+
+
+def goes_with(gap: str, verb: str) -> bool:
+    """Whether a verb belongs to the noun phrase before ``gap``, the cased text between the two."""
+    if gap.count(",") % 2 or (_FINITE.search(gap) and not _RELATIVE.match(gap)):
+        return False
+    if verb in _NOUNS_TOO and re.search(r"[A-Z][\w'’.-]* $", gap):
+        return False
+    # A verb with a subject of its own, a pronoun or a name, is not the noun's.
+    if _SUBJECT.search(gap.lower()) or re.search(r"(?:, | that )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)* $", gap):
+        return False
+    return _UNFINISHED.search(gap) is None
 
 
 def together(who: Role, said: Cue) -> Span:
@@ -278,16 +365,26 @@ def is_story(document: Document) -> bool:
     return lively * 5 >= len(speeches) and figures * 400 < min(20000, len(document.text))
 
 
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|i|my|me|let's|i'm|we're|i've|we've)\b")
+_FIRST_PERSON = re.compile(r"\b(?:we|our|i|my|me|let's|i'm|we're|i've|we've)\b")
 _DIGIT = re.compile(r"\d")
 _SAMPLE = 20_000  # characters of a long text that are enough to tell its kind
 
 
-def is_argument(document: Document) -> bool:
-    """Whether the text reasons in its writer's own name, as an essay or a speech does, and reports nothing: "it is said" is then a turn of phrase.
+def holds_figures(document: Document) -> bool:
+    """Whether the text gives dates, ages and amounts, as reports do and stories do not.
 
-    Speeches say "we" and "our" three times in a hundred words and more, reports less than once outside quotations; essays of thought hold next
-    to no figures, where news holds several in a hundred words.
+    A year and a day at least, and a digit in four hundred characters.
+    """
+    sample = document.folded[:_SAMPLE]
+    figures = len(_DIGIT.findall(sample))
+    return figures >= 6 and figures * 400 >= len(sample)
+
+
+def is_argument(document: Document) -> bool:
+    """Whether the text reasons in its writer's own name, as an essay or a speech does: "it is said" is then a turn of phrase.
+
+    Speeches say "we" and "our" three times in a hundred words and more, reports less than once outside quotations; essays of
+    thought hold next to no figures, where news holds several in a hundred words.
     """
     sample = document.folded[:_SAMPLE]
     words = sample.count(" ") + 1
@@ -297,3 +394,14 @@ def is_argument(document: Document) -> bool:
     if quoted * 3 < len(sample) and len(_FIRST_PERSON.findall(sample)) * 100 >= 3 * words:
         return True
     return len(_DIGIT.findall(sample)) * 1500 < len(sample) and words >= 400
+
+
+def named_later(document: Document, span: Span) -> bool:
+    """Whether a claim in the opening lines, where sources are summed up, has its source named in the paragraphs that follow."""
+    if document.sentence_index(span.start) > _OPENING:
+        return False
+    return sourced(document, Span(span.end, min(len(document.text), span.end + _FOLLOWING)))
+
+
+_OPENING = 2  # number of the last sentence that still belongs to headline and lead
+_FOLLOWING = 1200  # characters: three or four paragraphs of news

@@ -11,21 +11,31 @@ SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
 
 # Reasons that are given for leaving a name out.
 _REASON = Pattern(
-    r"\b(?:because|for fear|fearing|fears? of|afraid|not (?:being )?(?:authori[sz]ed|allowed|permitted)|(?:isn't|wasn't|aren't|weren't) (?:authori[sz]ed|allowed|permitted)"
-    r"|to discuss|to speak (?:freely|candidly|frankly|openly|publicly)|to describe|to talk about|due to|owing to|given the|sensitiv(?:e|ity)"
-    r"|safety|security reasons|to protect|to avoid|to preserve|retribution|retaliation|reprisals?|in order to|as (?:he|she|they) (?:was|were|is|are) not"
+    r"\b(?:because|for fear|fearing|fears? of|afraid|not (?:being )?(?:authori[sz]ed|allowed|permitted)|(?:isn't|wasn't|aren't"
+    r"|weren't) (?:authori[sz]ed|allowed|permitted)"
+    r"|to discuss|to speak (?:freely|candidly|frankly|openly|publicly)|to describe|to talk about|due to|owing to|given the|sensitiv(?:e"
+    r"|ity)"
+    r"|safety|security reasons|to protect|to avoid|to preserve|retribution|retaliation|reprisals?|in order to|as (?:he|she|they) (?:was"
+    r"|were|is|are) not"
     r"|since (?:he|she|they) (?:was|were|is|are) not|victims?|not yet (?:been )?(?:public|announced)|rules|policy)\b"
 )
 _SPEECH = Pattern(rf"\b(?:{SAYS}|according to|spoke|speaking|interviewed)\b|\"")
 # Sources that are texts, and sources of other things.
 _THINGS = frozenset(
-    "data energy power water light food heat income funding revenue protein fuel primary secondary historical ancient literary classical contemporary biblical "
-    "archaeological medieval written documentary roman greek early later open text code sound noise original renewable archival arab latin manuscript".split()
+    "data energy power water light food heat income funding revenue protein fuel primary secondary historical ancient literary "
+    "classical contemporary biblical "
+    "archaeological medieval written documentary roman greek early later open text code sound noise traditional jewish christian "
+    "islamic rabbinic hindu buddhist canonical published byzantine norse sumerian original renewable archival arab latin manuscript".split()
 )
 # With these even a plural without a number means people who will not be named.
 _HIDDEN = frozenset("senior top anonymous unnamed unidentified high-ranking high-level ranking high-placed well-placed undisclosed".split())
 _ALWAYS_UNNAMED = frozenset("diplomats aides confidants".split())
-_ANSWERABLE = frozenset("spokes press chief deputy executive managing".split())
+# "Some analysts say" is for vague-attribution: no one in particular is meant.
+_GROUPS = frozenset(
+    "analysts activists traders strategists organizers experts scientists researchers doctors politicians critics "
+    "lawyers teachers leaders".split()
+)
+_SOME = frozenset("some many most various other others certain few several".split())
 _REMEMBERED = 12  # sentences over which "the official" is still the one from before: two or three paragraphs of news
 _ME = re.compile(r"\b(?:told|said to|tells|asked) me\b")
 
@@ -50,11 +60,15 @@ _ME = re.compile(r"\b(?:told|said to|tells|asked) me\b")
     ],
 )
 def anonymous_source(document: Document) -> Iterator[Hit]:
-    """What an unnamed person says cannot be checked, and nobody answers for it: the reader has only the writer's word that the source exists."""
+    """What an unnamed person says cannot be checked, and nobody answers for it: that the source exists is the writer's word alone."""
     found: dict[int, tuple[Span, Phrase | None]] = {}
     seen: dict[str, int] = {}
     for phrase in document.phrases(SOURCES):
-        if document.quoted(phrase) or document.in_code(phrase) or document.region(phrase.start) not in (Region.PROSE, Region.LIST, Region.QUOTATION):
+        if (
+            document.quoted(phrase)
+            or document.in_code(phrase)
+            or document.region(phrase.start) not in (Region.PROSE, Region.LIST, Region.QUOTATION)
+        ):
             continue
         sentence = document.sentence_index(phrase.start)
         if phrase.label == "phrase":
@@ -102,9 +116,9 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
         # "The official added": the unnamed one from before, when he was one.
         if singular not in seen or sentence - seen[singular] > _REMEMBERED:
             return None
-    elif who.determiner == "possessive":
+    elif who.determiner == "possessive" or (who.determiner == "" and not ((hidden and head.endswith("s")) or head in _ALWAYS_UNNAMED)):
         return None
-    elif who.determiner == "" and not (hidden or head in _ALWAYS_UNNAMED):
+    if (head in _GROUPS and _SOME.intersection(document.folded[who.start : who.end].split())) or head == "members":
         return None
     if any(word.startswith("spokes") for word in who.modifiers):
         return None

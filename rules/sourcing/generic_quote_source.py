@@ -1,23 +1,28 @@
 """Quotations credited to nobody in particular."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Quotation, Region, Severity, Span, rule
 
-from ._sources import Cue, Role, cue, is_story, role, together
+from ._sources import Cue, Role, cue, is_story, reach, role, together
 
 NOBODIES = Lexicon.read(__package__, "generic_quote_source.txt")
 
 # Why a witness is not named, and that it was said.
 _PROTECTED = re.compile(
-    r"\b(?:not to be (?:named|identified)|anonym|declined to (?:be named|give)|name (?:has been|was|is) (?:changed|withheld)|not (?:her|his|their) real name"
+    r"\b(?:not to be (?:named|identified)|anonym|declined to (?:be named|give)|name (?:has been|was|is) (?:changed|withheld)|not (?:her"
+    r"|his|their) real name"
     r"|only (?:her|his|their) first name|for fear|(?:cannot|can't|can not) be named)"
 )
 _MINE = re.compile(r" of (?:mine|ours|his|hers)\b")
 _TO_ME = re.compile(r"\w+ (?:to )?(?:me|us|him|her)\b")
 # Roles that anonymous-source answers for when they speak in running text.
-_LEFT_TO_ANONYMOUS = frozenset("official source insider consultant strategist diplomat analyst expert activist scholar employee trader teacher nurse".split())
+_LEFT_TO_ANONYMOUS = frozenset(
+    "official source insider consultant strategist diplomat analyst expert activist scholar employee trader teacher nurse".split()
+)
+_MANY = 12  # quotations looked at from a sentence on; one holds no more
 _DASHES = "—–―⸺-"
 _CREDIT = re.compile(rf"[{_DASHES}]{{1,2}}[ \t\u00a0]?([A-Za-z].{{2,80}})$", re.DOTALL)
 _NO_CREDIT = frozenset((Region.CODE, Region.TABLE, Region.FRONT_MATTER, Region.RULE))
@@ -45,13 +50,22 @@ def generic_quote_source(document: Document) -> Iterator[Hit]:
     """Words in quotation marks must be somebody's: a speaker who could be anybody cannot be asked, and may not exist."""
     hits = list(_lines(document))
     last = -1
-    speeches = [quote for quote in document.quotes if quote.kind in ("double", "single") and document.folded.count(" ", quote.inner_start, quote.inner_end) >= 3]
+    speeches = [
+        quote
+        for quote in document.quotes
+        if quote.kind in ("double", "single") and document.folded.count(" ", quote.inner_start, quote.inner_end) >= 3
+    ]
     for phrase in document.phrases(NOBODIES):
         if not speeches:
             break
         sentence = document.sentence_index(phrase.start)
         head = document.folded[phrase.start : phrase.end].split()[-1]
-        if sentence == last or head in _LEFT_TO_ANONYMOUS or document.quoted(phrase) or document.region(phrase.start) not in (Region.PROSE, Region.QUOTATION):
+        if (
+            sentence == last
+            or head in _LEFT_TO_ANONYMOUS
+            or document.quoted(phrase)
+            or document.region(phrase.start) not in (Region.PROSE, Region.QUOTATION)
+        ):
             continue
         who = role(document, phrase)
         if who.determiner != "indefinite" or _MINE.match(document.folded, phrase.end):
@@ -59,8 +73,7 @@ def generic_quote_source(document: Document) -> Iterator[Hit]:
         said = cue(document, who, "think")
         if said is None or _TO_ME.match(document.folded, said.start) or not _beside_speech(document, who, said, speeches):
             continue
-        around = document.paragraph(phrase)
-        if _PROTECTED.search(document.folded, around.start, around.end):
+        if any(_PROTECTED.search(document.folded, each.start, each.end) for each in reach(document, together(who, said), 2, 2)):
             continue
         last = sentence
         hits.append(together(who, said))
@@ -69,14 +82,21 @@ def generic_quote_source(document: Document) -> Iterator[Hit]:
             yield Hit(span, "credits a quotation to nobody in particular")
 
 
-def _beside_speech(document: Document, who: Role, said: Cue, speeches: list) -> bool:  # type: ignore[type-arg]
+def _beside_speech(document: Document, who: Role, said: Cue, speeches: list[Quotation]) -> bool:
+    """Whether the speaker's sentence holds a quotation, or runs on into one after a colon."""
     sentence = document.sentence(Span(who.start, who.end))
     span = together(who, said)
-    return any(
-        (quote.start < sentence.end and quote.end > sentence.start - 3 and (quote.end <= span.start or quote.start >= span.end))
-        or 0 <= quote.start - sentence.end <= 2 and document.folded[sentence.end - 1] == ":"
-        for quote in speeches
-    )
+    first = bisect_left(speeches, sentence.start - 3, key=_end)
+    for quote in speeches[first : first + _MANY]:
+        if quote.start < sentence.end and (quote.end <= span.start or quote.start >= span.end):
+            return True
+        if 0 <= quote.start - sentence.end <= 2 and document.folded[sentence.end - 1] == ":":
+            return True
+    return False
+
+
+def _end(quote: Quotation) -> int:
+    return quote.end
 
 
 def _lines(document: Document) -> Iterator[Span]:
@@ -94,7 +114,11 @@ def _lines(document: Document) -> Iterator[Span]:
         start += len(line) - len(credit)
         index = document.block_index(start)
         quote = Span(block.start, start) if start > block.start else document.blocks[index - 1].span if index else None
-        if quote is None or document.text[quote.start] in _DASHES or quote.start < block.start and document.blocks[index - 1].region not in _CREDITED:
+        if (
+            quote is None
+            or document.text[quote.start] in _DASHES
+            or (quote.start < block.start and document.blocks[index - 1].region not in _CREDITED)
+        ):
             continue
         if index + 1 < len(document.blocks) and document.text[document.blocks[index + 1].start] in _DASHES:
             continue
@@ -106,10 +130,14 @@ def _all_role(words: str) -> bool:
     first, *others = words.split()
     if len(others) > 5 or "," in words:
         return False
-    return all(word[:1].islower() or word.lower() in _COMMON for word in others[:-1]) and (not others or others[-1][:1].islower() or first.lower() in _COMMON)
+    return all(word[:1].islower() or word.lower() in _COMMON for word in others[:-1]) and (
+        not others or others[-1][:1].islower() or first.lower() in _COMMON
+    )
 
 
 _COMMON = frozenset(
-    "regional local political economic financial industry market senior leading independent anonymous longtime community social media policy security military "
-    "foreign affairs energy technology tech education health legal business trade transport sports former veteran concerned professional cultural".split()
+    "regional local political economic financial industry market senior leading independent anonymous longtime community social media "
+    "policy security military "
+    "foreign affairs energy technology tech education health legal business trade transport sports former veteran concerned "
+    "professional cultural".split()
 )

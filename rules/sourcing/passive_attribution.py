@@ -10,20 +10,46 @@ from ._sources import is_argument, is_story, reach, sourced
 HEARSAY = Lexicon.read(__package__, "passive_attribution.txt")
 
 # The weasel passives of Wikipedia's style guide, with "to" and an infinitive or with "that".
-_PARTICIPLES = ("said", "believed", "thought", "reported", "rumoured", "rumored", "claimed", "understood", "reputed", "suspected", "alleged", "presumed", "speculated", "assumed")
+_PARTICIPLES = (
+    "said",
+    "believed",
+    "thought",
+    "reported",
+    "rumoured",
+    "rumored",
+    "claimed",
+    "understood",
+    "reputed",
+    "suspected",
+    "alleged",
+    "presumed",
+    "speculated",
+    "assumed",
+)
 PASSIVE = Pattern(
-    rf"(?:{'|'.join(_PARTICIPLES)}) (?:to (?:be|have|include|contain|live|run|come|number|date|hold|own|stand|cost|suffer|work|earn|carry|plan|want|represent|account|"
-    r"feature|belong|make|help|reflect|stem|originate|prefer|favou?r|remain|weigh|consist|cover|involve|affect|provide|support)|that|the|he|she|they|to)\b",
+    rf"(?:{'|'.join(_PARTICIPLES)}) (?:to (?:be|have|include|contain|live|run|come|number|date|hold|own|stand|cost|suffer|work|earn"
+    rf"|carry|plan|want|represent|account|"
+    r"feature|belong|make|help|reflect|stem|originate|prefer|favou?r|remain|weigh|consist|cover|involve|affect|provide|support)|that"
+    r"|the|he|she|they|to)\b",
     begins=_PARTICIPLES,
 )
-_ADVERB = "(?:(?:also|now|still|currently|often|widely|generally|commonly|long|previously|once|initially|variously|sometimes|popularly|usually|since) ){0,2}"
+_ADVERB = (
+    "(?:(?:also|now|still|currently|often|widely|generally|commonly|long|previously|once|initially|variously|sometimes|popularly"
+    "|usually|since) ){0,2}"
+)
 _IS = re.compile(rf"(?:\b(?:is|are|was|were|been|being)|'s|'re) {_ADVERB}$")
 _IT_IS = re.compile(rf"\bit (?:is|was|has been|had been) {_ADVERB}$")
 _NOT_HEARSAY = re.compile(
-    r"\b(?:can|could|may|might|must|cannot|should|would|will|to|not|hardly|rarely|never|if|what|which|ever|much|as|when|than) (?:also |well |be |it |truly |fairly |properly |"
+    r"\b(?:can|could|may|might|must|cannot|should|would|will|to|not|hardly|rarely|never|if|what|which|ever|much|as|when|than) (?:also "
+    r"|well |be |it |truly |fairly |properly |"
     r"have |been |is |are |was |were ){0,4}$"
 )
 _BY_SOMEBODY = re.compile(r" by \w")
+# A charge before a court or with the police has its source in the case.
+_CHARGED = re.compile(
+    r"\b(?:courts?|charge[sd]?|charging|prosecut\w{2,5}|indict\w{2,5}|trial|accuse[sd]?|lawsuit|complaint|suit|sued"
+    r"|police|arrest(?:ed|s)?|jury|judge|plaintiffs?|pleaded|alleges?)\b"
+)
 _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
 
 
@@ -55,13 +81,16 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
             continue
         if any(sourced(document, each) for each in reach(document, span, 0, 0)):
             continue
+        if label == "legal" and any(_CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
+            continue
         last = sentence
         hits.append((span, label))
     if not hits or is_story(document) or is_argument(document):
         return
     for span, label in hits:
-        if label == "legal":
-            yield Hit(span, "contains an allegation without saying whose", severity=Severity.INFO, confidence=Confidence.LOW)
+        if label in ("legal", "broad"):
+            what = "an allegation" if label == "legal" else "a common opinion"
+            yield Hit(span, f"contains {what} without saying whose", severity=Severity.INFO, confidence=Confidence.LOW)
         else:
             yield Hit(span, "contains hearsay without saying whose")
 

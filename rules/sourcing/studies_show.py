@@ -5,12 +5,25 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Region, Severity, Span, rule
 
-from ._sources import NAME, is_argument, is_story, reach, sourced
+from ._sources import NAME, is_argument, is_story, named_later, reach, sourced
 
 STUDIES = Lexicon.read(__package__, "studies_show.txt")
 
-_OPEN = re.compile(r"\b(?:if|whether|unless|until|no|not|what|how|why|once|the|these|those|this|our|my|their|his|her|its) (?:[a-z-]{1,15} ){0,2}$|'s (?:[a-z-]{1,15} ){0,2}$")
-_AUTHOR = re.compile(rf"\b(?:by|from|at|of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19|20)\d\d\b")
+_OPEN = re.compile(
+    r"\b(?:if|whether|unless|until|no|not|what|how|why|once|the|these|those|this|our|my|their|his|her|its) "
+    r"(?:[a-z-]{1,15} ){0,2}$|'s (?:[a-z-]{1,15} ){0,2}$"
+)
+# What "studies" may follow: the start of a clause, or words that say how many or how new. "Microscopy studies" are known to their field.
+_BEGINS = re.compile(
+    r"(?:^|[,;:(\"-] ?|\b(?:and|but|that|as|because|since|while|although|though|recent|new|several|many|some|most|numerous|other"
+    r"|multiple|various|countless|scientific|more|all|"
+    r"clinical|medical|early|previous|earlier|preliminary|academic|also|indeed|now|yet|so|clearly|even|dozens of|hundreds of|number of"
+    r"|market|consumer|opinion) )$"
+)
+_AUTHOR = re.compile(
+    rf"\b(?:by|from|at|of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19"
+    rf"|20)\d\d\b"
+)
 _OWN = re.compile(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
 
 
@@ -36,15 +49,26 @@ def studies_show(document: Document) -> Iterator[Hit]:
     last = -1
     for phrase in document.phrases(STUDIES):
         sentence = document.sentence_index(phrase.start)
-        if sentence == last or document.quoted(phrase) or document.in_code(phrase) or document.region(phrase.start) not in (Region.PROSE, Region.LIST):
+        if (
+            sentence == last
+            or document.quoted(phrase)
+            or document.in_code(phrase)
+            or document.region(phrase.start) not in (Region.PROSE, Region.LIST)
+        ):
             continue
         whole = document.sentence(phrase)
         if _OPEN.search(document.folded, max(whole.start, phrase.start - 50), phrase.start):
             continue
+        if (
+            phrase.label == "many"
+            and not _BEGINS.search(document.folded, max(whole.start, phrase.start - 20), phrase.start)
+            and phrase.start > whole.start + 12
+        ):
+            continue
         around = reach(document, Span(phrase.start, phrase.end), 2, 2)
         if any(_AUTHOR.search(document.text, each.start, each.end) or sourced(document, each) for each in around):
             continue
-        if _OWN.search(document.folded, whole.start, whole.end):
+        if _OWN.search(document.folded, whole.start, whole.end) or named_later(document, whole):
             continue
         last = sentence
         hits.append(Span(phrase.start, phrase.end))

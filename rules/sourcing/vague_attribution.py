@@ -4,7 +4,22 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._sources import ADVERBS, BETWEEN, NAMED_AFTER, documented, either, in_reach, is_argument, is_story, listed, reach, role, sourced
+from ._sources import (
+    ADVERBS,
+    BETWEEN,
+    NAMED_AFTER,
+    documented,
+    either,
+    goes_with,
+    in_reach,
+    is_argument,
+    is_story,
+    listed,
+    named_later,
+    reach,
+    role,
+    sourced,
+)
 
 GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
@@ -12,14 +27,22 @@ _OPINION = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.t
 _DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
 _CREDITED = Pattern(r"\b(?:according to|say|says|said|in the (?:eyes|view|opinion|words) of) $")
 # "What do critics say?", "if experts agree": nothing is claimed.
-_OPEN = Pattern(r"\b(?:if|whether|unless|until|when|let|no|not|without|what|how|why|do|did|would|should|could|can|may|might|must|than|where) $")
+_OPEN = Pattern(
+    r"\b(?:if|whether|unless|until|when|let|no|not|without|what|how|why|do|did|would|should|could|can|may|might|must|than"
+    r"|where) $"
+)
 # "Others say lord": a word is said, not a claim made.
-_SAYS_WORD = Pattern(r"\b(?:some|others|many|people) say (?!that |it |this |these |those |the |they |he |she |there |its |his |her |their |a |an |we |you |such )")
+_SAYS_WORD = Pattern(
+    r"\b(?:some|others|many|people) say (?!that |it |this |these |those |the |they |he |she |there |its |his |her "
+    r"|their |a |an |we |you |such )"
+)
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
 # Officials of something: the body stands for them.
 _OF_A_BODY = frozenset(
-    "police hospital city school state federal county company party government ministry local town health court fire airport university council election "
-    "league club military army navy prison customs tax immigration border union bank white house department area law public defence defense intelligence".split()
+    "police hospital city school state federal county company party government ministry local town health court fire airport "
+    "university council election "
+    "league club military army navy prison customs tax immigration border union bank white house department area law public defence "
+    "defense intelligence".split()
 )
 
 
@@ -55,7 +78,9 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
         if sentence == last:
             continue
         span = _claim(document, phrase)
-        if span is None or (_reported(document, span) if phrase.label == "report" else in_reach(document, span)):
+        if span is None or (
+            _reported(document, span) if phrase.label == "report" else in_reach(document, span) or named_later(document, span)
+        ):
             continue
         last = sentence
         hits.append(span)
@@ -77,7 +102,11 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
         before = folded[max(sentence.start, phrase.start - 12) : phrase.start]
         if _OPEN.compiled.search(before) or _SAYS_WORD.compiled.search(folded, phrase.start, phrase.end + 14):
             return None
-        if phrase.label == "some" and phrase.start > sentence.start and folded[phrase.start - 2 : phrase.start] not in (", ", "; ", ": ", "- ", "d ", "t ", "s "):
+        if (
+            phrase.label == "some"
+            and phrase.start > sentence.start
+            and folded[phrase.start - 2 : phrase.start] not in (", ", "; ", ": ", "- ", "d ", "t ", "s ")
+        ):
             return None
         return Span(phrase.start, phrase.end)
     who = role(document, phrase)
@@ -88,11 +117,11 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
     before = folded[max(sentence.start, who.start - 24) : who.start]
     if _OPEN.compiled.search(before):
         return None
-    if phrase.label == "officials" and (_OF_A_BODY.intersection(who.modifiers) or not who.modifiers and who.start > sentence.start):
+    if phrase.label == "officials" and (_OF_A_BODY.intersection(who.modifiers) or (not who.modifiers and who.start > sentence.start)):
         return None
     verbs = _OPINION if phrase.label == "group" else _DOUBTFUL
     said = verbs.compiled.match(folded, phrase.end, sentence.end)
-    if said:
+    if said and goes_with(document.text[phrase.end : said.start("verb")], said["verb"]):
         return Span(who.start, said.end("verb"))
     credited = _CREDITED.compiled.search(before)
     if credited and phrase.label == "group":

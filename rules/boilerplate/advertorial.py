@@ -1,0 +1,50 @@
+"""Marks of advertising, shop widgets and commission notices."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor import Document, Hit, Lexicon, Phrase, Severity, rule
+
+from ._furniture import Finder, Rows
+
+MARKS = Lexicon.read(__package__, "advertorial.txt")
+MOST_WORDS = 70
+# A notice speaks for its publisher and to its reader.
+_NOTICE = re.compile(r"\b(?:we|our|us|you|your|this (?:post|article|page|site|story|content)|my|i|wir|uns|nous|nos|nuestros?)\b")
+
+
+def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
+    """A notice in a short paragraph, or a shop's button."""
+    return rows.words(index) <= MOST_WORDS and (_NOTICE.search(rows.text(index)) is not None or rows.words(index) <= 12)
+
+
+def _is_shop(document: Document, rows: Rows, first: int, index: int) -> bool:
+    """A price, or the name of a thing above a price or a button, below \"Where to buy\"."""
+    if not rows.text(first).startswith(("where to buy", "there are currently", "buy ", "preorder")):
+        return False
+    price = re.compile(r"[$€£]\d{1,5}|(?:buy|preorder|order|check|view|see)\b")
+    return price.match(rows.text(index)) is not None or (rows.words(index) <= 14 and any(price.match(rows.text(index + step)) for step in (1, 2))) or "commission" in rows.text(index + 1) or rows.words(index) <= 8 and rows.text(index + 1).startswith("there are currently")
+
+
+find = Finder(MARKS, accepts=_is_notice, goes_on=_is_shop)
+
+
+@rule(
+    severity=Severity.WARNING,
+    lexicons=[MARKS],
+    fix="Cut the mark or the notice; where the article itself is paid for, note it with the source.",
+    bad=[
+        "The mill reopens in May.\n\n[[Advertisement]]\n\nIts wheel is new.",
+        "[[We may earn a commission if you buy something through links on this page.]]\n\nNine mills to see before summer ends.",
+        "Die Mühle öffnet im Mai.\n\n[[Anzeige]]\n\nIhr Rad ist neu.",
+    ],
+    good=[
+        "The advertisement ran for nine weeks and was pulled. Sponsored content makes a third of the paper's income, its editor says.",
+        "Brokers may earn a commission on each sale, the regulator found, and fined four of them.",
+        "A wall beside the mill carries one word, “Advertisement”, in letters of a metre.",
+    ],
+)
+def advertorial(document: Document) -> Iterator[Hit]:
+    """Advertising, or the mark that it was there, stands in the text: what is paid for must not be read as reporting."""
+    for block in find(document):
+        yield Hit(block.span, "contains a mark of advertising", removable=document.removable(block.span))

@@ -1,0 +1,86 @@
+"""Biography and contact box of the author."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
+
+from ._furniture import Rows, whole
+
+SIGNS = Lexicon.read(__package__, "author_box.txt")
+MOST_WORDS = 90
+FEWEST = 2  # signs; one alone may introduce a person of the article
+_CONTACT = ("follow (him", "connect with", "(follow|find", "(he|she|they|who) (can", "(can be", "(email", "or email", "drop (him", "(contact us", "(contact|email", "(sponsored", "(send tips", "view all", "see all", "more posts", "folge", "(folgen")
+_OWN = ("follow us", "find us", "connect with us", "message us", "follow our", "follow the", "follow @")
+_TITLE = re.compile(r"[*_#\s]{0,4}(?:about (?:the )?(?:author|writer|contributor)s?|author(?: bio)?|written by|meet the author|über d\w{2} autor\w{0,2}|staff writer|contributor)\b ?:?")
+
+
+@rule(
+    severity=Severity.INFO,
+    lexicons=[SIGNS],
+    fix="Cut the box; the author's name belongs into the byline.",
+    bad=[
+        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[About the author\nAda Holm is a freelance writer with a boat. Follow her on Twitter.]]",
+        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[Ole Brand is a reporter for the Holm Post. Email him at ole@post.example.]]",
+    ],
+    good=[
+        "Ada Holm is a freelance writer with a boat. She came to the mill in 2009 and has not left the river since.\n\nThe dam holds.\n\nIts wheel turns.\n\nMay is far.",
+        "About the author\n\nNobody knows who wrote the poem. Three monks have been named, of whom one could not write, and a nun, who could.",
+        "By Ada Holm\n\nThe mill reopens in May.",
+    ],
+)
+def author_box(document: Document) -> Iterator[Hit]:
+    """A box on the author stands in the text: it praises and addresses a person the article is not about."""
+    rows = Rows(document)
+    by_row: dict[int, list[Phrase]] = {}
+    for phrase in document.phrases(SIGNS):
+        if document.folded.startswith(_OWN, phrase.start):
+            continue
+        if (index := rows.at(phrase.start)) >= 0 and not document.quoted(phrase) and not document.in_code(Span(phrase.start, phrase.end)):
+            by_row.setdefault(index, []).append(phrase)
+    taken = -1
+    for index in sorted(by_row):
+        if index <= taken:
+            continue
+        first = last = index
+        if whole(document, rows.spans[index], by_row[index]) or _TITLE.fullmatch(rows.text(index)):
+            while last + 1 in by_row and last - first < 3:
+                last += 1
+            if last == first and first + 1 < len(rows.spans) and rows.text(first + 1) and last + 2 in by_row:
+                last += 2
+            signs = [phrase for row in range(first, last + 1) for phrase in by_row.get(row, ()) if phrase.label == "sentence"]
+            if not signs and not _closes(document, rows, index, by_row[index]):
+                continue
+        elif rows.words(index) > MOST_WORDS or not _is_box(rows, index, by_row[index]):
+            continue
+        while first - 1 > taken and _heads(document, rows, first - 1, last):
+            first -= 1
+        while last + 1 in by_row and rows.words(last + 1) <= MOST_WORDS:
+            last += 1
+        taken = last
+        span = Span(rows.spans[first].start, rows.spans[last].end)
+        yield Hit(span, "contains a box on the author", removable=document.removable(span))
+
+
+def _is_box(rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
+    """Whether a paragraph is a box: it tells how to reach the author, or says several things of the kind at the document's end."""
+    entries = {phrase.entry for phrase in found}
+    if rows.words(index - 1) <= 4 and rows.text(index - 1).strip("*_# ").split()[:1] == rows.text(index).strip("*_ ").split()[:1]:
+        entries.add("the name as a heading")
+    contact = any(entry.startswith(_CONTACT) for entry in entries)
+    at_edge = index >= len(rows.spans) - max(4, len(rows.spans) // 6) or index <= 3
+    tagline = rows.text(index).startswith(("author:", "about the author:", "author "))
+    return (contact and (len(entries) >= FEWEST or at_edge)) or tagline or (len(entries) >= FEWEST and at_edge)
+
+
+def _closes(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
+    """Whether a label of a box stands alone at the end, with what follows too short for a section."""
+    return found[0].entry.startswith(("view", "see", "more", "author archive")) and rows.near_edge(index)
+
+
+def _heads(document: Document, rows: Rows, index: int, below: int) -> bool:
+    """Whether a row is the heading of the box: its title, or the name that the box begins with."""
+    text = rows.text(index).strip("*_# ")
+    if not text or rows.words(index) > 6:
+        return False
+    return _TITLE.fullmatch(text) is not None or rows.text(below).strip("*_ ").startswith(text.split()[0] + " ") and rows.words(index) <= 4

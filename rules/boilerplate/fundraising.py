@@ -1,0 +1,85 @@
+"""Appeals for donations and memberships."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Lexicon, Region, Severity, Span, rule
+
+from ._furniture import Rows, whole
+
+ASKS = Lexicon.read(__package__, "fundraising.txt")
+FEWEST = 2  # different phrases: one alone is said in any article on charity
+REACH = 7  # rows between two phrases of one appeal: its bullets, sums and buttons
+SHORT = 20  # words of such a row
+# The publisher speaks of itself, and to its reader.
+_SELF = re.compile(
+    r"\b(?:we|our|us|we're|we've|my|me|i|wir|uns|unsere?[mnrs]?|ich|nous|notre|nos|nuestr[oa]s?|noss[oa]s?|nos|nostr[oa]|ci|мы|нас|наш\w{0,3})\b|我们|私たち"
+)
+_READER = re.compile(
+    r"\b(?:you|your|donate|chip in|become a|support (?:us|our|my|the|this)|join us|give|help us|make a|buy me|buy us|ihre?[mnrs]?|sie|deine?[mnrs]?|du|bitte|ich"
+    r"|vous|votre|vos|faites|soutenez|tu|su|usted|haz|dona|apoya|você|sua|faça|doe|tuo|fai|dona|вы|ваш\w{0,3}|поддержите)\b|您|你|ご"
+)
+_WEAK = ("donate", "join us", "join the", "(patreon", "from as", "for as", "(tax", "monatlich", "einmalig", "(no|without", "(give|giving)", "i (want", "help [(")
+
+
+@rule(
+    severity=Severity.WARNING,
+    lexicons=[ASKS],
+    fix="Cut the appeal, with its heading, bullets and buttons.",
+    bad=[
+        "The mill reopens in May.\n\n[[Our reporting relies on readers like you.\nPlease consider a donation: every gift, large or small, keeps us independent.\nDonate now]]\n\nIts wheel is new.",
+        "Die Mühle öffnet im Mai.\n\n[[Bitte unterstützen Sie uns. Mit Ihrer Spende bleibt unsere Arbeit frei.]]",
+    ],
+    good=[
+        "The charity is funded by donations. Its director said that every gift, large or small, helps children in the valley, and that people donate online.",
+        "“Please support our work,” the letter ended, “and make a donation today.” My aunt put it into the stove.",
+        "How to give: make a donation to a food bank that publishes its accounts, and become a member where you can vote.",
+    ],
+)
+def fundraising(document: Document) -> Iterator[Hit]:
+    """The publisher asks its readers for money in the middle of its own text: the appeal is not part of what is reported."""
+    rows = Rows(document)
+    by_row: dict[int, list[str]] = {}
+    buttons: set[int] = set()
+    for phrase in document.phrases(ASKS):
+        index = rows.at(phrase.start)
+        if index < 0 or document.quoted(phrase) or document.in_code(Span(phrase.start, phrase.end)):
+            continue
+        if phrase.label == "button":
+            if whole(document, rows.spans[index], [phrase]):
+                buttons.add(index)
+        else:
+            by_row.setdefault(index, []).append(phrase.entry)
+    for group in _groups(document, rows, sorted(by_row)):
+        entries = {entry for index in group for entry in by_row[index]}
+        text = " ".join(rows.text(index) for index in group)
+        strong = sum(not entry.startswith(_WEAK) for entry in entries)
+        if len(entries) < FEWEST or not strong or not _SELF.search(text) or not _READER.search(text):
+            continue
+        first, last = group[0], group[-1]
+        while last + 1 in buttons or _is_amount(rows.text(last + 1)):
+            last += 1
+        if first > 1 and 1 < rows.words(first - 1) <= 8 and document.region(rows.spans[first - 1].start) is Region.HEADING and _is_plea(rows.text(first - 1)):
+            first -= 1
+        span = Span(rows.spans[first].start, rows.spans[last].end)
+        yield Hit(span, "contains an appeal for donations", removable=document.removable(span))
+
+
+def _groups(document: Document, rows: Rows, indices: list[int]) -> Iterator[list[int]]:
+    """Rows of one appeal: neighbours, or parted only by bullets and short lines."""
+    group: list[int] = []
+    for index in indices:
+        if group and (index - group[-1] > REACH or any(rows.words(between) > SHORT for between in range(group[-1] + 1, index))):
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group
+
+
+def _is_amount(text: str) -> bool:
+    return bool(re.fullmatch(r"[\W_]{0,3}\d{1,4}(?:[.,]\d{2})? ?(?:€|\$|£|eur|usd|euro)?(?: ?/ ?\w{2,6})?|[$€£]\d{1,4}", text))
+
+
+def _is_plea(text: str) -> bool:
+    return re.search(r"\b(?:support|help|give|donate|join|keep|spende|unterst)", text) is not None

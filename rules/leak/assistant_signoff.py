@@ -1,0 +1,71 @@
+"""Closing offers of an assistant."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Confidence, Document, Hit, Lexicon, Severity, Span, rule
+
+from ._context import is_letter, mentioned, starts_sentence
+
+OFFERS = Lexicon.read(__package__, "assistant_signoff.txt")
+# Where people who publish are asked: under the text, by mail, in the shop.
+_ELSEWHERE = re.compile(
+    r"\b(?:comments?|below|e-?mail|mail|contact|call|phone|twitter|facebook|instagram|linkedin|discord|slack|forum|newsletter|reach out|"
+    r"reach me|message me|dm|github|"
+    r"issue|visit us|our team|our staff|we|us|subscribe|form|shop|website)\b|@"
+)
+# "Would you like me to read? she asked": what follows the offer goes on in small letters.
+_NARRATED = re.compile(r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:said|says|asked|asks|replied|told)\b")
+_OWN = re.compile(r"\b(?:i'll|i will|i would|i'd|i can|i'm|i am|me to|your expectations|your requirements|assist)\b")
+
+
+@rule(
+    severity=Severity.WARNING,
+    lexicons=[OFFERS],
+    fix="Cut the offer, and look for other traces of a model: the text was pasted from a chat.",
+    bad=[
+        "The bridge reopens in May.\n\n[[Let me know if you would like me to write a shorter version!]]",
+        "The vote was close. The mayor stays.\n\n[[If you have any further questions or concerns, please feel free to ask, and I will do "
+        "my best to assist you.]]",
+        "The mill closes in June.\n\n[[I hope this article meets your expectations!]]",
+    ],
+    good=[
+        "“Let me know if you would like me to shorten it,” the model replied.",
+        "I hope this recipe finds its way to your table. Leave your questions in the comments below.",
+        "If you have any questions, please contact our office on Mondays.",
+        "Would you like me to dance? she asked him, and the band stopped.\n\nHe would.\n\nThey danced.\n\nIt was late.\n\nThe lamps went "
+        "out.\n\nHome.\n\nThe end came soon after.\n\nNobody saw it.",
+    ],
+)
+def assistant_signoff(document: Document) -> Iterator[Hit]:
+    """The text ends by offering its reader another draft or more help: it was pasted from a chat."""
+    end = -1
+    letter: bool | None = None
+    for phrase in document.phrases(OFFERS):
+        place = Span(phrase.start, phrase.end)
+        span = document.sentence(place)
+        if span.start < end or (not starts_sentence(document, phrase.start) and phrase.label == "ask"):
+            continue
+        said = document.folded[span.start : span.end]
+        block = document.block_at(span.start)
+        opens = (
+            document.block_index(span.start) == 0
+            and block is not None
+            and starts_sentence(document, phrase.start)
+            and block.start == span.start
+        )
+        narrated = _NARRATED.match(document.text, phrase.end) is not None
+        edge = opens or document.block_index(span.start) >= len(document.blocks) - 2 or document.near_end(span, 0.05)
+        if not edge or narrated or _ELSEWHERE.search(said) or mentioned(document, place):
+            continue
+        if letter is None:
+            letter = is_letter(document)
+        if letter:
+            return
+        end = span.end
+        sure = phrase.label == "offer" or _OWN.search(said) is not None
+        yield Hit(
+            span, "contains a closing offer of an assistant", severity=None if sure else Severity.INFO,
+            confidence=Confidence.MEDIUM if sure else Confidence.LOW,
+            removable=document.removable(span),
+        )  # fmt: skip

@@ -1,0 +1,135 @@
+"""Placeholders that nobody filled in."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Pattern, Region, Severity, Span, rule
+
+from ._context import count
+
+# A blank in brackets begins with what to do ("insert …", "add …") or names what is the reader's ("your …", "name of …").
+# Not before "(": that is a link. The words: letter templates, style sheets of press offices, answers of chat assistants.
+_FIELD = (
+    r"(?:insert (?!key\b)[^\[\]\x1e]{2,120}|(?:enter|add|provide|include|specify|replace with|fill in|mention|"
+    r"describe) [^\[\]\x1e]{0,60}\b(?:here|your|names?|links?|quotes?|sources?|details?|dates?|images?|photos?|specific|relevant|"
+    r"examples?|numbers?|statistics?|reactions?|statements?|responses?|background|comments? from|information (?:from|on|about)|url|data|"
+    r"reference|citation|address|email|company|title|location)\b[^\[\]\x1e]{0,60}|(?:placeholder|"
+    r"link to|url of|name of|title of|date of|number of|description of|quote from|citation for|"
+    r"image of|photo of|screenshot of) [^\[\]\x1e]{2,80})"
+)
+_NOUN = (
+    r"(?:(?:first |last |full |company |business |brand |product |project |organi[sz]ation |city |street |author |author's |client |"
+    r"customer |recipient |recipient's |event |expert |speaker |spokesperson |official |source |school |university |hospital |website |"
+    r"contact |email |phone |job |position |department |team |course |book |competitor |charity |publication |publisher |journal |hotel |"
+    r"restaurant )"
+    r"(?:name|names|title|address|email|number|phone|link|url|website|info|information|details|date|id|logo|handle|email/phone number|"
+    r"person)|"
+    r"(?:company|date|name|city|state|country|year|month|location|topic|keyword|product|brand|price|amount|percentage|number|url|link|"
+    r"email|phone number|address|website|recipient|client|customer name|xx{1,4}|author|title here|link here|image here|"
+    r"text here|city, state|date and time|month year|month, year|target audience|main keyword|primary keyword|industry|niche|event name))"
+)
+BRACKET = Pattern(
+    rf"\[(?:{_FIELD}|(?:your|client's|company's) (?:[\w'/&-]{{1,20}} ?){{1,6}}(?: here)?|{_NOUN}|contact [^\[\]\x1e]{{2,60}}|"
+    rf"[a-z][^\[\]\x1e]{{1,60}} (?:here|goes here|to be added|tbd|to be confirmed|placeholder))\](?![(\[:])",
+    begins=("[",),
+)
+VARIABLE = Pattern(
+    r"\{\{ ?[a-z][a-z0-9_.]{1,40} ?\}\}|\{%? ?(?:first_name|last_name|company|company_name|name|title|city|date|keyword|topic)\}|"
+    r"\[\[[a-z]{2,20}(?:_[a-z]{1,20}){1,4}\]\]|%%[a-z_]{3,30}%%|\*\|[a-z_]{3,30}\|\*",
+                   begins=("{{", "{", "[[", "%%", "*|"))  # fmt: skip
+CAPITALS = Pattern(
+    r"\b(?:INSERT|ADD|YOUR|REPLACE|ENTER|PUT|PASTE)(?:_[A-Z0-9]{2,20}){1,5}\b|<(?:INSERT|YOUR|ADD|ENTER)[ _][A-Z _]{2,40}>",
+    begins=("insert_", "add_", "your_", "replace_", "enter_", "put_", "paste_", "<insert", "<your", "<add", "<enter"),
+    cased=True,
+)
+DATE = Pattern(r"\b20[0-9]{2}-(?:xx-xx|mm-dd)\b|\bxx[/.]xx[/.]20[0-9x]{2}\b", begins=("20", "xx/", "xx."))
+LOREM = Pattern(r"lorem ipsum(?: dolor(?: sit amet)?)?", begins=("lorem ipsum",))
+# Texts that are templates, or explain them, hold blanks on purpose.
+_TEMPLATES = (
+    "template",
+    "sample letter",
+    "cover letter",
+    "fill in the",
+    "fill-in",
+    "placeholder",
+    "boilerplate",
+    "replace the text in",
+    "in brackets",
+    "vorlage",
+    "modèle de lettre",
+    "plantilla",
+)
+_SOURCE = (
+    "jinja",
+    "handlebars",
+    "mustache",
+    "liquid",
+    "django",
+    "angular",
+    "vue",
+    "helm",
+    "ansible",
+    "variable",
+    "syntax",
+    "template",
+    "merge tag",
+    "{%",
+    "github actions",
+    "workflow",
+)
+_LICENCE = ("copyright (c)", "licensed under", "all rights reserved", "permission is hereby", "hereby", "undersigned")
+# "[insert favourite joke here]" is a joke; "[your man was there]" an aside.
+_AIDE = re.compile(
+    r"\b(?:jokes?|puns?|expletives?|swear|curse|eye ?-?roll|sigh|memes?|groan|laugh\w{0,5}|favou?rite|obligatory|witty|snarky?|random|"
+    r"whatever|cliche|mandatory|dramatic|awkward|shameless|was|were|is|are|has|had|will)\b|[.!]\]$"
+)
+_EDITED = re.compile(
+    r"^\[(?:source|number|add|insert|name|date|city|country|state|year|location|product|company|price|amount|link|title|author)\]$"
+)
+
+
+@rule(
+    severity=Severity.ERROR,
+    patterns=[BRACKET, VARIABLE, CAPITALS, DATE, LOREM],
+    fix="Fill in what is missing, or cut the sentence; a claim that names a blank says nothing.",
+    bad=[
+        "The plum was shown by Edith Maran. More on the fair at [[INSERT_URL_HERE]].",
+        "[[{{customer_first_name}}]] can reach the workshop daily. The party is on [[2025-XX-XX]].",
+        "The council met on Monday.\n\n[[Lorem ipsum dolor sit amet]], consectetur.",
+    ],
+    good=[
+        "“We will talk to [the mayor] and [her] staff,” he said.",
+        "See [your guide to ferries](https://ferries.example/guide) for times.",
+        "Use this template: Dear [Your Name], I am writing to [Company Name].",
+        "Lorem ipsum is the dummy text of printers, and the placeholder text of the web.",
+        "In a Jinja template, {{ title }} prints a variable.",
+    ],
+)
+def placeholder(document: Document) -> Iterator[Hit]:
+    """A blank that should have been filled in stands in the text: the draft was never finished, or never read."""
+    template = count(document, *_TEMPLATES) > 0 or count(document, *_LICENCE) > 1
+    end = -1
+    for span, kind in sorted(_found(document)):
+        if span.start < end or document.in_code(span) or document.region(span.start) in (Region.CODE, Region.FRONT_MATTER):
+            continue
+        if (template and kind in ("bracket", "capitals", "date")) or (kind == "variable" and count(document, *_SOURCE) > 0):
+            continue
+        if document.quoted(span) or (kind == "lorem" and document.mentioned(span)):
+            continue
+        end = span.end
+        yield Hit(span, "contains a placeholder that nobody filled in", removable=document.removable(span))
+
+
+def _found(document: Document) -> Iterator[tuple[Span, str]]:
+    for match in document.matches(BRACKET):
+        # A single noun in brackets is an editor's in a quotation, a reference in a footnote, a button on a page.
+        if not _EDITED.match(match[0]) and not _AIDE.search(match[0]) and not document.quoted(Span(*match.span())):
+            yield Span(*match.span()), "bracket"
+    for match in document.matches(VARIABLE):
+        yield Span(*match.span()), "variable"
+    for match in document.matches(CAPITALS):
+        yield Span(*match.span()), "capitals"
+    for match in document.matches(DATE):
+        yield Span(*match.span()), "date"
+    for match in document.matches(LOREM):
+        yield Span(*match.span()), "lorem"

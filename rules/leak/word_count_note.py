@@ -1,0 +1,89 @@
+"""Notes on the length or manner of the text for whoever ordered it."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Confidence, Document, Hit, Pattern, Severity, Span, rule
+
+from ._context import starts_block
+
+_N = r"(?:[0-9][0-9,. ]{0,8})"
+NOTE = Pattern(
+    r"[(\[*_]{0,4}(?:note: )?(?:(?:total|final|approximate|estimated|actual|current|article|target) ){0,2}(?:word ?count|character count|"
+    r"length|words|word total)(?: \([^)\x1e]{1,30}\))? ?(?:[:=-]|is|of|[*_]{1,2}:?)? ?[*_]{0,2} ?"
+    rf"(?:approx(?:\.|imately)?|about|around|roughly|exactly|nearly|over|circa|~|ca\.)? ?~?{_N}\+?(?: ?- ?{_N})?(?: words?| characters?)?",
+    begins=("word count", "wordcount", "(word count", "(wordcount", "[word count", "*word count", "**word count", "*(word count",
+            "total word count", "(total word count", "total words", "(total words",
+            "final word count", "(final word count", "approximate word count", "(approximate", "(approx", "estimated word count",
+            "length:", "(length", "character count", "(character count", "words:", "(words:",
+            "article length", "note: word count", "article word count", "[length", "*word count*"),
+)  # fmt: skip
+IN_BRACKETS = Pattern(
+    rf"[(\[*]{{1,3}}(?:approx(?:\.|imately)?|about|around|roughly|exactly|~)? ?~?{_N}(?: ?- ?{_N})? words[^)\]\x1e]{{0,200}}[)\]]",
+    begins=("(", "["),
+)
+# What such a note says besides: how the text was made to please.
+_MANNER = re.compile(
+    r"\b(?:expanded|expansion|human(?:-like)? (?:tone|touch|voice)|human-like|as requested|per your|requested|readability|seo|keywords?|"
+    r"keyphrase|optimi[sz]ed|written in|tone|plagiarism|unique|original content|engaging|varied sentence|"
+    r"natural(?:ly)?|conversational|reading level|requirements?|depth|approx(?:\.|imately)?|formatted|subheadings|flow|style)\b"
+)
+_LIMIT = re.compile(
+    r"\b(?:limit|maximum|minimum|max|min|up to|no more than|between|entries|submissions?|contest|competition|essay|abstract|guidelines|"
+    r"must|should|assignment|manuscripts?|published|genre|rating|chapters?)\b"
+)
+_MESSAGE = "contains a note on its own length for whoever ordered it"
+
+
+@rule(
+    severity=Severity.ERROR,
+    patterns=[NOTE, IN_BRACKETS],
+    fix="Cut the note, and look for other traces of an order: the text was made to a length.",
+    bad=[
+        "The singing stops.\n\n[[(Length: approx. 640 words. Written in a warm, conversational tone, as requested.)]]",
+        "Buy a red lamp and a folding chair.\n\n[[Total word count: 812 words | Focus keyword used 6 times, naturally placed]]",
+        "The ferry leaves at nine.\n\n[[*(Word Count: Approx. 2,050)*]]",
+    ],
+    good=[
+        "Entries must not exceed the word count: 500 words at most.",
+        "Word count: 2,000 is the limit for essays, the rules of the contest say.",
+        "The bridge has a length of about 640 metres.",
+        "His novel (about 90,000 words) took nine years.",
+        "Genre: Fantasy\nRating: Teen\nWord count: 3,400\n\nThe dragon slept.",
+    ],
+)
+def word_count_note(document: Document) -> Iterator[Hit]:
+    """A note on the length or manner of the text is addressed to whoever ordered it: it was delivered, not written, and not read since."""
+    end = -1
+    for pattern in (NOTE, IN_BRACKETS):
+        for match in document.matches(pattern):
+            start = match.start()
+            line_end = _line_end(document, match.end())
+            if start < end or not starts_block(document, start):
+                continue
+            span = Span(start, line_end)
+            said = document.folded[span.start : span.end]
+            if len(said) > 400 or (pattern is IN_BRACKETS and not said.rstrip("*_ .").endswith((")", "]"))):
+                continue
+            manner = _MANNER.search(said) is not None
+            index = document.block_index(start)
+            last = index >= len(document.blocks) - 2 and index > 0.6 * len(document.blocks)
+            if (
+                (pattern is NOTE and not re.search(r"words?\b", said))
+                or _LIMIT.search(said)
+                or document.mentioned(span)
+                or not (manner or (last and pattern is NOTE))
+            ):
+                continue
+            end = span.end
+            # A bare number at the end is what students and authors write too.
+            yield Hit(
+                span, _MESSAGE, severity=None if manner else Severity.WARNING, confidence=None if manner else Confidence.MEDIUM,
+                removable=document.removable(span),
+            )  # fmt: skip
+
+
+def _line_end(document: Document, offset: int) -> int:
+    found = document.text.find("\n", offset)
+    end = found if found >= 0 else len(document.text)
+    return offset + len(document.text[offset:end].rstrip())

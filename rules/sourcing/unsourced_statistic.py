@@ -1,0 +1,141 @@
+"""Figures without a source."""
+
+import re
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Pattern, Region, Severity, Span, rule
+
+from ._sources import either, is_argument, is_story, listed, reach, sourced
+
+_WHO = either(listed("_populations.txt"))
+_PER_CENT = r"(?:%| ?per ?cent\b)"
+_NUMBER = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+_PART = r"(?:(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?|half|the (?:vast |overwhelming )?majority)"
+
+FIGURE = Pattern(
+    # 61 per cent of households; 40 per cent more vegetables, 40% more likely; fallen by 18 per cent
+    rf"(?:per ?cent|%) (?:of (?:all |the |its |their |young |older |american |british |adult |small |us |uk )*?(?:[a-z'-]{{1,15}} "
+    rf"){{0,2}}{_WHO}\b|(?:more|less|fewer|higher|lower|likelier|greater|faster)\b"
+    r"(?=[^.!?\x1e]{0,120}\bthan\b))".replace("*?", "{0,3}")
+    # one in five independent shops, nine out of ten doctors
+    + rf"|(?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|10|20|\d) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
+    # two thirds of shoppers
+    rf"|(?:thirds?|quarters?|fifths?|half) of (?:all |the |our )?(?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
+    # nearly five thousand individuals, over 2 million people
+    rf"|(?:thousand|million|billion|000) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
+    r"(?=(?: (?:from|in|of|around|across|with|who) [^.!?,\x1e]{1,50}| worldwide| nationwide)? (?:have|has|now|currently|use|own|live "
+    r"with|suffer|regularly|every|each|are affected)\b)",
+    begins=(
+        "per cent",
+        "percent",
+        "%",
+        "in ",
+        "out of ",
+        "third",
+        "quarter",
+        "fifth",
+        "half of",
+        "thousand ",
+        "million ",
+        "billion ",
+        "000 ",
+    ),
+)
+_TREND = Pattern(
+    r"(?:risen|rose|rises|grown|grew|grows|increased|increases|fallen|fell|falls|dropped|drops|declined|declines|shrunk|shrank|soared"
+    r"|surged|plunged|plummeted|jumped|climbed|decreased|"
+    rf"doubled|tripled|halved)(?: (?:[a-z]{{3,14}}ly|by|from|to|about|around|nearly|almost|some|over|more than|as much as|up to|an "
+    rf"estimated|just|only)){{0,4}} \d[\d.,]{{0,8}}{_PER_CENT}",
+    begins=("risen", "rose", "rises", "grown", "grew", "grows", "increase", "fallen", "fell", "falls", "dropped", "drops", "decline",
+            "shrunk", "shrank", "soared", "surged",
+            "plunged", "plummeted", "jumped", "climbed", "decreased", "doubled", "tripled", "halved"),
+)  # fmt: skip
+_BEFORE = {
+    "%": re.compile(r"\d[\d.,]{0,8} ?$"),
+    "in": re.compile(rf"\b{_NUMBER} $"),
+    "part": re.compile(r"\b(?:(?:a|an|one|two|three|four|over|nearly|almost|about|roughly|than|around|only|just|up to)[ -]?)$"),
+    "count": re.compile(
+        r"\b(?:over|more than|nearly|almost|about|around|roughly|approximately|an estimated|at least|up to|close to"
+        r"|some)(?: (?:\d[\d.,]{0,9}|[a-z]{2,9}))?[ ,]?$"
+    ),
+}
+_BUSINESS = Pattern(rf"\b(?:{either(listed('_business.txt'))})\b")
+# Words by which a sentence says that its figures are from somewhere, or are the writer's own.
+_FROM = re.compile(
+    r"\b(?:poll|survey|census|figures?|statistics|data|study|studies|reports?|reported|research|researchers|estimates?|estimated"
+    r"|according|found|respondents|asked|table|chart|graph|sample"
+    r"|forecast|projected|predicted|polled|surveyed|counted|measured)\b"
+)
+# No claim about how things are: a plan, a wish, a thought; or the writer speaks of what he knows.
+_NO_CLAIM = re.compile(
+    r"[$£€?]|\b(?:we|i|our|my|target|goal|pledge|promise[sd]?|aims?|plans?|hopes?|would|could|should|if|suppose|imagine|example"
+    r"|instance|wants?|expected|says|said)\b"
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    patterns=[FIGURE, _TREND],
+    languages={"en"},
+    fix="Say where the figure is from and what year it is for, with a link where there is one.",
+    bad=[
+        "Behind each house there was a plot. [[The share of households that grow their own vegetables has fallen from 61 per cent in "
+        "1980 to 14 per cent today.]] Time is one reason.",
+        "[[One in five independent shops will offer parcel services by 2027.]] Parcels, keys and a coffee machine stand on the counter.",
+        "Some experts have doubts. [[Water use in the region has dropped by 18 per cent in ten years.]] The dam is to be raised.",
+    ],
+    good=[
+        "The share of households that grow their own vegetables has fallen from 61 per cent in 1980 to 14 per cent today, the "
+        "Statistics Office says.",
+        "Profits rose by 18 per cent to 40 million in the third quarter.",
+        "Water use in the region has dropped by 18 per cent in ten years. The figure comes from a report by the Welland Water Board.",
+        "Add a solution of 20 per cent salt and leave it for one hour.",
+    ],
+)
+def unsourced_statistic(document: Document) -> Iterator[Hit]:
+    """A figure about people or a trend carries an argument only if it can be traced: without a source nobody can tell it from a guess."""
+    hits: list[Span] = []
+    for start, end in sorted(_figures(document)):
+        sentence = document.sentence(Span(start, end))
+        if (hits and hits[-1].end > sentence.start) or document.quoted(Span(start, end)) or document.in_code(Span(start, end)):
+            continue
+        if document.region(start) not in (Region.PROSE, Region.LIST) or _BUSINESS.compiled.search(
+            document.folded, sentence.start, sentence.end
+        ):
+            continue
+        if '"' in document.folded[sentence.start : sentence.end] or not _traceless(document, sentence):
+            continue
+        hits.append(sentence)
+    if hits and not is_story(document) and not is_argument(document):
+        for span in hits:
+            yield Hit(span, "contains a figure without a source")
+
+
+def _traceless(document: Document, sentence: Span) -> bool:
+    """Whether neither the sentence nor its neighbours say where the figure is from."""
+    folded = document.folded
+    if _NO_CLAIM.search(folded, sentence.start, sentence.end):
+        return False
+    return not any(
+        _FROM.search(folded, each.start, each.end) or sourced(document, each) for each in reach(document, sentence, 2, 2, above=False)
+    )
+
+
+def _figures(document: Document) -> Iterator[tuple[int, int]]:
+    for match in document.matches(_TREND):
+        yield match.span()
+    for match in document.matches(FIGURE):
+        low = max(document.sentence(Span(*match.span())).start, match.start() - 30)
+        word = match[0]
+        kind = (
+            "%"
+            if word[0] in "%p"
+            else "in"
+            if word.startswith(("in ", "out"))
+            else "count"
+            if word[:3] in ("tho", "mil", "bil", "000")
+            else "part"
+        )
+        before = _BEFORE[kind].search(document.folded, low, match.start())
+        if before:
+            yield before.start(), match.end()

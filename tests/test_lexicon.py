@@ -1,0 +1,137 @@
+"""The small language of phrase lists."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from auditor.document import Document
+from auditor.lexicon import MAX_STARTS, Lexicon, parse_entry
+
+
+def found(phrase: str, text: str) -> list[str]:
+    lexicon = Lexicon.of(phrase)
+    document = Document(text)
+    return [document[each] for each in document.phrases(lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        # literals
+        ("let me know", "Please let me know.", ["let me know"]),
+        ("let me know", "LET ME KNOW", ["LET ME KNOW"]),
+        ("let  me\tknow", "let me know", ["let me know"]),
+        ("don't know", "I don’t know", ["don’t know"]),
+        ("don’t know", "I don't know", ["don't know"]),
+        ("let me know", "outlet me know, let me knows", []),
+        # alternatives
+        ("(as|being) an ai", "as an AI, being an AI, seeing an AI", ["as an AI", "being an AI"]),
+        ("you( would|'d) like", "you would like, you’d like, you like", ["you would like", "you’d like"]),
+        (
+            "a (big|(very|quite) small) dog",
+            "a big dog, a very small dog, a quite small dog, a small dog",
+            ["a big dog", "a very small dog", "a quite small dog"],
+        ),
+        # optional parts, at the start, in the middle, at the end
+        ("[very] important note", "An important note. A very important note.", ["important note", "very important note"]),
+        ("as an ai [language] model", "as an AI model, as an AI language model", ["as an AI model", "as an AI language model"]),
+        ("best wish[es]", "best wish, best wishes, best wished", ["best wish", "best wishes"]),
+        ("thank you [very|so] much", "thank you much, thank you so much, thank you too much", ["thank you much", "thank you so much"]),
+        # gaps
+        ("here is the * draft", "Here is the draft.", ["Here is the draft"]),
+        ("here is the * draft", "Here is the second, much longer draft.", ["Here is the second, much longer draft"]),
+        ("here is the * draft", "Here is the one two three four five six draft.", ["Here is the one two three four five six draft"]),
+        ("here is the * draft", "Here is the one two three four five six seven draft.", []),
+        ("here is the * draft", "Here is the end. A draft follows.", []),
+        ("here is the * draft", "Here is the end!\n\nA draft follows.", []),
+        ("here is (a|your) * draft", "here is your first draft", ["here is your first draft"]),
+        # a gap takes as little as it can, and what ends a phrase ends at a word
+        ("here is * draft", "here is a draft and another draft", ["here is a draft"]),
+        ("here is * (draft|drafts)", "here is a pair of drafts", ["here is a pair of drafts"]),
+        ("here is * draft[s]", "here is a pair of drafts", ["here is a pair of drafts"]),
+        ("here is * draft[s]", "here is a pair of draftsmen", []),
+        ("here is * draft", "here is a drafty draft", ["here is a drafty draft"]),
+        ("here is * draft [indeed]", "here is a draft indeed", ["here is a draft indeed"]),
+        # numbers
+        ("word count: #", "Word count: 812", ["Word count: 812"]),
+        ("word count: #", "Word count: 1,250.5 or so", ["Word count: 1,250.5"]),
+        ("word count: #", "Word count: many", []),
+        ("word count: #", "Word count: 12th", []),
+        ("about # words", "about 300 words, about three words", ["about 300 words"]),
+        # the open end
+        ("apolog~", "We apologise. An apology. Apolog.", ["apolog", "apolog", "Apolog"]),
+        ("(sorry|apolog)~", "apologies, sorryish", ["apolog", "sorry"]),
+        ("in * dens~", "in the densest wood", ["in the dens"]),
+        ("apolog", "We apologise.", []),
+    ],
+)
+def test_the_language(phrase: str, text: str, expected: list[str]) -> None:
+    assert found(phrase, text) == expected
+
+
+def test_labels_and_comments() -> None:
+    lexicon = Lexicon(
+        "test/list.txt", ("# where these come from", "#", "", "first phrase", "## french", "deuxième phrase", "##  ", "third phrase  ")
+    )
+    assert [(entry.source, entry.label) for entry in lexicon.entries] == [
+        ("first phrase", ""), ("deuxième phrase", "french"), ("third phrase", ""),
+    ]  # fmt: skip
+
+
+def test_a_phrase_tells_its_line_and_label() -> None:
+    document = Document("Voilà une phrase.")
+    lexicon = Lexicon("test/list.txt", ("## french", "une (phrase|ligne)"))
+    assert [tuple(phrase) for phrase in document.phrases(lexicon)] == [(6, 16, "une (phrase|ligne)", "french")]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("a", "two characters"),
+        ("(a|b)", "two literal characters"),
+        ("* draft", "two literal characters"),
+        ("[here] * draft", "two literal characters"),
+        ("(as an ai", "brackets"),
+        ("as an ai)", "brackets"),
+        ("as [an ai", "brackets"),
+        ("as (an] ai", "brackets"),
+        ("as | an ai", "brackets"),
+        ("as an ai]", "brackets"),
+    ],
+)
+def test_a_line_that_makes_no_sense_is_named(line: str, reason: str) -> None:
+    lines = ("# source", "good phrase", line)
+    with pytest.raises(ValueError, match=reason) as raised:
+        _ = Lexicon("test/list.txt", lines).entries
+    assert str(raised.value).startswith("test/list.txt, line 3: ")
+    assert repr(line) in str(raised.value)
+
+
+def test_a_phrase_that_begins_in_too_many_ways_is_cut_to_what_fits() -> None:
+    """The automaton stays small; the rest of the phrase is matched where one of its beginnings stands."""
+    phrase = "it is " + " ".join(["(one|two|three|four|five|six|seven|eight)"] * 4)
+    entry = parse_entry(phrase)
+    assert len(entry.starts) <= MAX_STARTS
+    assert found(phrase, "It is one two eight five, it is one two eight nine") == ["It is one two eight five"]
+
+
+def test_a_single_group_of_too_many_ways_is_refused() -> None:
+    with pytest.raises(ValueError, match="begin"):
+        parse_entry("(" + "|".join(f"way {n}" for n in range(MAX_STARTS + 1)) + ")")
+
+
+def test_a_list_beside_a_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "lists_beside" / "family"
+    package.mkdir(parents=True)
+    (package.parent / "__init__.py").touch()
+    (package / "__init__.py").touch()
+    (package / "greeting.txt").write_bytes("# where from\r\ngrüß gott\r\n".encode())
+    monkeypatch.syspath_prepend(str(tmp_path))
+    lexicon = Lexicon.read("lists_beside.family", "greeting.txt")
+    assert lexicon.name == "family/greeting.txt"
+    assert [entry.source for entry in lexicon.entries] == ["grüß gott"]
+    with pytest.raises(FileNotFoundError):
+        Lexicon.read("lists_beside.family", "missing.txt")
+    for name in [name for name in sys.modules if name.startswith("lists_beside")]:
+        del sys.modules[name]
