@@ -24,7 +24,7 @@ from auditor.text.quotes import Quotation, attribution_lines, quotes
 from auditor.text.readability import Readability, readability
 from auditor.text.sentences import sentences
 from auditor.text.urls import urls
-from auditor.text.words import count_words
+from auditor.text.words import count_words, words
 
 EXCERPT = 200  # characters of a finding's text in reports, by the interface
 AROUND = 120  # characters of its line to either side: a wide terminal's worth
@@ -94,6 +94,15 @@ class Document:
         """Paragraphs, headings, list items, tables, code, … each with its region."""
         return blocks_view.blocks(self.text, self.lines, self.format is Format.MARKDOWN)
 
+    def in_region(self, *regions: blocks_view.Region) -> list[blocks_view.Block]:
+        """The blocks of these regions: ``document.in_region(Region.HEADING)`` are the headings."""
+        return [block for block in self.blocks if block.region in regions]
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """Words, with inner apostrophes and hyphens; of scripts without spaces, single letters. Costs more than all other views."""
+        return words(self.text)
+
     @cached_property
     def sentences(self) -> list[Span]:
         """Sentences; none crosses a block, and code and tables have none."""
@@ -144,8 +153,7 @@ class Document:
     @cached_property
     def prose(self) -> str:
         """The blocks of prose and quotation, joined by line ends: a sample to measure, not a text to find spans in."""
-        kinds = (blocks_view.Region.PROSE, blocks_view.Region.QUOTATION)
-        return "\n".join(self.text[b.start : b.end] for b in self.blocks if b.region in kinds)
+        return "\n".join(self[block] for block in self.in_region(blocks_view.Region.PROSE, blocks_view.Region.QUOTATION))
 
     @cached_property
     def readability(self) -> Readability:

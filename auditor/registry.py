@@ -51,7 +51,8 @@ def _module(name: str) -> ModuleType:
     try:
         return import_module(name)
     except Exception as error:  # a pattern that makes no sense, a list that is not there, whatever somebody's code raises
-        raise RuleError(f"{name} cannot be loaded: {type(error).__name__}: {error}: mend or uninstall the package that brings it") from error
+        what = f"{type(error).__name__}: {error}"
+        raise RuleError(f"{name} cannot be loaded: {what}: mend or uninstall the package that brings it") from error
 
 
 def _module_rule(module: str, name: str) -> AnyRule:

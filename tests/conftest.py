@@ -4,6 +4,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A property may take its time on a busy machine.
+settings.register_profile("auditor", deadline=None)
+settings.load_profile("auditor")
 
 ROOT = Path(__file__).resolve().parent.parent
 

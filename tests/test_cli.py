@@ -463,8 +463,8 @@ def test_every_option_of_the_interface_is_accepted(audit: Audit) -> None:
     put("auditor.toml", "")
     options = (
         "--format jsonl --select leak --ignore leak/control-token --extend-select leak --profile news --fail-on error --fail-under 40 "
-        "--exit-zero --files-from list --stdin-filename x --strict-inputs --jobs 2 --config auditor.toml --isolated --quiet --verbose --statistics "
-        "--no-cache --no-text --output out.jsonl"
+        "--exit-zero --files-from list --stdin-filename x --strict-inputs --jobs 2 --config auditor.toml --isolated --quiet --verbose "
+        "--statistics --no-cache --no-text --output out.jsonl"
     )
     assert audit("check", "a.txt", *options.split()).code == 0
     assert json.loads(Path("out.jsonl").read_text())["path"] == "a.txt"

@@ -135,6 +135,12 @@ def test_there_are_enough_cases_of_both() -> None:
     assert len(MENTIONED) >= 50 and len(USED) >= 20
 
 
+def test_what_stands_in_the_line_above_is_another_matter() -> None:
+    plain, [span] = marked("The phrase of the year\n[[As an AI language model]], I cannot visit the harbour.")
+    assert not Document(plain).mentioned(span)
+    assert Document(plain, format=Format.MARKDOWN).mentioned(span), "in Markdown it is one paragraph"
+
+
 def test_quoted_and_in_code_are_told_apart() -> None:
     document = Document("It is “yes” or `no` or maybe.")
     spans = {words: marked(document.text.replace(words, f"[[{words}]]"))[1][0] for words in ("yes", "no", "maybe")}

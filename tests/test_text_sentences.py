@@ -128,6 +128,7 @@ IN_BLOCKS = [
     ("", False, []),
     ("\n\n \n", False, []),
     ("...", False, ["..."]),
+    (">\u2028Odd space.", False, ["Odd space."]),
     ("One.\u00a0Two.", False, ["One.", "Two."]),
 ]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from auditor.discover import Input
 from auditor.document import Document, Fault, Format
@@ -11,6 +12,8 @@ from auditor.readers.fields import metadata
 from auditor.span import Span
 
 _FENCED = re.compile(r"(---|\+\+\+)[ \t]{0,80}\r?\n")
+_LONGEST, _DEEPEST = 50_000, 50
+_BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 BROKEN = "provenance/broken-record"
 
 
@@ -43,6 +46,11 @@ def front_matter(text: str) -> tuple[Mapping[str, object], tuple[Fault, ...]]:
 
 def _yaml(body: str) -> object:
     import yaml  # 20 ms: only where there is front matter
+
+    # Its scanner takes quadratic time over nested brackets, and a second over the longest text that is let through.
+    depth = accumulate(_BRACKETS.get(c, 0) for c in body)
+    if len(body) > _LONGEST or max(depth, default=0) > _DEEPEST:
+        raise ValueError(f"longer than {_LONGEST} characters, or nested more than {_DEEPEST} deep")
 
     class Plain(yaml.BaseLoader):
         """All stays as it was written, dates, numbers and tags too, but an empty value is none."""

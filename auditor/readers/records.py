@@ -38,13 +38,16 @@ def _record(path: str, number: int, line: bytes, given: set[str], used: set[str]
     try:
         record = json.loads(decoded)
     except (ValueError, RecursionError) as error:
-        reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply, or too long a number"
+        reason = "nested too deeply, or too long a number"
+        if isinstance(error, json.JSONDecodeError):
+            reason = f"{error.msg} at column {error.colno}"
         return _broken(path, number, used, f"line {number} is not JSON ({reason})", faults)
     if not isinstance(record, dict):
         return _broken(path, number, used, f"line {number} is no record: it must be an object {{…}}", faults)
     field = next((name for name in TEXT_FIELDS if name in record), None)
     if field is None:
-        return _broken(path, number, used, f"line {number} has no text: one of the fields {', '.join(TEXT_FIELDS[:3])} must hold it", faults)
+        usual = ", ".join(TEXT_FIELDS[:3])
+        return _broken(path, number, used, f"line {number} has no text: one of the fields {usual} must hold it", faults)
     if not isinstance(record[field], str):
         return _broken(path, number, used, f"line {number}: the field {field!r} must hold a string", faults)
     id = record.get("id")

@@ -95,7 +95,8 @@ class _Screen:
         right = f"{'█' * filled}{'░' * (_BAR - filled)} {document.score:5.1f} "
         room = self._width - cell_len(right) - 8
         partial = "*" if document.partial else ""
-        self.line((set_cell_size(_tail(name, room - 1), room), "bold"), (right, _VERDICTS[verdict]), (verdict + partial, _VERDICTS[verdict]))
+        look = _VERDICTS[verdict]
+        self.line((set_cell_size(_tail(name, room - 1), room), "bold"), (right, look), (verdict + partial, look))
 
     def in_full(self, document: DocumentReport, notes: Mapping[str, RuleNote], explained: set[str]) -> None:
         """What the findings cost, where they stand, why they matter and what to do; reason and cure once a run."""

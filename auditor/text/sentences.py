@@ -54,7 +54,8 @@ def sentences(text: str, blocks: Sequence[Block]) -> list[Span]:
 def _in_block(text: str, block: Block, stops: list[int], found: list[Span]) -> None:
     begin = block.start
     if block.region is not Region.PROSE:
-        begin += _marks(text[block.start : block.end], block.region)
+        body = text[block.start : block.end]
+        begin = block.end - len(body[_marks(body, block.region) :].lstrip())
     end = block.end
     reached = begin
     for at in stops:

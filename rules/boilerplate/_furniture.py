@@ -11,9 +11,11 @@ A list of a rule puts each phrase under a label that says how much it takes for 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor import Document, Format, Lexicon, Phrase, Region, Span
@@ -73,16 +75,22 @@ class Rows:
         return index < max(3, count // 5) or index >= count - max(3, count // 5)
 
 
+@lru_cache(maxsize=1)
+def rows_of(document: Document) -> Rows:
+    """The rows of a document, made once for all rules of the family: they run one after the other on the same document."""
+    return Rows(document)
+
+
 def _rows(document: Document) -> Iterator[Span]:
     for block in document.blocks:
         if block.region in _SKIPPED:
             continue
-        if block.region is Region.PROSE and document.format is Format.TEXT or "\n" not in document.text[block.start : block.end]:
+        if (block.region is Region.PROSE and document.format is Format.TEXT) or "\n" not in document.text[block.start : block.end]:
             yield block.span
             continue
         start = block.start
         lines = document.text[block.start : block.end].split("\n")
-        if block.region is Region.PROSE and any(line[:1].islower() and len(before) > 40 for before, line in zip(lines, lines[1:], strict=False)):
+        if block.region is Region.PROSE and any(line[:1].islower() and len(before) > 40 for before, line in pairwise(lines)):
             yield block.span
             continue
         for line in lines:
@@ -132,7 +140,7 @@ class Finder:
         phrases = document.phrases(self.lexicon)
         if not phrases:
             return
-        rows = Rows(document)
+        rows = rows_of(document)
         by_row: dict[int, list[Phrase]] = {}
         for phrase in phrases:
             if (index := rows.at(phrase.start)) >= 0:
@@ -145,7 +153,11 @@ class Finder:
             first = last = index
             while first - 1 > taken and (first - 1 in joins or first - 1 in sure):
                 first -= 1
-            while last + 1 in joins or last + 1 in sure or (self.goes_on and last + 1 < len(rows.spans) and self.goes_on(document, rows, first, last + 1)):
+            while (
+                last + 1 in joins
+                or last + 1 in sure
+                or (self.goes_on and last + 1 < len(rows.spans) and self.goes_on(document, rows, first, last + 1))
+            ):
                 last += 1
             taken = last
             span = Span(rows.spans[first].start, rows.spans[last].end)
@@ -173,16 +185,20 @@ class Finder:
                     sure.add(index)
                 elif "many" in labels:
                     several.append(index)
-            if index not in sure and any(_opens(document, row, phrase) for phrase in found):
-                if self.accepts is None or self.accepts(document, rows, index, found):
-                    sure.add(index)
-            if index not in sure and "sentence" in labels and self._accepted(document, rows, index, [p for p in found if p.label == "sentence"]):
+            opens = index not in sure and any(_opens(document, row, phrase) for phrase in found)
+            if opens and (self.accepts is None or self.accepts(document, rows, index, found)):
+                sure.add(index)
+            if (
+                index not in sure
+                and "sentence" in labels
+                and self._accepted(document, rows, index, [p for p in found if p.label == "sentence"])
+            ):
                 sure.add(index)
         for index in [index for index in joins if {index + 1, index + 2} <= joins]:
             sure.update((index, index + 1, index + 2))
+        many = {index: sum(phrase.label == "many" for phrase in by_row[index]) for index in several}
         for index in several:
-            close = [other for other in several if abs(other - index) <= 2]
-            if sum(phrase.label == "many" for other in close for phrase in by_row[other]) >= 2:
+            if sum(many.get(other, 0) for other in range(index - 2, index + 3)) >= 2:
                 sure.add(index)
         return sure, joins
 
@@ -194,7 +210,7 @@ class Finder:
 def _from_call(document: Document, row: Span, found: Sequence[Phrase]) -> Span:
     """The row, or only the sentences of it that call, where other sentences come first."""
     called = [phrase for phrase in found if phrase.label == "sentence"]
-    if not called or len(called) < len(found) and begins(document, row, found[0].start):
+    if not called or (len(called) < len(found) and begins(document, row, found[0].start)):
         return row
     start = document.sentence(called[0]).start
     if len(document.text[row.start : start].split()) <= LONGEST_LEAD:

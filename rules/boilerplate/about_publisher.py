@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
 
-from ._furniture import Rows
+from ._furniture import Rows, rows_of
 
 SIGNS = Lexicon.read(__package__, "about_publisher.txt")
 FEWEST = 2  # signs; with the heading "About X" one is enough
-_HEADING = re.compile(r"[*#\s]{0,4}(?:about|über|a propos de?|à propos de?|acerca de|sobre|chi è|о компании) (?!the author|the writer|the contributor|autor|der aut)[\w .,&'’-]{2,50}[*:\s]{0,3}")
+_HEADING = re.compile(
+    r"[*#\s]{0,4}(?:about|über|a propos de?|à propos de?|acerca de|sobre|chi è|о компании) (?!the author|the writer|the "
+    r"contributor|autor|der aut)[\w .,&'’-]{2,50}[*:\s]{0,3}"
+)
 MOST_ROWS = 4
 
 
@@ -18,17 +21,20 @@ MOST_ROWS = 4
     lexicons=[SIGNS],
     fix="Cut the description.",
     bad=[
-        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[About Holm Mills\nHolm Mills is a leading manufacturer of flour and is headquartered in Holm.]]",
-        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[Holm Mills is a global provider of flour. Its shares are listed on the Oslo exchange. For more information, visit holm.example.]]",
+        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[About Holm Mills\nHolm Mills is a leading "
+        "manufacturer of flour and is headquartered in Holm.]]",
+        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[Holm Mills is a global provider of flour. Its "
+        "shares are listed on the Oslo exchange. For more information, visit holm.example.]]",
     ],
     good=[
-        "Holm Mills is a leading manufacturer of flour, and its fall is felt in the whole valley.\n\nNine hundred people worked there in May.\n\nNone does now.\n\nThe dam holds.\n\nIt rains.",
+        "Holm Mills is a leading manufacturer of flour, and its fall is felt in the whole valley.\n\nNine hundred people "
+        "worked there in May.\n\nNone does now.\n\nThe dam holds.\n\nIt rains.",
         "About Holm\n\nThe village lies on the river and has two mills, of which one turns.",
     ],
 )
 def about_publisher(document: Document) -> Iterator[Hit]:
     """A company or an outlet describes itself in its standing words: they are advertising, and stand under all it issues."""
-    rows = Rows(document)
+    rows = rows_of(document)
     by_row: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(SIGNS):
         if (index := rows.at(phrase.start)) >= 0 and not document.quoted(phrase):

@@ -23,7 +23,12 @@ def _is_shop(document: Document, rows: Rows, first: int, index: int) -> bool:
     if not rows.text(first).startswith(("where to buy", "there are currently", "buy ", "preorder")):
         return False
     price = re.compile(r"[$€£]\d{1,5}|(?:buy|preorder|order|check|view|see)\b")
-    return price.match(rows.text(index)) is not None or (rows.words(index) <= 14 and any(price.match(rows.text(index + step)) for step in (1, 2))) or "commission" in rows.text(index + 1) or rows.words(index) <= 8 and rows.text(index + 1).startswith("there are currently")
+    return (
+        price.match(rows.text(index)) is not None
+        or (rows.words(index) <= 14 and any(price.match(rows.text(index + step)) for step in (1, 2)))
+        or "commission" in rows.text(index + 1)
+        or (rows.words(index) <= 8 and rows.text(index + 1).startswith("there are currently"))
+    )
 
 
 find = Finder(MARKS, accepts=_is_notice, goes_on=_is_shop)

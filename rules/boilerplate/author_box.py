@@ -5,14 +5,35 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
 
-from ._furniture import Rows, whole
+from ._furniture import Rows, rows_of, whole
 
 SIGNS = Lexicon.read(__package__, "author_box.txt")
 MOST_WORDS = 90
 FEWEST = 2  # signs; one alone may introduce a person of the article
-_CONTACT = ("follow (him", "connect with", "(follow|find", "(he|she|they|who) (can", "(can be", "(email", "or email", "drop (him", "(contact us", "(contact|email", "(sponsored", "(send tips", "view all", "see all", "more posts", "folge", "(folgen")
+_CONTACT = (
+    "follow (him",
+    "connect with",
+    "(follow|find",
+    "(he|she|they|who) (can",
+    "(can be",
+    "(email",
+    "or email",
+    "drop (him",
+    "(contact us",
+    "(contact|email",
+    "(sponsored",
+    "(send tips",
+    "view all",
+    "see all",
+    "more posts",
+    "folge",
+    "(folgen",
+)
 _OWN = ("follow us", "find us", "connect with us", "message us", "follow our", "follow the", "follow @")
-_TITLE = re.compile(r"[*_#\s]{0,4}(?:about (?:the )?(?:author|writer|contributor)s?|author(?: bio)?|written by|meet the author|über d\w{2} autor\w{0,2}|staff writer|contributor)\b ?:?")
+_TITLE = re.compile(
+    r"[*_#\s]{0,4}(?:about (?:the )?(?:author|writer|contributor)s?|author(?: bio)?|written by|meet the author|über d\w{2} "
+    r"autor\w{0,2}|staff writer|contributor)\b ?:?"
+)
 
 
 @rule(
@@ -20,18 +41,22 @@ _TITLE = re.compile(r"[*_#\s]{0,4}(?:about (?:the )?(?:author|writer|contributor
     lexicons=[SIGNS],
     fix="Cut the box; the author's name belongs into the byline.",
     bad=[
-        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[About the author\nAda Holm is a freelance writer with a boat. Follow her on Twitter.]]",
-        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[Ole Brand is a reporter for the Holm Post. Email him at ole@post.example.]]",
+        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[About the author\nAda Holm is a freelance "
+        "writer with a boat. Follow her on Twitter.]]",
+        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[Ole Brand is a reporter for the Holm Post. "
+        "Email him at ole@post.example.]]",
     ],
     good=[
-        "Ada Holm is a freelance writer with a boat. She came to the mill in 2009 and has not left the river since.\n\nThe dam holds.\n\nIts wheel turns.\n\nMay is far.",
-        "About the author\n\nNobody knows who wrote the poem. Three monks have been named, of whom one could not write, and a nun, who could.",
+        "Ada Holm is a freelance writer with a boat. She came to the mill in 2009 and has not left the river since.\n\nThe "
+        "dam holds.\n\nIts wheel turns.\n\nMay is far.",
+        "About the author\n\nNobody knows who wrote the poem. Three monks have been named, of whom one could not write, and a "
+        "nun, who could.",
         "By Ada Holm\n\nThe mill reopens in May.",
     ],
 )
 def author_box(document: Document) -> Iterator[Hit]:
     """A box on the author stands in the text: it praises and addresses a person the article is not about."""
-    rows = Rows(document)
+    rows = rows_of(document)
     by_row: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(SIGNS):
         if document.folded.startswith(_OWN, phrase.start):
@@ -83,4 +108,6 @@ def _heads(document: Document, rows: Rows, index: int, below: int) -> bool:
     text = rows.text(index).strip("*_# ")
     if not text or rows.words(index) > 6:
         return False
-    return _TITLE.fullmatch(text) is not None or rows.text(below).strip("*_ ").startswith(text.split()[0] + " ") and rows.words(index) <= 4
+    return _TITLE.fullmatch(text) is not None or (
+        rows.text(below).strip("*_ ").startswith(text.split()[0] + " ") and rows.words(index) <= 4
+    )

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
 
-from ._furniture import Finder, Rows, begins_sentence
+from ._furniture import Finder, Rows, begins_sentence, rows_of
 
 LABELS = Lexicon.read(__package__, "comments.txt")
 MOST_WORDS = 40
 MOST_ROWS = 40  # of a thread of comments
 # "Ada Holm on 3 May 2018 at 10:12 said:" heads a reader's comment.
-_HEAD_OF_COMMENT = re.compile(r".{2,60}\b(?:on|,|at|-)\b.{0,30}\b\d{1,2}[:.]\d{2}\b.{0,12}\b(?:said|says|wrote|writes)\b ?:?|.{2,40} (?:says|said|wrote):")
+_HEAD_OF_COMMENT = re.compile(
+    r".{2,60}\b(?:on|,|at|-)\b.{0,30}\b\d{1,2}[:.]\d{2}\b.{0,12}\b(?:said|says|wrote|writes)\b ?:?|.{2,40} (?:says|said|wrote):"
+)
 
 
 def _is_call(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
@@ -50,7 +52,8 @@ find = Finder(LABELS, accepts=_is_call, goes_on=_comment_follows, embedded=True)
     ],
     good=[
         "Under the film stood four thousand comments, and she read them all before she decided to leave a comment of her own.",
-        "The council asked residents what they think. What do you think? was the first question on its form.\n\nNine answered.\n\nTen did not.\n\nOne wrote twice.",
+        "The council asked residents what they think. What do you think? was the first question on its form.\n\nNine "
+        "answered.\n\nTen did not.\n\nOne wrote twice.",
         "“Leave a comment,” begs the last line of the blog, and nobody does.",
     ],
 )
@@ -58,6 +61,6 @@ def comments(document: Document) -> Iterator[Hit]:
     """Labels, forms and counters of a comment section stand in the text: they belong to the page and to its readers, not to the author."""
     rows: Rows | None = None
     for block in find(document):
-        rows = rows or Rows(document)
+        rows = rows or rows_of(document)
         span = Span(_thread_start(rows, rows.at(block.span.start)), block.span.end)
         yield Hit(span, "contains remains of a comment section", removable=document.removable(span))

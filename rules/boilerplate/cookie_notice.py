@@ -8,7 +8,10 @@ from auditor import Document, Hit, Lexicon, Phrase, Severity, rule
 from ._furniture import Finder, Rows, begins_sentence
 
 NOTICES = Lexicon.read(__package__, "cookie_notice.txt")
-_VOICE = re.compile(r"\b(?:we|our|you|your|this (?:site|website|page)|wir|unsere?r?|sie|ihre?r?|nous|notre|vous|este|esta|usted|tu|nosso|você|questo|utiliz\w{2,6}|мы|вы|этот)\b|我们|本网站|当サイト")
+_VOICE = re.compile(
+    r"\b(?:we|our|you|your|this (?:site|website|page)|wir|unsere?r?|sie|ihre?r?|nous|notre|vous|este|esta|usted|tu|nosso|você|"
+    r"questo|utiliz\w{2,6}|мы|вы|этот)\b|我们|本网站|当サイト"
+)
 _COOKIE = re.compile(r"cookie|tracking|device|consent|куки|クッキー")
 
 
@@ -16,12 +19,21 @@ def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phras
     """The site speaks of itself and to its visitor, at an edge of the document or in two of the set phrases."""
     text = rows.text(index)
     return bool(_COOKIE.search(text) and _VOICE.search(text)) and (
-        len({phrase.entry for phrase in found}) > 1 or (rows.near_edge(index) and any(begins_sentence(document, phrase.start) for phrase in found))
+        len({phrase.entry for phrase in found}) > 1
+        or (rows.near_edge(index) and any(begins_sentence(document, phrase.start) for phrase in found))
     )
 
 
 def _goes_on(document: Document, rows: Rows, first: int, index: int) -> bool:
-    return re.match(r"(?:by (?:choosing|clicking|continuing)|to learn more|please (?:also )?read|read more|learn more|for more information|you can (?:change|manage|withdraw))", rows.text(index)) is not None and _COOKIE.search(rows.text(index)) is not None
+    return (
+        re.match(
+            r"(?:by (?:choosing|clicking|continuing)|to learn more|please (?:also )?read|read more|learn more|for more "
+            r"information|you can (?:change|manage|withdraw))",
+            rows.text(index),
+        )
+        is not None
+        and _COOKIE.search(rows.text(index)) is not None
+    )
 
 
 find = Finder(NOTICES, accepts=_is_notice, goes_on=_goes_on)
@@ -36,7 +48,8 @@ find = Finder(NOTICES, accepts=_is_notice, goes_on=_goes_on)
         "[[Wir verwenden Cookies.\nAlle akzeptieren]]\n\nDie Mühle öffnet im Mai.",
     ],
     good=[
-        "Sites in the Union may not set trackers unasked.\n\nA third, the study found, use cookies before a visitor has said yes.\n\nFines have been few.\n\nOne was high.\n\nIt is contested.\n\nThe court rules in May.",
+        "Sites in the Union may not set trackers unasked.\n\nA third, the study found, use cookies before a visitor has said "
+        "yes.\n\nFines have been few.\n\nOne was high.\n\nIt is contested.\n\nThe court rules in May.",
         "“We use cookies,” says the banner, and nine of ten readers close it unread.",
         "The bakers say that we use cookies to make friends.",
     ],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Region, Severity, Span, rule
 
-from ._furniture import Rows, whole
+from ._furniture import Rows, rows_of, whole
 
 ASKS = Lexicon.read(__package__, "fundraising.txt")
 FEWEST = 2  # different phrases: one alone is said in any article on charity
@@ -16,10 +16,25 @@ _SELF = re.compile(
     r"\b(?:we|our|us|we're|we've|my|me|i|wir|uns|unsere?[mnrs]?|ich|nous|notre|nos|nuestr[oa]s?|noss[oa]s?|nos|nostr[oa]|ci|мы|нас|наш\w{0,3})\b|我们|私たち"
 )
 _READER = re.compile(
-    r"\b(?:you|your|donate|chip in|become a|support (?:us|our|my|the|this)|join us|give|help us|make a|buy me|buy us|ihre?[mnrs]?|sie|deine?[mnrs]?|du|bitte|ich"
+    r"\b(?:you|your|donate|chip in|become a|support (?:us|our|my|the|this)|join us|give|help us|make a|buy me|buy us|"
+    r"ihre?[mnrs]?|sie|deine?[mnrs]?|du|bitte|ich"
     r"|vous|votre|vos|faites|soutenez|tu|su|usted|haz|dona|apoya|você|sua|faça|doe|tuo|fai|dona|вы|ваш\w{0,3}|поддержите)\b|您|你|ご"
 )
-_WEAK = ("donate", "join us", "join the", "(patreon", "from as", "for as", "(tax", "monatlich", "einmalig", "(no|without", "(give|giving)", "i (want", "help [(")
+_WEAK = (
+    "donate",
+    "join us",
+    "join the",
+    "(patreon",
+    "from as",
+    "for as",
+    "(tax",
+    "monatlich",
+    "einmalig",
+    "(no|without",
+    "(give|giving)",
+    "i (want",
+    "help [(",
+)
 
 
 @rule(
@@ -27,18 +42,20 @@ _WEAK = ("donate", "join us", "join the", "(patreon", "from as", "for as", "(tax
     lexicons=[ASKS],
     fix="Cut the appeal, with its heading, bullets and buttons.",
     bad=[
-        "The mill reopens in May.\n\n[[Our reporting relies on readers like you.\nPlease consider a donation: every gift, large or small, keeps us independent.\nDonate now]]\n\nIts wheel is new.",
+        "The mill reopens in May.\n\n[[Our reporting relies on readers like you.\nPlease consider a donation: every gift, "
+        "large or small, keeps us independent.\nDonate now]]\n\nIts wheel is new.",
         "Die Mühle öffnet im Mai.\n\n[[Bitte unterstützen Sie uns. Mit Ihrer Spende bleibt unsere Arbeit frei.]]",
     ],
     good=[
-        "The charity is funded by donations. Its director said that every gift, large or small, helps children in the valley, and that people donate online.",
+        "The charity is funded by donations. Its director said that every gift, large or small, helps children in the valley, "
+        "and that people donate online.",
         "“Please support our work,” the letter ended, “and make a donation today.” My aunt put it into the stove.",
         "How to give: make a donation to a food bank that publishes its accounts, and become a member where you can vote.",
     ],
 )
 def fundraising(document: Document) -> Iterator[Hit]:
     """The publisher asks its readers for money in the middle of its own text: the appeal is not part of what is reported."""
-    rows = Rows(document)
+    rows = rows_of(document)
     by_row: dict[int, list[str]] = {}
     buttons: set[int] = set()
     for phrase in document.phrases(ASKS):
@@ -59,7 +76,12 @@ def fundraising(document: Document) -> Iterator[Hit]:
         first, last = group[0], group[-1]
         while last + 1 in buttons or _is_amount(rows.text(last + 1)):
             last += 1
-        if first > 1 and 1 < rows.words(first - 1) <= 8 and document.region(rows.spans[first - 1].start) is Region.HEADING and _is_plea(rows.text(first - 1)):
+        if (
+            first > 1
+            and 1 < rows.words(first - 1) <= 8
+            and document.region(rows.spans[first - 1].start) is Region.HEADING
+            and _is_plea(rows.text(first - 1))
+        ):
             first -= 1
         span = Span(rows.spans[first].start, rows.spans[last].end)
         yield Hit(span, "contains an appeal for donations", removable=document.removable(span))

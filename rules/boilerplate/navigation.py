@@ -5,12 +5,16 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._furniture import Finder, Rows
+from ._furniture import Finder, Rows, rows_of
 
 LABELS = Lexicon.read(__package__, "navigation.txt")
 # Breadcrumbs: "Home > News > Regions".
-CRUMBS = Pattern(r"(?:home|start|startseite|accueil|inicio|news|newsinfo|главная|首页|ホーム) ?(?:>|»|›|/|::|→) ?[^\x1e]{1,120}", begins=("home", "start", "accueil", "inicio", "news", "главная", "首页", "ホーム"))
+CRUMBS = Pattern(
+    r"(?:home|start|startseite|accueil|inicio|news|newsinfo|главная|首页|ホーム) ?(?:>|»|›|/|::|→) ?[^\x1e]{1,120}",
+    begins=("home", "start", "accueil", "inicio", "news", "главная", "首页", "ホーム"),
+)
 MOST_WORDS = 16
+LONGEST_CRUMBS = 160  # characters
 find = Finder(LABELS)
 
 
@@ -31,13 +35,25 @@ find = Finder(LABELS)
 )
 def navigation(document: Document) -> Iterator[Hit]:
     """Words of a menu, a breadcrumb trail or a footer stand in the text: they belong to every page of the site."""
-    rows = Rows(document)
+    rows = rows_of(document)
     found = [block.span for block in find(document) if _is_menu(rows, block.span)]
-    if rows.spans and rows.text(0).strip("-*•# ") in ("home", "menu", "search", "news", "startseite", "accueil", "inicio", "главная", "首页", "ホーム") and len(rows.spans) > 3:
+    if (
+        rows.spans
+        and rows.text(0).strip("-*•# ")
+        in ("home", "menu", "search", "news", "startseite", "accueil", "inicio", "главная", "首页", "ホーム")
+        and len(rows.spans) > 3
+    ):
         found.append(rows.spans[0])
     for match in document.matches(CRUMBS):
         index = rows.at(match.start())
-        if index >= 0 and rows.words(index) <= MOST_WORDS and match.start() - rows.spans[index].start <= 2 and not rows.says(index) and rows.near_edge(index):
+        if (
+            index >= 0
+            and rows.spans[index].size <= LONGEST_CRUMBS
+            and rows.words(index) <= MOST_WORDS
+            and match.start() - rows.spans[index].start <= 2
+            and not rows.says(index)
+            and rows.near_edge(index)
+        ):
             found.append(rows.spans[index])
     last: Span | None = None
     for span in sorted(found):
@@ -57,4 +73,9 @@ def _hit(document: Document, span: Span) -> Hit:
 
 def _is_menu(rows: Rows, span: Span) -> bool:
     """Whether a block stands where menus stand; a single short label in the middle of a text may head a section."""
-    return rows.near_edge(rows.at(span.start)) or rows.near_edge(rows.at(span.end - 1)) or "\n" in rows.document[span] or re.search(r"skip to|back to top|permalink|terms", rows.document[span].lower()) is not None
+    return (
+        rows.near_edge(rows.at(span.start))
+        or rows.near_edge(rows.at(span.end - 1))
+        or "\n" in rows.document[span]
+        or re.search(r"skip to|back to top|permalink|terms", rows.document[span].lower()) is not None
+    )

@@ -11,7 +11,8 @@ LABELS = Lexicon.read(__package__, "newsletter.txt")
 MOST_WORDS = 60
 # What the calls are about: "Join 20,000 others" or "Never miss a story" may be said of a march or a film as well.
 _MAIL = re.compile(
-    r"\b(?:newsletters?|inbox|e-?mails?|mailing list|subscribe[rd]?s?|subscription|sign(?:ing)? up|briefing|bulletin|digest|unsubscribe|updates|alerts|boletín|correo"
+    r"\b(?:newsletters?|inbox|e-?mails?|mailing list|subscribe[rd]?s?|subscription|sign(?:ing)? up|briefing|bulletin|digest|"
+    r"unsubscribe|updates|alerts|boletín|correo"
     r"|abonn\w{1,8}|inscri\w{1,8}|lettre|suscr\w{1,8}|assine|рассылк\w{1,2})\b"
 )
 _SURE = ("you have", "by (sign", "we (promise", "you can unsub", "unsubscribe", "(enter|pop", "please[,]", "(straight|direct")
@@ -23,7 +24,13 @@ def _is_call(document: Document, rows: Rows, index: int, found: Sequence[Phrase]
         return False
     about_mail = any(_MAIL.search(rows.text(row)) for row in (index, index + 1))
     called = any(begins_sentence(document, phrase.start) or phrase.entry.startswith(_SURE) for phrase in found)
-    return about_mail and called and (rows.words(index) <= 25 or bool(re.search(r"\b(?:our|we|us|you|your|my)\b", rows.text(index))) or not rows.text(index).isascii())
+    return (
+        about_mail
+        and called
+        and (
+            rows.words(index) <= 25 or bool(re.search(r"\b(?:our|we|us|you|your|my)\b", rows.text(index))) or not rows.text(index).isascii()
+        )
+    )
 
 
 find = Finder(LABELS, accepts=_is_call, embedded=True)
@@ -34,7 +41,8 @@ find = Finder(LABELS, accepts=_is_call, embedded=True)
     lexicons=[LABELS],
     fix="Cut the block.",
     bad=[
-        "The mill reopens in May.\n\n[[Never miss a story. Sign up for our weekly newsletter.\nYour email address\nSubscribe]]\n\nIts wheel is new.",
+        "The mill reopens in May.\n\n[[Never miss a story. Sign up for our weekly newsletter.\nYour email address\n"
+        "Subscribe]]\n\nIts wheel is new.",
         "Die Mühle öffnet im Mai.\n\n[[Newsletter abonnieren]]",
     ],
     good=[

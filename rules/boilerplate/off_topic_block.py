@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Severity, Span, rule
 
-from ._furniture import Rows
+from ._furniture import rows_of
 
 MOST_WORDS = 30  # quotations of the day are short; a speaker of the article is quoted at length
 FEWEST_SAID = 5  # words of five letters and more; shorter ones are shared by any two texts
 MOST_SHARED = 0.34  # of those words: "other" and "against" stand in most texts
 FEWEST_WORDS = 250  # in a shorter document a quotation may well share no word with the rest
+# The body of the examples: long enough for a quotation to share a word with it, if it had anything to do with it.
+_REPORT = "The mill at Holm\n\n" + "The county opened the mill in May; for nine years its wheel had stood still and its dam leaked. " * 16
 _WORD = re.compile(r"[^\W\d_]{5,40}")
 
 
@@ -19,16 +21,16 @@ _WORD = re.compile(r"[^\W\d_]{5,40}")
     min_words=FEWEST_WORDS,
     fix="Cut the quotation.",
     bad=[
-        "The mill at Holm\n\n" + "The county opened the mill again in May, after nine years in which the wheel stood still and the dam leaked. " * 14
+        _REPORT
         + "\n\nIts wheel is of oak.\n\n[[Markets reward those who remain patient with their savings.\n— Peter Stone]]",
-        "The mill at Holm\n\n" + "The county opened the mill again in May, after nine years in which the wheel stood still and the dam leaked. " * 14
+        _REPORT
         + "\n\nIts wheel is of oak.\n\n[[Cryptocurrencies challenge every central banker alive.\n— Ada Stone]]\n\nBy Ole Brand",
     ],
     good=[
-        "The mill at Holm\n\n" + "The county opened the mill again in May, after nine years in which the wheel stood still and the dam leaked. " * 14
+        _REPORT
         + "\n\nAsk the river, never the county.\n— Ole Brand",
         "Markets reward those who remain patient with their savings.\n— Peter Stone\n\n"
-        + "The county opened the mill again in May, after nine years in which the wheel stood still and the dam leaked. " * 14,
+        + _REPORT,
     ],
 )  # fmt: skip
 def off_topic_block(document: Document) -> Iterator[Hit]:
@@ -36,7 +38,7 @@ def off_topic_block(document: Document) -> Iterator[Hit]:
     lines = [line for line in document.attribution_lines if document.near_end(line, 0.08)]
     if not lines:
         return
-    rows = Rows(document)
+    rows = rows_of(document)
     for line in lines:
         index = rows.at(line.start)
         first = index if rows.spans[index].start < line.start - 2 else index - 1

@@ -5,21 +5,29 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._furniture import Rows, begins, whole
+from ._furniture import Rows, begins, rows_of, whole
 
 CREDITS = Lexicon.read(__package__, "photo_credit.txt")
 COPYRIGHT = Pattern(r"(?:©|\(c\)|&copy;) ?(?!\d{4})[^\x1e]{2,60}", begins=("©", "(c) ", "&copy;"))
-BYLINE = Pattern(r"\((?:[^\W\d_][\w.'’&-]{0,24} ?){1,6}[/|] ?(?:[^\W\d_][\w.'’&-]{0,24} ?){1,6}(?:via [\w ]{3,40})?\)[\s*_]{0,4}(?=$|\x1e)", begins=("(",))
+_NAME = r"[^\W\d_][\w.'’&-]{0,24}(?: [\w.'’&-]{1,25}){0,5}"
+# "(Ada Holm/Agency)" at the end of a line.
+BYLINE = Pattern(rf"\({_NAME} ?[/|] ?{_NAME}\)[\s*_]{{0,4}}(?=$|\x1e)", begins=("(",))
 # The stamp of a portal on what it took over, often run into the first sentence.
-PROVIDED = Pattern(r"© ?Provided by(?: [A-Z][\w.&’'-]{0,24}(?:/[A-Z][\w.&’'-]{0,24})?){1,7}", begins=("© provided by", "©provided by"), cased=True)
+PROVIDED = Pattern(
+    r"© ?Provided by(?: [A-Z][\w.&’'-]{0,24}(?:/[A-Z][\w.&’'-]{0,24})?){1,7}", begins=("© provided by", "©provided by"), cased=True
+)
 MOST_WORDS = 90  # the longest captions with a credit
 MOST_WORDS_ALONE = 16  # a credit without a caption
-_NUMBERED = re.compile(r"[*_\s]{0,3}(?:figure|fig\.?|table|chart|plate|map|abbildung|abb\.|tabelle|figura|tabla|tableau) ?(?:\d|[ivx]{1,4}\b)")
+_NUMBERED = re.compile(
+    r"[*_\s]{0,3}(?:figure|fig\.?|table|chart|plate|map|abbildung|abb\.|tabelle|figura|tabla|tableau) ?(?:\d|[ivx]{1,4}\b)"
+)
 # "(Ada Holm/Agency via Library)", "- FILE PHOTO", "NAME/AGENCY" at the end of a line, or as the whole of it.
 _CREDIT_END = re.compile(
     r"(?:\([^()\n]{3,140}\)|[|–—-] ?(?:file |handout )?(?:photo|photos|image|images|picture|file|reuters|ap|afp)\b[^\n]{0,40}"
-    r"|(?:\A|(?<=[.!?|)\"'”’–—-] )|(?<=[(.]))(?:photo(?:graph)?s?|images?|pictures?|illustrations?|foto|bild|credits?|image credit|photo credit|file photo"
-    r"|courtesy|source|image source|crédit photo|фото|quelle|©|\(c\))(?: ?:| by| courtesy of| via| from|(?<=©)) ?[^\n.:!?]{2,80}\.?)[\s*_\"'”’]{0,4}\Z"
+    r"|(?:\A|(?<=[.!?|)\"'”’–—-] )|(?<=[(.]))(?:photo(?:graph)?s?|images?|pictures?|illustrations?|foto|bild|credits?|image "
+    r"credit|photo credit|file photo"
+    r"|courtesy|source|image source|crédit photo|фото|quelle|©|\(c\))(?: ?:| by| courtesy of| via| from|(?<=©)) "
+    r"?[^\n.:!?]{2,80}\.?)[\s*_\"'”’]{0,4}\Z"
 )
 _AGENCY_LINE = re.compile(r"[\w .,'’&-]{2,60}(?: ?/ ?|\|)[\w .,'’&/-]{2,80}")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{1,1000}\)")
@@ -28,7 +36,10 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|says|told|will|would|can|could|may|might|must|should|did|does|do|be|been|came|went|made|took|became|began|"
     r"seems|remains|means|shows that|i|we|you|it|he|she|they|this|that|there|but|because|however|according)\b"
 )
-_NOMINAL = re.compile(r"(?:an?|the|two|three|several|some|\d{1,4}|people|members|protesters|supporters|residents|police|soldiers|workers|women|men|children|students) (?:[\w'\"-]{1,24}[ ,]){1,9}?(?:[\w-]{2,20}ing|from|of|in|at|on|with|near|outside|during|for)\b")
+_NOMINAL = re.compile(
+    r"(?:an?|the|two|three|several|some|\d{1,4}|people|members|protesters|supporters|residents|police|soldiers|workers|women|"
+    r"men|children|students) (?:[\w'\"-]{1,24}[ ,]){1,9}?(?:[\w-]{2,20}ing|from|of|in|at|on|with|near|outside|during|for)\b"
+)
 _NOMINAL_MOST = 30
 
 
@@ -38,19 +49,21 @@ _NOMINAL_MOST = 30
     patterns=[COPYRIGHT, BYLINE, PROVIDED],
     fix="Cut the caption and its credit.",
     bad=[
-        "The mill reopens in May, the county says.\n\n[[The mill at Holm on Friday. (Ada Holm/Coast Press via Getty Images)]]\n\nIts wheel is of oak.",
+        "The mill reopens in May, the county says.\n\n[[The mill at Holm on Friday. (Ada Holm/Coast Press via Getty "
+        "Images)]]\n\nIts wheel is of oak.",
         "[[Photo: Ada Holm]]\n\nThe mill reopens in May, the county says.",
         "Die Mühle öffnet im Mai.\n\n[[Die Mühle von Holm. (Bild: Hersteller)]]\n\nIhr Rad ist aus Eiche.",
     ],
     good=[
-        "The photograph by Ada Holm hangs in the hall. Getty Images sold it twice, and Reuters once, before anyone asked her (she was in Rome).",
+        "The photograph by Ada Holm hangs in the hall. Getty Images sold it twice, and Reuters once, before anyone asked her "
+        "(she was in Rome).",
         "Figure 2: Level of the river at Holm, 1990 to 2020. Source: county survey.",
         "The credit: a loan of nine million, from the county (and its bank).",
     ],
 )
 def photo_credit(document: Document) -> Iterator[Hit]:
     """A caption describes a picture that the text does not have, and reads as if it belonged to the paragraphs around it."""
-    rows = Rows(document)
+    rows = rows_of(document)
     found: dict[int, list[tuple[int, int]]] = {}
     for phrase in document.phrases(CREDITS):
         if (index := rows.at(phrase.start)) >= 0:
@@ -85,7 +98,7 @@ def _is_credit(document: Document, rows: Rows, index: int, places: list[tuple[in
     if not body:
         return False
     phrases = [Phrase(start, end, "", "") for start, end in places]
-    if size <= MOST_WORDS_ALONE and (whole(document, row, phrases) and any(c in body for c in "/©:.(") or _AGENCY_LINE.fullmatch(body)):
+    if size <= MOST_WORDS_ALONE and ((whole(document, row, phrases) and any(c in body for c in "/©:.(")) or _AGENCY_LINE.fullmatch(body)):
         return True
     starts_line = begins(document, row, places[0][0])
     ends = _CREDIT_END.search(body)
@@ -107,4 +120,8 @@ def _is_bare_caption(document: Document, rows: Rows, index: int) -> bool:
         return False
     if index < 4 or not (rows.says(index - 1) and (rows.says(index + 1) or rows.says(index + 2))):
         return False
-    return document.region(rows.spans[index].start) in (Region.PROSE, Region.CAPTION) and _NOMINAL.match(text) is not None and not _FINITE.search(text)
+    return (
+        document.region(rows.spans[index].start) in (Region.PROSE, Region.CAPTION)
+        and _NOMINAL.match(text) is not None
+        and not _FINITE.search(text)
+    )

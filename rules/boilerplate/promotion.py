@@ -5,13 +5,19 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Phrase, Region, Severity, Span, rule
 
-from ._furniture import Rows, begins_sentence
+from ._furniture import Rows, begins_sentence, rows_of
 
 CALLS = Lexicon.read(__package__, "promotion.txt")
 MOST_WORDS = 40
 MOST_IN_DOCUMENT = 8  # more of them, and the document is a guide to such things
-_OWN = re.compile(r"\b(?:our|us|we|my|for free|full|breaking news|code|offer|tickets|unser\w{0,2}|notre|nuestr\w|noss\w|nostr\w)\b|下载|アプリ|прилож|наше")
-_AIM = re.compile(r"(?:to (?:understand|learn|find out|see|read|get|explore|know)|for (?:more|the full|full|further|a full|production|details|information|additional))\b[^.!?]{1,120}, $")
+_OWN = re.compile(
+    r"\b(?:our|us|we|my|for free|full|breaking news|code|offer|tickets|unser\w{0,2}|notre|nuestr\w|noss\w|nostr\w)\b|下载|アプリ|"
+    r"прилож|наше"
+)
+_AIM = re.compile(
+    r"(?:to (?:understand|learn|find out|see|read|get|explore|know)|for (?:more|the full|full|further|a full|production|"
+    r"details|information|additional))\b[^.!?]{1,120}, $"
+)
 
 
 @rule(
@@ -19,7 +25,8 @@ _AIM = re.compile(r"(?:to (?:understand|learn|find out|see|read|get|explore|know
     lexicons=[CALLS],
     fix="Cut the call; where it names the source of the text, note that with the source.",
     bad=[
-        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[To learn what the wheel cost, read Ada Holm’s full report at the Holm Post.]]",
+        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[To learn what the wheel cost, read Ada Holm’s "
+        "full report at the Holm Post.]]",
         "The mill reopens in May.\n\n[[Download our free app for news from the valley.]]\n\nIts wheel is new.",
     ],
     good=[
@@ -33,10 +40,15 @@ def promotion(document: Document) -> Iterator[Hit]:
     phrases = document.phrases(CALLS)
     if len(phrases) > MOST_IN_DOCUMENT:
         return
-    rows = Rows(document)
+    rows = rows_of(document)
     by_row: dict[int, list[Phrase]] = {}
     for phrase in phrases:
-        if (index := rows.at(phrase.start)) >= 0 and not document.quoted(phrase) and not document.in_code(Span(phrase.start, phrase.end)) and _is_call(document, phrase):
+        if (
+            (index := rows.at(phrase.start)) >= 0
+            and not document.quoted(phrase)
+            and not document.in_code(Span(phrase.start, phrase.end))
+            and _is_call(document, phrase)
+        ):
             by_row.setdefault(index, []).append(phrase)
     taken = -1
     for index in sorted(by_row):
@@ -61,4 +73,8 @@ def _addresses_reader(document: Document, rows: Rows, index: int, found: Sequenc
     sentence = document.sentence(found[0])
     text = document.folded[sentence.start : sentence.end]
     in_list = document.region(rows.spans[index].start) is Region.LIST
-    return len(text.split()) <= MOST_WORDS and _OWN.search(text) is not None and (not in_list or re.search(r"\b(?:our|us|my)\b", text) is not None)
+    return (
+        len(text.split()) <= MOST_WORDS
+        and _OWN.search(text) is not None
+        and (not in_list or re.search(r"\b(?:our|us|my)\b", text) is not None)
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Phrase, Region, Severity, Span, rule
 
-from ._furniture import Rows, begins, whole
+from ._furniture import Rows, begins, rows_of, whole
 
 LABELS = Lexicon.read(__package__, "related_links.txt")
 MOST_LINKS = 14
@@ -15,11 +15,48 @@ _SENTENCE = re.compile(r"[.。]['\"”’)*_]{0,3}\Z")
 _SPEECH = re.compile(r"[\"'”’] (?:said|says)\b|\b(?:said|says|told) ")
 # Labels that are common words: they head a list of links, or stand alone among furniture, but may head a section of the article too.
 _COMMON = (
-    "related", "recommended", "(previous|next)", "show more", "(latest|recent", "top (", "most (", "popular (", "in case", "before you go", "trending", "don't miss",
+    "related", "recommended", "(previous|next)", "show more", "(latest|recent", "top (", "most (", "popular (", "in case",
+    "before you go", "trending", "don't miss",
     "(more|most) (", "learn more", "more (", "(view|see",
 )  # fmt: skip
-_TRAILING = ("read more", "continue reading", "keep reading", "learn more", "see more", "view more", "read the full", "lire la suite", "en savoir plus", "(à lire", "leer más", "(lea", "(leia", "(leggi", "(lesen", "(читайте", "(相关", "(関連")
-_HEADLINE_LABELS = ("more from", "more on", "more by", "also on", "also in", "also from", "watch", "listen", "photos", "more:", "video:", "live", "follow live", "gallery", "in pic", "see all")
+_TRAILING = (
+    "read more",
+    "continue reading",
+    "keep reading",
+    "learn more",
+    "see more",
+    "view more",
+    "read the full",
+    "lire la suite",
+    "en savoir plus",
+    "(à lire",
+    "leer más",
+    "(lea",
+    "(leia",
+    "(leggi",
+    "(lesen",
+    "(читайте",
+    "(相关",
+    "(関連",
+)
+_HEADLINE_LABELS = (
+    "more from",
+    "more on",
+    "more by",
+    "also on",
+    "also in",
+    "also from",
+    "watch",
+    "listen",
+    "photos",
+    "more:",
+    "video:",
+    "live",
+    "follow live",
+    "gallery",
+    "in pic",
+    "see all",
+)
 
 
 @rule(
@@ -28,19 +65,22 @@ _HEADLINE_LABELS = ("more from", "more on", "more by", "also on", "also in", "al
     fix="Cut the links with their heading.",
     bad=[
         "The mill reopens in May, the county says.\n\n[[Related articles\n- The last miller of Holm\n- Nine wheels and a dam]]",
-        "The mill reopens in May, the county says.\n\n[[READ MORE: The last miller of Holm]]\n\nIts wheel is of oak and will turn for eighty years.",
+        "The mill reopens in May, the county says.\n\n[[READ MORE: The last miller of Holm]]\n\nIts wheel is of oak and will "
+        "turn for eighty years.",
         "Die Mühle öffnet im Mai.\n\n[[Lesen Sie auch: Der letzte Müller von Holm]]\n\nIhr Rad ist aus Eiche.",
     ],
     good=[
         "Read more slowly, she advises. Related species live in the dam, and more from the county's list may follow.",
-        "Related work\n\nThe first study of the dam was made in 1911 and counted nine kinds of fish, of which two are left in the river today.",
+        "Related work\n\nThe first study of the dam was made in 1911 and counted nine kinds of fish, of which two are left in "
+        "the river today.",
         "“You may also like this,” said the bookseller, and gave him a novel on bees.",
-        "Trending\n\nSince 1990 the level has fallen by three centimetres a year, which the authors put down to the pumps of the new wells upstream.",
+        "Trending\n\nSince 1990 the level has fallen by three centimetres a year, which the authors put down to the pumps of "
+        "the new wells upstream.",
     ],
 )
 def related_links(document: Document) -> Iterator[Hit]:
     """Headlines of other articles stand in the text: they are read as part of it, and are about something else."""
-    rows = Rows(document)
+    rows = rows_of(document)
     labels: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(LABELS):
         if (index := rows.at(phrase.start)) >= 0 and not document.in_code(Span(phrase.start, phrase.end)) and not document.quoted(phrase):
@@ -96,7 +136,11 @@ def _block_end(document: Document, rows: Rows, labels: dict[int, list[Phrase]], 
         return -1
     rest = document.folded[first.end : row.end]
     if rest.rstrip(" *_").endswith(":") or len(rest.split()) <= 3:
-        return links[-1] if links else (index if not rest.rstrip(" *_").endswith(":") or len(rest.strip(" :*_")) > 0 or first.entry.endswith(":") else -1)
+        return (
+            links[-1]
+            if links
+            else (index if not rest.rstrip(" *_").endswith(":") or len(rest.strip(" :*_")) > 0 or first.entry.endswith(":") else -1)
+        )
     return index
 
 
@@ -134,7 +178,14 @@ def _links(document: Document, rows: Rows, labels: dict[int, list[Phrase]], inde
             break
         found.append(index)
         index += 1
-    if not in_list and found and index < len(rows.spans) and rows.says(index) and len(found) > 1 and document.region(rows.spans[found[-1]].start) is Region.HEADING:
+    if (
+        not in_list
+        and found
+        and index < len(rows.spans)
+        and rows.says(index)
+        and len(found) > 1
+        and document.region(rows.spans[found[-1]].start) is Region.HEADING
+    ):
         found.pop()  # the heading of the article's next section
     return found
 

@@ -15,7 +15,9 @@ def _is_call(document: Document, rows: Rows, index: int, found: Sequence[Phrase]
     """A call to the reader that begins a sentence, in a short line."""
     if all(_names_person(document, phrase) for phrase in found):
         return False
-    return rows.words(index) <= MOST_WORDS and any(begins_sentence(document, phrase.start) or phrase.entry.startswith("we must") for phrase in found)
+    return rows.words(index) <= MOST_WORDS and any(
+        begins_sentence(document, phrase.start) or phrase.entry.startswith("we must") for phrase in found
+    )
 
 
 # "Follow Ada Holm on Twitter": the author's box, not the publisher's.

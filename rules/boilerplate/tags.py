@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._furniture import Rows, begins
+from ._furniture import Rows, begins, rows_of
 
 LABELS = Lexicon.read(__package__, "tags.txt")
 HASHTAGS = Pattern(r"#\w{2,60}(?:[ ,·|]{1,3}#\w{2,60}){1,40}", begins=("#",))
@@ -29,18 +29,24 @@ FEWEST_GLUED = 3  # hashtags at the end of a paragraph: two may be words of its 
     ],
     good=[
         "The march went under the names #mills and #rivers, and most who posted in May had never seen either.",
-        "Topics: the paper treats three of them, the dam, the wheel and the law on water, and leaves the fourth, money, to others who know more of it.",
+        "Topics: the paper treats three of them, the dam, the wheel and the law on water, and leaves the fourth, money, to "
+        "others who know more of it.",
         "Tags on the sacks give the year and the field.",
     ],
 )
 def tags(document: Document) -> Iterator[Hit]:
     """Topic tags of the page stand in the text as if they were words of the article."""
-    rows = Rows(document)
+    rows = rows_of(document)
     found: dict[int, int] = {}
     glued: list[Span] = []
     for phrase in document.phrases(LABELS):
         index = rows.at(phrase.start)
-        if index >= 0 and index not in found and begins(document, rows.spans[index], phrase.start) and not document.in_code(Span(phrase.start, phrase.end)):
+        if (
+            index >= 0
+            and index not in found
+            and begins(document, rows.spans[index], phrase.start)
+            and not document.in_code(Span(phrase.start, phrase.end))
+        ):
             last = _tags_end(document, rows, index, phrase.start, phrase.end)
             if last >= index:
                 found[index] = last
@@ -71,7 +77,13 @@ def _tags_end(document: Document, rows: Rows, index: int, start: int, end: int) 
     if not rest:
         last = index
         listed = last + 1 < len(rows.spans) and document.region(rows.spans[last + 1].start) is Region.LIST
-        while last + 1 < len(rows.spans) and (not listed or document.region(rows.spans[last + 1].start) is Region.LIST) and last - index < MOST_TAGS and rows.words(last + 1) <= MOST_TAG and _is_tag(document, rows.spans[last + 1]):
+        while (
+            last + 1 < len(rows.spans)
+            and (not listed or document.region(rows.spans[last + 1].start) is Region.LIST)
+            and last - index < MOST_TAGS
+            and rows.words(last + 1) <= MOST_TAG
+            and _is_tag(document, rows.spans[last + 1])
+        ):
             last += 1
         return last if last > index and (rows.near_edge(index) or document.region(rows.spans[last].start) is Region.LIST) else -1
     if rows.words(index) > MOST_WORDS or rest.endswith((".", "?", "!")):
@@ -85,7 +97,14 @@ def _tags_end(document: Document, rows: Rows, index: int, start: int, end: int) 
         return index
     if not signed and len(_JOINT.findall(rest)) > 1 and len(rest.split()) <= 12:
         return index
-    if not signed and rows.near_edge(index) and rest[:1].isupper() and (short and len(pieces) > 1 or len(_JOINT.findall(rest)) > 1 or "|" in rest or label in ("filed under", "posted in") and short):
+    if (
+        not signed
+        and rows.near_edge(index)
+        and rest[:1].isupper()
+        and (
+            (short and len(pieces) > 1) or len(_JOINT.findall(rest)) > 1 or "|" in rest or (label in ("filed under", "posted in") and short)
+        )
+    ):
         return index
     return -1
 
@@ -95,4 +114,9 @@ _FUNCTION = frozenset("the a is are was were has have will said with for that wh
 
 def _is_tag(document: Document, span: Span) -> bool:
     text = document[span].rstrip()
-    return not text.endswith((".", ":", "?", "!")) and "](#" not in text and document.region(span.start) is not Region.CODE and not text.startswith("#" + " ")
+    return (
+        not text.endswith((".", ":", "?", "!"))
+        and "](#" not in text
+        and document.region(span.start) is not Region.CODE
+        and not text.startswith("#" + " ")
+    )

@@ -17,6 +17,9 @@ _MEASURED = re.compile(r"[\d½⅓⅔¼¾⅛(]|(?:half|one|two|three|four|a (?:pi
 _LABELLED = re.compile(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s")
 
 
+MOST_PLACES = 8  # earlier places of an item that are compared; more of them are a refrain
+
+
 class Run(NamedTuple):
     """A run of list items that stands a second time, and where it stood first."""
 
@@ -57,7 +60,7 @@ def same_frame(document: Document, first: int, second: int) -> bool:
 
 
 def repeated_runs(document: Document) -> list[Run]:
-    """Runs of three and more list items that stand twice, in the same order, in one list or in two; then lists repeated in another order."""
+    """Runs of three and more list items that stand twice, in one list or in two; then lists repeated in another order."""
     items = [item for block in document.lists for item in block.items]
     keys = [key(document, (item.content_start, item.end)) for item in items]
     places: dict[str, list[int]] = {}
@@ -65,15 +68,14 @@ def repeated_runs(document: Document) -> list[Run]:
     index = 0
     while index < len(items):
         best, at = 0, -1
-        for earlier in places.get(keys[index], ())[:20]:
+        for earlier in places.get(keys[index], ())[:MOST_PLACES]:
             size = 0
             while index + size < len(items) and earlier + size < index and keys[earlier + size] == keys[index + size]:
                 size += 1
             if size > best:
                 best, at = size, earlier
-        step = 1
+        step = max(1, best)
         if best >= 3 and _says_something(keys[index : index + best]):
-            step = best
             runs.append(_run(items[index : index + best], items[at : at + best]))
         for number in range(index, index + step):
             places.setdefault(keys[number], []).append(number)

@@ -19,19 +19,19 @@ def fingerprint(document: Document) -> str | None:
     fix="Keep one of the copies.",
     bad=[
         {
-            "a.txt": "The bridge over the Aller was closed on Monday after an inspector found rust in two of its nine bearings, the county said.",
-            "b.txt": "[[The bridge over the Aller was closed on Monday after an inspector found rust\nin two of its nine bearings,  the county said.]]",
+            "a.txt": "The bridge at Holm was shut on Monday, as an inspector found rust in two of its nine bearings, said the county.",
+            "b.txt": "[[The bridge at Holm was shut on Monday, as an inspector found\nrust in two of its nine bearings,  said the county.]]",
         },
         {
-            "a.txt": "A story about a boat that came home alone, told by the man who had fallen out of it on the second day of the race.",
-            "c.txt": "[[A Story about a boat that came home alone, told by the man who had fallen out of it on the second day of the race.]]",
-            "d.txt": "[[A story about a boat that came home alone, told by the man who had fallen out of it on the second day of the race.\n]]",
+            "a.txt": "A story of a boat that came home alone, told by the man who had fallen out of it on the second day of the race.",
+            "c.txt": "[[A Story of a boat that came home alone, told by the man who had fallen out of it on the second day of the race.]]",
+            "d.txt": "[[A story of a boat that came home alone, told by the man who had fallen out of it on the second day of the race.\n]]",
         },
     ],
     good=[
         {
-            "a.txt": "The bridge over the Aller was closed on Monday after an inspector found rust in two of its nine bearings, the county said.",
-            "b.txt": "The bridge over the Aller was closed on Tuesday after an inspector found rust in two of its nine bearings, the county said.",
+            "a.txt": "The bridge at Holm was shut on Monday, as an inspector found rust in two of its nine bearings, said the county.",
+            "b.txt": "The bridge at Holm was shut on Tuesday, as an inspector found rust in two of its nine bearings, said the county.",
         },
         {"a.txt": "Page not found.", "b.txt": "Page not found."},
     ],

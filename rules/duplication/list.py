@@ -21,7 +21,8 @@ _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takea
     good=[
         "Day 1\n\n- run slowly for ten minutes\n- walk until you have your breath\n- stretch both legs well\n\n"
         "Day 4\n\n- run slowly for ten minutes\n- walk until you have your breath\n- stretch both legs well",
-        "Pancakes\n\n- 2 eggs from the farm\n- 1 cup of flour\n- 3 spoons of sugar\n\nWaffles\n\n- 2 eggs from the farm\n- 1 cup of flour\n- 3 spoons of sugar",
+        "Pancakes\n\n- 2 eggs from the farm\n- 1 cup of flour\n- 3 spoons of sugar\n\nWaffles\n\n- 2 eggs from the farm\n- 1 "
+        "cup of flour\n- 3 spoons of sugar",
         "1. Was it cold?\n\n- Yes\n- No\n- Not sure\n\n2. Was it wet?\n\n- Yes\n- No\n- Not sure",
     ],
 )

@@ -15,8 +15,11 @@ REFRAIN = 3  # an item that comes round this often, never twice in a row, is a r
     severity=Severity.ERROR,
     fix="Cut the second copy of the item, and correct the number of items where the text names one.",
     bad=[
-        "1. Oil the hinge of the door\n2. Plane the lower edge\n3. [[Oil the hinge of the door]]\n4. Leave it open".replace("3. [[", "[[3. "),
-        "Pack these:\n\n- the tent with all its pegs and lines\n- a stove\n\nBefore you leave, look for:\n\n- the key\n[[- the tent with all its pegs and lines]]",
+        "1. Oil the hinge of the door\n2. Plane the lower edge\n3. [[Oil the hinge of the door]]\n4. Leave it open".replace(
+            "3. [[", "[[3. "
+        ),
+        "Pack these:\n\n- the tent with all its pegs and lines\n- a stove\n\nBefore you leave, look for:\n\n- the key\n[[- "
+        "the tent with all its pegs and lines]]",
     ],
     good=[
         "- Lord, have mercy on us\n- From fire and flood\n- Lord, have mercy on us\n- From plague and war\n- Lord, have mercy on us",
@@ -45,7 +48,12 @@ def list_item(document: Document) -> Iterator[Hit]:
             if not same_list and same_frame(document, document.lists[found[0][0]].start, document.lists[number].start):
                 continue
             span = _span(document, item)
-            yield Hit(span, "contains a list item that stands above", removable=document.removable(span), related=[(_span(document, first), "the first copy")])
+            yield Hit(
+                span,
+                "contains a list item that stands above",
+                removable=document.removable(span),
+                related=[(_span(document, first), "the first copy")],
+            )
 
 
 def _is_refrain(found: list[tuple[int, ListItem]]) -> bool:

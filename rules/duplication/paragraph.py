@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor import Document, Hit, Region, Severity, Span, rule
 
@@ -29,7 +30,8 @@ _TEXT = (Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION)
         "[[The mill burnt down in 1911, and nobody has built on its hill since then.]]",
         "The last ferry to Holm\n\n[[The last ferry to Holm]]\n\nIt leaves on Friday at nine.",
         "A storm has closed the harbour of Holm for the third time in a month, and the island is running out of flour.\n\n"
-        "By our correspondent. [[A storm has closed the harbour of Holm for the third time in a month, and the island is running out of flour.]] The baker says so.",
+        "By our correspondent. [[A storm has closed the harbour of Holm for the third time in a month, and the island is "
+        "running out of flour.]] The baker says so.",
     ],
     good=[
         "Two voices\n\nWhat is the first thing that you remember of the old harbour here?\n\nThe smell, says Ada.\n\n"
@@ -55,7 +57,9 @@ def _hit(document: Document, span: Span, first: Span) -> Hit:
     apart = document.block_index(span.start) - document.block_index(first.start) > 1
     echo = apart and FEWEST <= words(key(document, span)) < FEWEST_SURE and _ends_sentence(document, span)
     severity = Severity.WARNING if echo else None
-    return Hit(span, "contains a passage that stands above", severity, removable=document.removable(span), related=[(first, "the first copy")])
+    return Hit(
+        span, "contains a passage that stands above", severity, removable=document.removable(span), related=[(first, "the first copy")]
+    )
 
 
 def _blocks(document: Document) -> Iterator[tuple[Span, Span]]:
@@ -89,7 +93,7 @@ def _counts(document: Document, text: str, found: list[int]) -> bool:
     raw = document[first.span].rstrip("*_\"'”’) ")
     if size < FEWEST or raw.endswith(("?", "？", ":")):
         return False
-    in_a_row = any(after - before == 1 for before, after in zip(found, found[1:], strict=False))
+    in_a_row = any(after - before == 1 for before, after in pairwise(found))
     if len(found) >= 3 and size < FEWEST_REFRAIN and not in_a_row:
         return False
     # A line without a sentence's end is a refrain, a form or a heading of a section, unless it is long.
@@ -110,12 +114,19 @@ def _titles(document: Document) -> Iterator[tuple[Span, Span]]:
         text = key(document, block.span)
         first = seen.setdefault(text, index)
         size = words(text)
-        if first < index and FEWEST_TITLE <= size and not (size >= FEWEST and _ends_sentence(document, block.span)):
-            if first == 0 or ((blocks[first].region is Region.HEADING or text.startswith(_BYLINES)) and not document[block.span].endswith(("?", "？", ",", ";", ".", "!"))):
-                yield block.span, blocks[first].span
+        if first == index or size < FEWEST_TITLE or (size >= FEWEST and _ends_sentence(document, block.span)):
+            continue
+        title = blocks[first].region is Region.HEADING or text.startswith(_BYLINES)
+        if first == 0 or (title and not document[block.span].endswith(("?", "？", ",", ";", ".", "!"))):
+            yield block.span, blocks[first].span
     for index, block in enumerate(blocks[1:], 1):
         above = blocks[index - 1]
-        if above.region is not Region.HEADING or block.region not in _TEXT or block.end - block.start > 200 or index < HEAD and words(key(document, block.span)) >= FEWEST_TITLE:
+        if (
+            above.region is not Region.HEADING
+            or block.region not in _TEXT
+            or block.end - block.start > 200
+            or (index < HEAD and words(key(document, block.span)) >= FEWEST_TITLE)
+        ):
             continue
         text = key(document, block.span)
         if len(text) >= 4 and text == key(document, above.span):
@@ -176,7 +187,11 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
                 break
             total += words(text)
             size += 1
-        if total >= FEWEST_WITHIN and (size > 1 or total >= FEWEST_REFRAIN) and not document[sentences[index]].rstrip("\"'”’").endswith("?"):
+        if (
+            total >= FEWEST_WITHIN
+            and (size > 1 or total >= FEWEST_REFRAIN)
+            and not document[sentences[index]].rstrip("\"'”’").endswith("?")
+        ):
             copy, original = (Span(sentences[at].start, sentences[at + size - 1].end) for at in (index, earlier))
             if not _is_pull_quote(document, original, copy):
                 yield copy, original

@@ -19,19 +19,37 @@ LOST = Pattern(
 )
 # Without the space only what no sentence says: a post or a source is named, and then the sentence goes on.
 _ROLES = (
-    "editor", "author", "founder", "co-founder", "director", "host", "reporter", "correspondent", "columnist", "contributor", "producer", "owner",
+    "editor", "author", "founder", "co-founder", "director", "host", "reporter", "correspondent", "columnist", "contributor",
+    "producer", "owner",
     "chairman", "chair", "president", "head", "publisher", "writer", "editor in chief", "editor-in-chief",
 )  # fmt: skip
-_PLACED = ("found", "available", "reached", "posted", "published", "read", "seen", "ordered", "listed", "downloaded", "viewed", "watched", "bought")
+_PLACED = (
+    "found",
+    "available",
+    "reached",
+    "posted",
+    "published",
+    "read",
+    "seen",
+    "ordered",
+    "listed",
+    "downloaded",
+    "viewed",
+    "watched",
+    "bought",
+)
 SAID = Pattern(
-    r"according to[,.;](?= (?:the|a|an|he|she|they|it|its|their|his|her|this|in|on|at|and|but|which|who|more|about|nearly|some)\b|[ ]{0,3}(?:\x1e|$))"
-    rf"|(?:{'|'.join(_ROLES)}) (?:of|at|for), (?=(?:follow|and (?:is|was|has|a |the )|he|she|they|who|where|a |you|email|contact|reach|based)\b)"
+    r"according to[,.;](?= (?:the|a|an|he|she|they|it|its|their|his|her|this|in|on|at|and|but|which|who|more|about|nearly|"
+    r"some)\b|[ ]{0,3}(?:\x1e|$))"
+    rf"|(?:{'|'.join(_ROLES)}) (?:of|at|for), (?=(?:follow|and (?:is|was|has|a |the )|he|she|they|who|where|a |you|email|"
+    rf"contact|reach|based)\b)"
     rf"|(?:{'|'.join(_PLACED)}) (?:at|on|in|from|via) and (?:on|at|in|by|from|via) "
     r"|(?:reviewed|printed|appeared|published) (?:in|by) (?:earlier|later) (?:this|that) ",
     begins=(
         "according to,", "according to.", "according to;", *(f"{role} {of}," for role in _ROLES for of in ("of", "at", "for")),
         *(f"{placed} {at} and" for placed in _PLACED for at in ("at", "on", "in", "from", "via")),
-        *(f"{verb} {at} {when}" for verb in ("reviewed", "printed", "appeared", "published") for at in ("in", "by") for when in ("earlier", "later")),
+        *(f"{verb} {at} {when}" for verb in ("reviewed", "printed", "appeared", "published") for at in ("in",
+        "by") for when in ("earlier", "later")),
     ),
 )  # fmt: skip
 # A formula that was a picture: its stop is all that is left of the line.
@@ -50,7 +68,8 @@ TOKENS = 3  # further commas with a space before them: a tokenised text, or a wr
         "[[Ole Brand is the founder of, follow him on the usual channels.]]",
     ],
     good=[
-        "It is a place that he came from, follow him who will. Who is it the work of? The list she is the author of, it turns out, is long.",
+        "It is a place that he came from, follow him who will. Who is it the work of? The list she is the author of, it turns "
+        "out, is long.",
         "The man , the boat , the river and the house of , as it were , stone : all tokens stand apart .",
         "She is the author of, among others, three books on bees. We looked at . . . nothing.",
         "Files named of .txt open at once. The version is 1 .5 and it costs .50.",

@@ -15,20 +15,41 @@ _BLOCKS = (
     "font|center|form|input|button|label|select|option|textarea|svg|path|html|head|body|title|details|summary|time|mark|abbr|amp-[a-z-]{2,20}|"
     "g:[a-z]{1,12}|o:p|st1:[a-z]{1,20}|w:[a-z]{1,20}"
 )
-TAG = Pattern(rf"</?(?:{_BLOCKS})(?: {{0,2}}/?>|[ /](?:[^<>\x1e]{{0,300}}[\w-]=[\"'\w#][^<>\x1e]{{0,600}}|[a-z]{{2,20}} ?/?)>)|<!--[^\x1e]{{0,300}}?-->|<!doctype [^<>]{{0,80}}>|<!\[cdata\[|\]\]>", begins=("<", "]]>"))
+TAG = Pattern(
+    rf"</?(?:{_BLOCKS})(?: {{0,2}}/?>|[ /](?:[^<>\x1e]{{0,300}}[\w-]=[\"'\w#][^<>\x1e]{{0,600}}|[a-z]{{2,20}} ?/?)>)|"
+    rf"<!--[^\x1e]{{0,300}}?-->|<!doctype [^<>]{{0,80}}>|<!\[cdata\[|\]\]>",
+    begins=("<", "]]>"),
+)
 ENTITY = Pattern(
     r"&(?:amp;){0,4}(?:nbsp|amp|lt|gt|quot|apos|[lr]s?quo|[lrb]dquo|sbquo|[lr]aquo|[mn]dash|hellip|bull|middot|copy|reg|trade|euro|pound|deg|times|"
     r"shy|zwnj|ensp|emsp|thinsp|[aeiouyn](?:acute|grave|uml|circ|tilde)|[ac]ring|ccedil|szlig|oslash|aelig|#\d{2,6}|#x[0-9a-f]{2,6});",
     begins=("&",),
 )
 ATTRIBUTE = Pattern(
-    r"(?:style|class|classname|href|src|target|rel|align|width|height|id|alt|onclick|data-[a-z-]{2,30}) ?= ?\"[^\"<>\x1e]{0,300}\"(?: [a-z-]{2,30} ?= ?\"[^\"<>\x1e]{0,300}\"){0,8} ?/?>",
-    begins=("style=", "class=", "classname=", "href=", "src=", "target=", "rel=", "align=", "width=", "height=", "id=", "alt=", "onclick=", "data-"),
+    r"(?:style|class|classname|href|src|target|rel|align|width|height|id|alt|onclick|data-[a-z-]{2,30}) ?= "
+    r"?\"[^\"<>\x1e]{0,300}\"(?: [a-z-]{2,30} ?= ?\"[^\"<>\x1e]{0,300}\"){0,8} ?/?>",
+    begins=(
+        "style=",
+        "class=",
+        "classname=",
+        "href=",
+        "src=",
+        "target=",
+        "rel=",
+        "align=",
+        "width=",
+        "height=",
+        "id=",
+        "alt=",
+        "onclick=",
+        "data-",
+    ),
 )
 # Shortcodes of WordPress and its page builders, and the codes of forums.
 SHORTCODE = Pattern(
     r"\[/?(?:caption|embed|gallery|audio|video|playlist|vc_[a-z_]{2,40}|et_pb_[a-z_]{2,40}|su_[a-z_]{2,40}|fusion_[a-z_]{2,40}|av_[a-z_]{2,40}|"
-    r"elementor-template|contact-form(?:-7)?|wpforms|ninja_form|mc4wp_form|tweet|youtube|instagram|googlemaps)(?: [a-z_-]{1,30} ?= ?[^\]\x1e]{1,600})\]"
+    r"elementor-template|contact-form(?:-7)?|wpforms|ninja_form|mc4wp_form|tweet|youtube|instagram|googlemaps)(?: "
+    r"[a-z_-]{1,30} ?= ?[^\]\x1e]{1,600})\]"
     r"|\[/(?:caption|embed|gallery|audio|video|playlist|b|i|u|s|img|url|quote|size|color|font|center|list|spoiler|youtube|(?:vc|et_pb|su|fusion|av)_[a-z_]{2,40})\]"
     r"|\[(?:url|img|color|size|font|quote)=[^\]\x1e]{1,300}\]|\[img\](?=http)",
     begins=("[",),
@@ -36,15 +57,22 @@ SHORTCODE = Pattern(
 PROGRAM = Pattern(r"<\?(?:php|=|xml)[^\x1e]{0,400}?\?>|<\?(?:php|=)|(?:^|(?<=[\s\x1e;}]))\?>(?=[\s\x1e]|$)", begins=("<?", "?>"))
 # A component's import before the text of an MDX page.
 IMPORT = Pattern(
-    r"^import (?:[\w$*]{1,60}|\{[^{}\n]{1,300}\}|[\w$]{1,60}, ?\{[^{}\n]{1,300}\}|\* as [\w$]{1,60}) from ['\"][^'\"\n]{1,200}['\"];?[ \t]{0,20}$"
+    r"^import (?:[\w$*]{1,60}|\{[^{}\n]{1,300}\}|[\w$]{1,60}, ?\{[^{}\n]{1,300}\}|\* as [\w$]{1,60}) from "
+    r"['\"][^'\"\n]{1,200}['\"];?[ \t]{0,20}$"
     r"|^export (?:default|const) [\w$]{1,60}[^\n]{0,200}$",
     begins=("import ", "export "),
     cased=True,
 )
-_LONE = re.compile(r"<(?:p|b|i|u|a|q|em|li|td|th|tr|dt|dd|time|mark|title|head|body|main|source|object|link|label|option|path|caption|summary|small|center|form|input|button|image|select)>")
+_LONE = re.compile(
+    r"<(?:p|b|i|u|a|q|em|li|td|th|tr|dt|dd|time|mark|title|head|body|main|source|object|link|label|option|path|caption|summary|small|center|form|input|button|image|select)>"
+)
 
-_NAME_AFTER = re.compile(r"['\")]? (?:tags?|elements?|attributes?|entit(?:y|ies)|codes?|characters?|shortcodes?|markers?|declarations?|directives?)\b")
-_NAME_BEFORE = re.compile(r"\b(?:tags?|elements?|attributes?|entit(?:y|ies)|shortcodes?|the code|type|write|using|like|called)[:,]? ['\"(]?$")
+_NAME_AFTER = re.compile(
+    r"['\")]? (?:tags?|elements?|attributes?|entit(?:y|ies)|codes?|characters?|shortcodes?|markers?|declarations?|directives?)\b"
+)
+_NAME_BEFORE = re.compile(
+    r"\b(?:tags?|elements?|attributes?|entit(?:y|ies)|shortcodes?|the code|type|write|using|like|called)[:,]? ['\"(]?$"
+)
 
 
 @rule(
@@ -76,7 +104,9 @@ def markup(document: Document) -> Iterator[Hit]:
         found += [(Span(*match.span()), "an HTML tag") for match in document.matches(TAG) if _is_markup(document, match[0])]
         found += [(Span(*match.span()), "part of an HTML tag") for match in document.matches(ATTRIBUTE)]
     entities = [Span(*match.span()) for match in document.matches(ENTITY)]
-    found += [(span, "an HTML entity") for span in entities if not markdown or document.folded.startswith("&amp;", span.start) and span.size > 5]
+    found += [
+        (span, "an HTML entity") for span in entities if not markdown or (document.folded.startswith("&amp;", span.start) and span.size > 5)
+    ]
     found = [(span, what) for span, what in sorted(found) if not document.in_code(span)]
     if not found or (about_markup(document) and not all(what == "lines of a program" for _, what in found)):
         return
@@ -122,7 +152,10 @@ def _named(document: Document, span: Span) -> bool:
     before, after = document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]
     if before and before in "\"'“‘`(«„" and after and after in "\"'”’`)»“":
         return True
-    return _NAME_AFTER.match(document.folded, span.end) is not None or _NAME_BEFORE.search(document.folded[max(0, span.start - 24) : span.start]) is not None
+    return (
+        _NAME_AFTER.match(document.folded, span.end) is not None
+        or _NAME_BEFORE.search(document.folded[max(0, span.start - 24) : span.start]) is not None
+    )
 
 
 def _addresses(document: Document, span: Span) -> list[Span]:

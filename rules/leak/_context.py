@@ -11,6 +11,13 @@ _LETTER = re.compile(
 )
 
 
+# A clause that names the speaker, within the sentence: "I cannot help, said the clerk", "..., the mayor writes".
+_SAYS = re.compile(
+    r"[,.!?]['\"]{0,2} (?:[\w.'-]{1,20} ){0,4}(?:said|says|wrote|writes|replied|answered|asked|told|added|explained|argued|insisted|"
+    r"whispered)\b(?! (?:that|to)\b)"
+)
+
+
 def count(document: Document, *words: str) -> int:
     """How often these words stand in the document, in any form that begins with them."""
     return sum(document.folded.count(word) for word in words)
@@ -44,9 +51,16 @@ def mentioned(document: Document, place: Span) -> bool:
 
     What follows it in its own sentence is not asked: after "I cannot provide" the word "instructions" speaks of no phrase.
     """
-    if document.quoted(place) or document.in_code(place):
+    if document.quoted(place) or document.in_code(place) or _speaks(document, place):
         return True
-    return document.mentioned(Span(place.start, document.sentence(Span(place.end - 1, place.end)).end))
+    end = document.sentence(Span(place.end - 1, place.end)).end
+    return _SAYS.search(document.folded, place.end, min(end, place.end + 400)) is not None or document.mentioned(Span(place.start, end))
+
+
+def _speaks(document: Document, place: Span) -> bool:
+    """Whether the paragraph opens with a dash, as speech does in Spanish, French, Portuguese, Russian."""
+    block = document.block_at(place.start)
+    return block is not None and document.text[block.start] in "—–―"
 
 
 def joined(first: Span, last: Span) -> Span:

@@ -16,7 +16,7 @@ _ELSEWHERE = re.compile(
 )
 # "Would you like me to read? she asked": what follows the offer goes on in small letters.
 _NARRATED = re.compile(r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:said|says|asked|asks|replied|told)\b")
-_OWN = re.compile(r"\b(?:i'll|i will|i would|i'd|i can|i'm|i am|me to|your expectations|your requirements|assist)\b")
+_OWN = re.compile(r"\b(?:assist you|assist with|me to|your expectations|your requirements|do my best|helpful and)\b")
 
 
 @rule(

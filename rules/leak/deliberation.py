@@ -59,6 +59,12 @@ _DEMAND = re.compile(
     r"^\W{0,3}(?:must|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|intro\b|core\b|conclusion\b|tone\b|"
     r"avoid|keep|strictly)"
 )
+# What is planned is a text: programs and meetings are planned in the same words.
+_TEXT = re.compile(
+    r"\b(?:articles?|essays?|blog|posts?|[0-9]{2,5}(?: ?- ?[0-9]{2,5})?[ -]words?|paragraphs?|headlines?|subheadings?|headings|tone|"
+    r"markdown|word counts?|summar(?:y|ies|i[sz]e)|rewrite|recount|"
+    r"sentences?|image prompt|categor(?:y|ies)|keywords?|quotes?|introduction|intro|conclusion|title|response in|output only)\b"
+)
 _NUMBERED = re.compile(r"(?:\b[a-z'-]{1,20}[0-9]{1,3}[ ,.:;]{1,2}){5}")
 _FIRST = re.compile(r"\b(?:i|i'll|i'm|we|we'll|let's|let me|me)\b")
 _NEAR = 700  # characters between two such sentences: beyond, the passage between has a life of its own
@@ -91,7 +97,7 @@ _SURE = re.compile(
     r"(?:[0-9][0-9,]{1,5}(?: ?- ?[0-9][0-9,]{1,5})?[ -]words?)"
     r"|\b(?:we|i) (?:need to|must|have to|'m supposed to|am supposed to|are asked to) (?:now )?(?:write|produce|create|generate|draft|"
     r"craft|compose|output) (?:a|an|the|one) (?:\w{1,14} ){0,3}?(?:article|essay|blog post|summary|post)\b"
-    r"|\bwe (?:need to|must|should) count words\b|\bwe need (?:[0-9,-]{2,9}) words\b|\blet's (?:draft|count|craft|produce|write|"
+    r"|\bwe (?:need to|must|should) count words\b|\bwe need (?:[0-9,-]{2,9}) words\b|\blet's (?:draft|count|craft|"
     r"aim for)\b|\b(?:system prompt|analy[sz]e user (?:input|request)|here's a thinking process)\b"
     r"|\b(?:the )?(?:prompt|instructions?) (?:intends?|explicitly|says?|said|wants?|override|is wrong|asks?)\b|\bwrite the response in\b"
 )
@@ -185,7 +191,12 @@ def _hit(document: Document, passage: list[_Weighed]) -> Iterator[Hit]:
         or sum(_DEMAND.match(text) is not None for text in texts) >= 2
         or any(map(_NUMBERED.search, texts))
     )
-    if first and ordered and ((sure >= 1 and (orders >= 2 or planned) and talk >= 2) or (plans >= 2 and orders >= 3)):
+    if (
+        first
+        and ordered
+        and any(map(_TEXT.search, texts))
+        and ((sure >= 1 and (orders >= 2 or planned) and talk >= 2) or (plans >= 2 and orders >= 3))
+    ):
         span = _whole(document, passage[0].span, passage[-1].span)
         yield Hit(span, "contains the planning of a model about its task", removable=document.removable(span))
 

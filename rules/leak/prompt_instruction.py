@@ -10,6 +10,7 @@ from ._context import count, explains_prompts, mentioned, starts_sentence
 ORDERS = Lexicon.read(__package__, "prompt_instruction.txt")
 _PERSONA = re.compile(r"^(?:you are|act as|your task)\b")
 _WRITE = re.compile(r"^(?:write|rewrite|paraphrase|generate|create|compose|craft)\b")
+_EVADES = re.compile(r"^(?:pass|bypass|to avoid|to bypass)")
 # Where people are told how to write: notes for contributors, assignments, job adverts.
 _PEOPLE = (
     "submission",
@@ -22,6 +23,11 @@ _PEOPLE = (
     "salary",
     "apply now",
     "deadline",
+    "exercise",
+    "pupils",
+    "worksheet",
+    "lesson",
+    "learners",
     "course",
     "assignment",
     "pitch",
@@ -58,8 +64,9 @@ def prompt_instruction(document: Document) -> Iterator[Hit]:
         texts = [document.folded[p.start : p.end] for p in group]
         persona = any(_PERSONA.match(text) for text in texts)
         write = any(_WRITE.match(text) for text in texts)
-        # A persona with an order to write, or four orders in a row, and no person they could be for.
-        brief = ((persona and write) or len(group) >= 4) and count(document, *_PEOPLE) < 2
+        # A persona or a detector to be deceived with an order to write, or four orders in a row, and no person they could be for.
+        evades = any(_EVADES.search(text) for text in texts)
+        brief = ((write and (persona or evades)) or len(group) >= 4) and count(document, *_PEOPLE) < (2 if write and persona else 1)
         if alone or brief:
             first, last = (group[0], group[-1]) if brief else (alone[0], alone[-1])
             span = Span(document.sentence(Span(first.start, first.end)).start, document.sentence(Span(last.start, last.end)).end)
@@ -68,7 +75,9 @@ def prompt_instruction(document: Document) -> Iterator[Hit]:
 
 def _used(document: Document, phrase: Phrase) -> bool:
     span = Span(phrase.start, phrase.end)
-    return not mentioned(document, span) and (
+    # A brief speaks of "the text" throughout: only quotation marks and code make it a mention.
+    told = mentioned(document, span) if phrase.label == "alone" else document.quoted(span) or document.in_code(span)
+    return not told and (
         phrase.label == "alone" or starts_sentence(document, phrase.start) or not _PERSONA.match(document.folded[phrase.start : phrase.end])
     )
 

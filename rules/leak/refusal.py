@@ -48,7 +48,8 @@ _REQUEST = re.compile(
 _CONTENT = re.compile(
     r"\b(?:information|instructions?|advice|guidance|assistance|response|answer|argument|justification|suggestions?|methods?|"
     r"recommendations?|support|step-by-step|"
-    r"plan|process|details|explanation|content|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|article|assist you|"
+    r"plan|process|details|explanation|content|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|article|reasons?|list of|"
+    r"records?|passwords?|assist you|"
     r"help you|provide you|personal data)\b"
 )
 _REASON = re.compile(
@@ -222,6 +223,8 @@ def _weigh(document: Document, span: Span) -> Severity | None:
     if first and reason and (content or sorry or helps):
         return Severity.ERROR
     # People "help"; who "provides" and "assists" at the head of a paragraph is a service.
-    if first and ((helps and (content or (sorry and verb != "help") or verb.startswith(("provid", "assist")))) or (sorry and content)):
+    if first and (
+        (helps and (content or (sorry and verb != "help") or (rest.startswith(" you ") and verb != "help"))) or (sorry and content)
+    ):
         return Severity.WARNING
     return Severity.WARNING if first and (shuns or (sorry and request)) else None
