@@ -205,6 +205,14 @@ class Document:
         """Whether the span is spoken about rather than said by the document: quoted, in code, or near a word such as "the phrase"."""
         return self._mentions.mentioned(Span(span.start, span.end))
 
+    def reported(self, clause: Located) -> bool:
+        """Whether a clause is told as somebody's words: mentioned, spoken after a dash, or followed by who said it.
+
+        To ask of a sentence what ``mentioned`` asks of a phrase: words right behind a phrase may speak about it ("<|end|> tokens"), but
+        words behind the beginning of a clause are the clause.
+        """
+        return self._mentions.reported(Span(clause.start, clause.end), self.sentence(Span(clause.end - 1, clause.end)).end)
+
     def quoted(self, span: Located) -> bool:
         """Whether the span lies in a quotation."""
         return self._mentions.quoted(Span(span.start, span.end))

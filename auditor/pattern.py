@@ -1,6 +1,8 @@
 """Regular expressions that rules may use: anchored where their beginning stands, and unable to run away."""
 
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,13 +34,23 @@ class Pattern:
         """The expression, compiled at its first use: most patterns of most rules are never needed."""
         return re.compile(self.source, re.MULTILINE)
 
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The first match in ``text[start:end]``, with offsets into ``text``: for a closer look at what a document was asked for."""
-        return self.compiled.search(text, start, len(text) if end is None else end)
+    # A closer look at a place that was found: as with a compiled expression, offsets are those of the text.
 
-    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in ``text[start:end]``."""
+        return self.compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match that begins at ``start``."""
-        return self.compiled.match(text, start, len(text) if end is None else end)
+        return self.compiled.match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The match that fills ``text[start:end]``."""
+        return self.compiled.fullmatch(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """The matches in ``text[start:end]``."""
+        return self.compiled.finditer(text, start, end)
 
 
 def refuse_runaway(source: str) -> None:

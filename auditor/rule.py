@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from auditor.document import Document
 from auditor.finding import Confidence, Hit, Place, Severity
@@ -145,15 +145,15 @@ def rule(
     profiles: Iterable[str] = (),
     preview: bool = False,
     references: Sequence[str] = (),
-) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
+) -> Callable[[Check | Callable[[], Check]], Rule]:
     """Make a rule of the function, or frozen dataclass with ``__call__``, that carries the file's name. See :class:`Rule`."""
 
-    def decorate(check: Callable[..., Iterable[Hit]]) -> Rule:
+    def decorate(check: Check | Callable[[], Check]) -> Rule:
         id, title = _identity(check.__module__, check.__name__)
         return Rule(
             id=id, title=title, reason=_reason(id, check.__doc__), severity=severity,
-            check=check() if isinstance(check, type) else check,
-            bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns), context=tuple(context), 
+            check=cast(Check, check() if isinstance(check, type) else check),
+            bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns), context=tuple(context),
             metrics=metrics, confidence=confidence, languages=frozenset(languages) if languages is not None else None, min_words=min_words,
             beyond_repair=beyond_repair, opt_in=opt_in, profiles=frozenset(profiles), preview=preview, references=tuple(references),
         )  # fmt: skip

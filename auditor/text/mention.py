@@ -28,6 +28,8 @@ _SAYS = (
     "produce[sd]?|contain(?:s|ed|ing)?|include[sd]?|including|display(?:s|ed)?|show(?:s|ed|ing|n)?|begin(?:s|ning)?|began|start(?:s|ed|ing)?|open(?:s|ed|ing)?|"
     "end(?:s|ed|ing)?|type[sd]?|typing|inject(?:s|ed|ing)?|quote[sd]?|cite[sd]?|call(?:s|ed)?|name[sd]?|declare[sd]?|add(?:s|ed)?|use[sd]?|using|mention(?:s|ed|ing)?)"
 )
+_DASHES = "—–―"  # open speech in Spanish, French, Portuguese and Russian
+_CLAUSE = 400  # characters of a sentence in which the speaker may still follow
 _WINDOW = 110  # characters looked at before a span: about a clause and a half
 
 
@@ -53,6 +55,15 @@ def _introduces() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_PIECE}|{_SAYS}|examples?|following|beispiele?|exemples?|ejemplos?)\b")
 
 
+@cache
+def _told() -> re.Pattern[str]:
+    # "I cannot help, said the clerk"; not "said that", which begins a clause of its own.
+    return re.compile(
+        r"[,.!?]['\"]{0,2} (?:[\w.'-]{1,20} ){0,4}(?:said|says|wrote|writes|replied|answered|asked|told|added|explained|argued|insisted|"
+        r"whispered)\b(?! (?:that|to)\b)"
+    )
+
+
 class Mentions:
     """Answers for one document; built from its views when the first question is asked."""
 
@@ -66,6 +77,16 @@ class Mentions:
     def mentioned(self, span: Span) -> bool:
         """Whether the span is quoted, in code, or spoken about."""
         return self.in_code(span) or self.quoted(span) or self.spoken_about(span)
+
+    def reported(self, clause: Span, end: int) -> bool:
+        """Whether the clause, in a sentence up to ``end``, is somebody's words."""
+        if self.in_code(clause) or self.quoted(clause):
+            return True
+        block = self._block(clause.start)
+        if block >= 0 and self._text[self._blocks[block].start] in _DASHES:
+            return True
+        told = _told().search(self._folded, clause.end, min(end, clause.end + _CLAUSE))
+        return told is not None or self.mentioned(Span(clause.start, max(clause.end, end)))
 
     @cached_property
     def _quoted_ends(self) -> tuple[list[int], list[int]]:

@@ -94,7 +94,7 @@ def _is_box(rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
         entries.add("the name as a heading")
     contact = any(entry.startswith(_CONTACT) for entry in entries)
     at_edge = index >= len(rows.spans) - max(4, len(rows.spans) // 6) or index <= 3
-    tagline = rows.text(index).startswith(("author:", "about the author:", "author "))
+    tagline = rows.text(index).startswith(("author:", "about the author:"))
     return (contact and (len(entries) >= FEWEST or at_edge)) or tagline or (len(entries) >= FEWEST and at_edge)
 
 

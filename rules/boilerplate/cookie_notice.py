@@ -12,12 +12,15 @@ _VOICE = re.compile(
     r"\b(?:we|our|you|your|this (?:site|website|page)|wir|unsere?r?|sie|ihre?r?|nous|notre|vous|este|esta|usted|tu|nosso|você|"
     r"questo|utiliz\w{2,6}|мы|вы|этот)\b|我们|本网站|当サイト"
 )
+_CLAUSE = re.compile(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§)")  # a section of a contract or a policy
 _COOKIE = re.compile(r"cookie|tracking|device|consent|куки|クッキー")
 
 
 def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
     """The site speaks of itself and to its visitor, at an edge of the document or in two of the set phrases."""
     text = rows.text(index)
+    if _CLAUSE.match(text):
+        return False
     return bool(_COOKIE.search(text) and _VOICE.search(text)) and (
         len({phrase.entry for phrase in found}) > 1
         or (rows.near_edge(index) and any(begins_sentence(document, phrase.start) for phrase in found))

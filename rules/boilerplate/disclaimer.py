@@ -60,7 +60,12 @@ def disclaimer(document: Document) -> Iterator[Hit]:
         yield Hit(span, "contains a standing notice of the publisher", removable=document.removable(span))
 
 
+_CLAUSE = re.compile(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§|\(?[a-z]\))")
+
+
 def _is_notice(rows: Rows, index: int, found: list[Phrase]) -> bool:
-    return _ITSELF.search(rows.text(index)) is not None and (
-        len({phrase.entry for phrase in found}) > 1 or rows.near_edge(index) or rows.words(index) <= 30
+    return (
+        not _CLAUSE.match(rows.text(index))
+        and _ITSELF.search(rows.text(index)) is not None
+        and (len({phrase.entry for phrase in found}) > 1 or rows.near_edge(index) or rows.words(index) <= 30)
     )

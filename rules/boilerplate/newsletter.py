@@ -15,7 +15,7 @@ _MAIL = re.compile(
     r"unsubscribe|updates|alerts|boletín|correo"
     r"|abonn\w{1,8}|inscri\w{1,8}|lettre|suscr\w{1,8}|assine|рассылк\w{1,2})\b"
 )
-_SURE = ("you have", "by (sign", "we (promise", "you can unsub", "unsubscribe", "(enter|pop", "please[,]", "(straight|direct")
+_SURE = ("you have", "by (sign", "we (promise", "you (can", "(enter|pop", "please[,]", "(straight|direct")
 
 
 def _is_call(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:

@@ -59,9 +59,24 @@ def same_frame(document: Document, first: int, second: int) -> bool:
     return bool(above) and above != below and _COUNTER.sub("", above) == _COUNTER.sub("", below)
 
 
+def answers(document: Document, run: Run) -> bool:
+    """Whether both copies are the answers to choose from below a question: a form or a quiz."""
+    return asked(document, run.first.start, run.span.start)
+
+
+def asked(document: Document, *starts: int) -> bool:
+    """Whether a question stands above each of these places."""
+    return all(_asks(document, document.block_index(start) - 1) for start in starts)
+
+
+def _asks(document: Document, index: int) -> bool:
+    return index >= 0 and document[document.blocks[index].span].rstrip(" *_:").endswith(("?", "？", "؟"))
+
+
 def repeated_runs(document: Document) -> list[Run]:
     """Runs of three and more list items that stand twice, in one list or in two; then lists repeated in another order."""
     items = [item for block in document.lists for item in block.items]
+    lists = [number for number, block in enumerate(document.lists) for _ in block.items]
     keys = [key(document, (item.content_start, item.end)) for item in items]
     places: dict[str, list[int]] = {}
     runs: list[Run] = []
@@ -70,7 +85,13 @@ def repeated_runs(document: Document) -> list[Run]:
         best, at = 0, -1
         for earlier in places.get(keys[index], ())[:MOST_PLACES]:
             size = 0
-            while index + size < len(items) and earlier + size < index and keys[earlier + size] == keys[index + size]:
+            while (
+                index + size < len(items)
+                and earlier + size < index
+                and keys[earlier + size] == keys[index + size]
+                and lists[earlier + size] == lists[earlier]
+                and lists[index + size] == lists[index]
+            ):
                 size += 1
             if size > best:
                 best, at = size, earlier

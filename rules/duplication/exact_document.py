@@ -19,19 +19,19 @@ def fingerprint(document: Document) -> str | None:
     fix="Keep one of the copies.",
     bad=[
         {
-            "a.txt": "The bridge at Holm was shut on Monday, as an inspector found rust in two of its nine bearings, said the county.",
-            "b.txt": "[[The bridge at Holm was shut on Monday, as an inspector found\nrust in two of its nine bearings,  said the county.]]",
+            "a.txt": "The bridge at Holm was shut on Monday, as an inspector found rust in two of its bearings, said the county.",
+            "b.txt": "[[The bridge at Holm was shut on Monday, as an inspector found\nrust in two of its bearings,  said the county.]]",
         },
         {
-            "a.txt": "A story of a boat that came home alone, told by the man who had fallen out of it on the second day of the race.",
-            "c.txt": "[[A Story of a boat that came home alone, told by the man who had fallen out of it on the second day of the race.]]",
-            "d.txt": "[[A story of a boat that came home alone, told by the man who had fallen out of it on the second day of the race.\n]]",
+            "a.txt": "A story of a boat that came home alone, told by the man who had fallen out of it on the second day out.",
+            "c.txt": "[[A Story of a boat that came home alone, told by the man who had fallen out of it on the second day out.]]",
+            "d.txt": "[[A story of a boat that came home alone, told by the man who had fallen out of it on the second day out.\n]]",
         },
     ],
     good=[
         {
-            "a.txt": "The bridge at Holm was shut on Monday, as an inspector found rust in two of its nine bearings, said the county.",
-            "b.txt": "The bridge at Holm was shut on Tuesday, as an inspector found rust in two of its nine bearings, said the county.",
+            "a.txt": "The bridge at Holm was shut on Monday, as an inspector found rust in two of its bearings, said the county.",
+            "b.txt": "The bridge at Holm was shut on Tuesday, as an inspector found rust in two of its bearings, said the county.",
         },
         {"a.txt": "Page not found.", "b.txt": "Page not found."},
     ],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Severity, rule
 
-from ._copies import introduction, repeated_runs, same_frame
+from ._copies import answers, introduction, repeated_runs, same_frame
 
 _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takeaways", "to sum up", "checklist", "at a glance", "overview")
 
@@ -29,7 +29,8 @@ _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takea
 def list(document: Document) -> Iterator[Hit]:
     """The same items are listed a second time: the passage was pasted, scraped or generated twice."""
     for run in repeated_runs(document):
-        if same_frame(document, run.first.start, run.span.start) or document.in_code(run.span):
+        framed = same_frame(document, run.first.start, run.span.start) or answers(document, run)
+        if framed or document.in_code(run.span):
             continue
         recap = introduction(document, run.span.start).startswith(_RECAPS)
         yield Hit(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, ListItem, Severity, Span, rule
 
-from ._copies import by_design, key, repeated_runs, same_frame, words
+from ._copies import asked, by_design, key, repeated_runs, same_frame, words
 
 FEWEST_IN_ONE_LIST = 3  # two words and fewer repeat by chance: "Bug fixes", "Not applicable"
 FEWEST_ACROSS = 6  # lists on different things share short items: "easy to clean" among the merits of two pans
@@ -45,7 +45,8 @@ def list_item(document: Document) -> Iterator[Hit]:
             fewest = FEWEST_IN_ONE_LIST if same_list else FEWEST_ACROSS
             if item.start in in_runs or words(text) < fewest or document.in_code(Span(item.start, item.end)):
                 continue
-            if not same_list and same_frame(document, document.lists[found[0][0]].start, document.lists[number].start):
+            lists = document.lists[found[0][0]], document.lists[number]
+            if not same_list and (same_frame(document, lists[0].start, lists[1].start) or asked(document, lists[0].start, lists[1].start)):
                 continue
             span = _span(document, item)
             yield Hit(

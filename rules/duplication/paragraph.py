@@ -16,6 +16,7 @@ HEAD = 8  # blocks: title, kicker, date, byline and standfirst stand within the 
 FEWEST_TITLE = 3
 LONG_TITLE = 6  # a shorter one may open the first sentence by right
 LONGEST_STANDFIRST = 80
+LONGEST_VERSE = 60  # characters; prose is wrapped at 65 and more
 BEGINNING = 16  # characters looked for before all of it is
 
 _BYLINES = ("by ", "von ", "par ", "por ", "di ", "text: ", "words: ")
@@ -93,6 +94,8 @@ def _counts(document: Document, text: str, found: list[int]) -> bool:
     raw = document[first.span].rstrip("*_\"'”’) ")
     if size < FEWEST or raw.endswith(("?", "？", ":")):
         return False
+    if size < FEWEST_REFRAIN and all(_in_verse(document, document.blocks[index].span) for index in found):
+        return False
     in_a_row = any(after - before == 1 for before, after in pairwise(found))
     if len(found) >= 3 and size < FEWEST_REFRAIN and not in_a_row:
         return False
@@ -116,8 +119,8 @@ def _titles(document: Document) -> Iterator[tuple[Span, Span]]:
         size = words(text)
         if first == index or size < FEWEST_TITLE or (size >= FEWEST and _ends_sentence(document, block.span)):
             continue
-        title = blocks[first].region is Region.HEADING or text.startswith(_BYLINES)
-        if first == 0 or (title and not document[block.span].endswith(("?", "？", ",", ";", ".", "!"))):
+        titled = blocks[first].region is Region.HEADING or text.startswith(_BYLINES)
+        if first == 0 or (titled and not document[block.span].endswith(("?", "？", ",", ";", ".", "!"))):
             yield block.span, blocks[first].span
     for index, block in enumerate(blocks[1:], 1):
         above = blocks[index - 1]
@@ -144,6 +147,21 @@ def _leading_title(document: Document, span: Span) -> Span | None:
     return Span(start, end) if goes_on[:1] == " " and (goes_on[1:].isupper() or goes_on[1:].isdigit()) else None
 
 
+def _is_block(document: Document, span: Span) -> bool:
+    """Whether the span is all of its block: then it was judged as a block."""
+    block = document.block_at(span.start)
+    return block is not None and block.end >= span.end and block.end - block.start - span.size <= 2
+
+
+def _in_verse(document: Document, span: Span) -> bool:
+    """Whether the span is made of short lines, or is one between short lines: a stanza, a dialogue, a form."""
+    start = document.text.rfind("\n", 0, max(0, document.text.rfind("\n", 0, span.start))) + 1
+    end = document.text.find("\n", document.text.find("\n", span.end) + 1) if "\n" in document.text[span.end :] else -1
+    lines = document.text[start : end if end >= 0 else None].strip("\n").split("\n")
+    around = [line for line in lines if line.strip()]
+    return len(around) > 1 and all(len(line) <= LONGEST_VERSE for line in around)
+
+
 def _is_pull_quote(document: Document, first: Span, second: Span) -> bool:
     """Whether one of two copies is speech in its place, and the other that speech set apart."""
     return document.quoted(first) != document.quoted(second) or (document.quoted(first) and first.start == document.paragraph(first).start)
@@ -162,7 +180,7 @@ def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
         at = document.folded.find(text[:BEGINNING], block.end)
         if at >= 0 and (match := re.compile(" {1,3}".join(map(re.escape, text.split()))).search(document.folded, at)):
             copy = Span(*match.span())
-            if not _is_pull_quote(document, block.span, copy):
+            if not _is_pull_quote(document, block.span, copy) and not _is_block(document, copy):
                 yield copy, block.span
 
 
@@ -193,6 +211,6 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
             and not document[sentences[index]].rstrip("\"'”’").endswith("?")
         ):
             copy, original = (Span(sentences[at].start, sentences[at + size - 1].end) for at in (index, earlier))
-            if not _is_pull_quote(document, original, copy):
+            if not (_is_pull_quote(document, original, copy) or _in_verse(document, copy) or (size == 1 and _is_block(document, copy))):
                 yield copy, original
         index += max(size, 1)

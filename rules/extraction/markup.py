@@ -90,7 +90,7 @@ _NAME_BEFORE = re.compile(
         "In HTML the <b> tag makes text bold, and the <i> tag sets it in italics; browsers ignore an element they do not know.",
         "For all a<b and c>d, the sum is finite. Marks & Spencer sells it; AT&T does not.",
         "Write `&nbsp;` where the line must not break.",
-        ("notes.md", b"# Notes\n\n<details>\n<summary>More</summary>\n\nA line<br>and one more, with <img src=\"x.png\" width=\"20\">.\n\n</details>\n"),
+        ("notes.md", b"# Notes\n\n<details>\n<summary>More</summary>\n\nOne<br>two <img src=\"x.png\">.\n\n</details>\n"),
         "The import of wheat from abroad fell. Export default rates rose.",
     ],
 )  # fmt: skip

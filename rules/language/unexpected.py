@@ -1,9 +1,8 @@
 """A text in another language than its metadata declares."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Severity, Span, rule
+from auditor import Document, Hit, Pattern, Severity, Span, rule
 
 # langdetect confuses these pairs on short texts or knows only one of them; a difference within a group says nothing.
 # Source: the confusions of langdetect 1.0.9 on paragraphs of the Universal Declaration of Human Rights.
@@ -17,7 +16,7 @@ CLOSE = (
     {"bg", "mk"},
     {"hi", "mr", "ne"},
 )
-TWO_LETTERS = re.compile(r"[a-z]{2}(?![a-z])")
+TWO_LETTERS = Pattern(r"[a-z]{2}(?![a-z])")
 
 
 @rule(

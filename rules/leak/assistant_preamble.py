@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._context import mentioned, starts_block, starts_sentence
+from ._context import starts_block, starts_sentence
 
 FOREIGN = Lexicon.read(__package__, "assistant_preamble.txt")
 
@@ -50,11 +50,11 @@ HANDED = Pattern(
     begins=("here's", "here is", "here are", "below is", "below are", "the following is"),
 )
 # What nobody does to a text of their own before showing it; editors revise, update and condense.
-_MADE = re.compile(
+_MADE = Pattern(
     r"\b(?:rewritten|rewrite|reworded|rephrased|paraphrased|polished|refined|humani[sz]ed|human-like|seo-friendly|seo-optimi[sz]ed|"
     r"plagiarism-free|well-structured|[0-9,]{2,6}[- ]words?)\b"
 )
-_ORDERED = re.compile(
+_ORDERED = Pattern(
     r"\b(?:you(?:'ve| have)? (?:asked|requested|provided|wanted|shared|specified|gave|described)|as requested|per your|your (?:request|"
     r"specifications|requirements|instructions|prompt|guidelines|title|outline|"
     r"topic|draft|input|text|article)|based on (?:your|the (?:provided|given|information provided|title))|(?:provided|given) (?:text|"
@@ -73,7 +73,7 @@ REQUESTED = Pattern(
     r"looking for|want|shared|haven't)\b",
     begins=("it looks like you", "it seems like you", "it seems you", "it seems that you", "it appears that you", "it looks as if you"),
 )
-_STRONG_BODY = re.compile(r"(?:body|text|content|draft)[:.]|you (?:asked|requested)")
+_STRONG_BODY = Pattern(r"(?:body|text|content|draft)[:.]|you (?:asked|requested)")
 _MESSAGE = "contains the opener of an assistant's reply"
 
 
@@ -101,7 +101,7 @@ def assistant_preamble(document: Document) -> Iterator[Hit]:
     """The text opens, or a section does, by handing itself over to whoever ordered it: it was pasted from a chat."""
     end = -1
     for span in sorted(_found(document)):
-        if span.start >= end and not mentioned(document, span):
+        if span.start >= end and not document.reported(span):
             end = span.end
             yield Hit(span, _MESSAGE, removable=document.removable(span))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._context import is_letter, mentioned, starts_sentence
+from ._context import is_letter, starts_sentence
 
 SELF = Lexicon.read(__package__, "assistant_self_reference.txt")
 _NOUN = r"(?:ai|a\.i\.|artificial intelligence|large language model|language model|llm|virtual assistant|digital assistant|chatbot)"
@@ -58,7 +58,7 @@ def assistant_self_reference(document: Document) -> Iterator[Hit]:
     end = -1
     for place in sorted(places):
         own = "my " in document.folded[place.start : place.end]  # nobody cites "my programming" but in quotation marks
-        told = document.quoted(place) or document.in_code(place) if own else mentioned(document, place)
+        told = document.quoted(place) or document.in_code(place) if own else document.reported(place)
         if place.start >= end and not told and not is_letter(document):
             span = document.sentence(place)
             end = span.end

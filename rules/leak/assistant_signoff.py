@@ -1,22 +1,21 @@
 """Closing offers of an assistant."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Confidence, Document, Hit, Lexicon, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._context import is_letter, mentioned, starts_sentence
+from ._context import is_letter, starts_sentence
 
 OFFERS = Lexicon.read(__package__, "assistant_signoff.txt")
 # Where people who publish are asked: under the text, by mail, in the shop.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Pattern(
     r"\b(?:comments?|below|e-?mail|mail|contact|call|phone|twitter|facebook|instagram|linkedin|discord|slack|forum|newsletter|reach out|"
     r"reach me|message me|dm|github|"
     r"issue|visit us|our team|our staff|we|us|subscribe|form|shop|website)\b|@"
 )
 # "Would you like me to read? she asked": what follows the offer goes on in small letters.
-_NARRATED = re.compile(r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:said|says|asked|asks|replied|told)\b")
-_OWN = re.compile(r"\b(?:assist you|assist with|me to|your expectations|your requirements|do my best|helpful and)\b")
+_NARRATED = Pattern(r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:said|says|asked|asks|replied|told)\b")
+_OWN = Pattern(r"\b(?:assist you|assist with|me to|your expectations|your requirements|do my best|helpful and)\b")
 
 
 @rule(
@@ -56,7 +55,7 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
         )
         narrated = _NARRATED.match(document.text, phrase.end) is not None
         edge = opens or document.block_index(span.start) >= len(document.blocks) - 2 or document.near_end(span, 0.05)
-        if not edge or narrated or _ELSEWHERE.search(said) or mentioned(document, place):
+        if not edge or narrated or _ELSEWHERE.search(said) or document.reported(place):
             continue
         if letter is None:
             letter = is_letter(document)

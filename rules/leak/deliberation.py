@@ -1,10 +1,9 @@
 """Planning of a model about its writing task."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor import Document, Hit, Lexicon, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
 from ._context import explains_prompts
 
@@ -12,7 +11,7 @@ from ._context import explains_prompts
 TASK = Lexicon.read(__package__, "deliberation.txt")
 
 # Words for the order: who gave it, and what it demands of a text.
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"\bthe user (?:has )?(?:provided|specified|requested|mentioned|said|gave|(?:wants|asked|asks|told|expects) (?:me|us|for|it to be|"
     r"the \w{3,12} to be))\b|\buser's (?:request|prompt|query|instructions|input|question)\b"
     r"|\bthe (?:prompt|system prompt|system message|instructions?|brief|guidelines)(?:'s)? (?:\w{2,12} ){0,2}?(?:wants?|wanted|asks?|"
@@ -35,7 +34,7 @@ _WRITES = (
     r"trim|expand|cut|add|pick|aim|output|respond|answer|proceed|go with|check|verify|re-?read|summari[sz]e|comply|follow|frame|reframe|"
     r"explain|return|provide|do|start|begin|open|close|end with|note|focus|stay|be)"
 )
-_PLAN = re.compile(
+_PLAN = Pattern(
     r"\b(?:we|i)(?:'ll| will| need to| must| should| have to| can| could| might|'d better| also need to| also must| should also) (?:not |"
     r"also |just |now |then |probably |have to )?" + _WRITES + r"\b"
     r"|\blet(?:'s| me| us) (?:now |also |just |first |carefully |try to |think|see)?\s?(?:"
@@ -45,32 +44,32 @@ _PLAN = re.compile(
     r"perhaps|or|also|wait|hmm|okay,|ok,|alright,|now|count|title|intro|conclusion|tone|core|structure)\b"
 )
 # Starts of fragments and of talk with oneself.
-_MUSING = re.compile(
-    r"^(?:\W{0,3})(?:maybe|perhaps|wait|hmm+|okay|ok|alright|no,|no\b|yes\.|yes\b|actually|or\b|also\b|but\b|since|must|need to|should|"
+_MUSING = Pattern(
+    r"^(?:\W{0,3})(?:maybe|perhaps|wait|hm{2,8}|okay|ok|alright|no,|no\b|yes\.|yes\b|actually|or\b|also\b|but\b|since|must|need to|should|"
     r"let's|let me|put|for (?:output|selected)|looking at|now|aim|use\b|include\b|title:|intro\b|core\b|structure|count|next)"
 )
 # Who set the task, or the demands listed one after the other: without them a person plans a piece of writing.
-_AUTHORITY = re.compile(
+_AUTHORITY = Pattern(
     r"\b(?:the user|user's|user input|(?:the|this|system|image) prompt|instructions? (?:said|say|says|explicitly|override|are|were|"
     r"require|ask|state)|system message|constraints?:|(?:must|should) adhere|format (?:requires|says)|"
     r"thinking process|per (?:the )?(?:instructions|requirements|prompt|format))\b"
 )
-_DEMAND = re.compile(
+_DEMAND = Pattern(
     r"^\W{0,3}(?:must|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|intro\b|core\b|conclusion\b|tone\b|"
     r"avoid|keep|strictly)"
 )
 # What is planned is a text: programs and meetings are planned in the same words.
-_TEXT = re.compile(
+_TEXT = Pattern(
     r"\b(?:articles?|essays?|blog|posts?|[0-9]{2,5}(?: ?- ?[0-9]{2,5})?[ -]words?|paragraphs?|headlines?|subheadings?|headings|tone|"
     r"markdown|word counts?|summar(?:y|ies|i[sz]e)|rewrite|recount|"
     r"sentences?|image prompt|categor(?:y|ies)|keywords?|quotes?|introduction|intro|conclusion|title|response in|output only)\b"
 )
-_NUMBERED = re.compile(r"(?:\b[a-z'-]{1,20}[0-9]{1,3}[ ,.:;]{1,2}){5}")
-_FIRST = re.compile(r"\b(?:i|i'll|i'm|we|we'll|let's|let me|me)\b")
+_NUMBERED = Pattern(r"(?:\b[a-z'-]{1,20}[0-9]{1,3}[ ,.:;]{1,2}){5}")
+_FIRST = Pattern(r"\b(?:i|i'll|i'm|we|we'll|let's|let me|me)\b")
 _NEAR = 700  # characters between two such sentences: beyond, the passage between has a life of its own
 _BLOCKS = 6  # lines of a numbered plan are blocks
 _EDGE = 120  # characters: a sentence of the paragraph that plans nothing by itself
-_TOKEN = re.compile(r"<\||</?think")
+_TOKEN = Pattern(r"<\||</?think")
 _WINDOW = 8  # sentences to either side that may join the passage
 
 
@@ -83,7 +82,7 @@ class _Weighed(NamedTuple):
     own: bool  # first person
 
 
-_SURE = re.compile(
+_SURE = Pattern(
     r"\bthe user (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|needs|specified|"
     r"expects)\b[^.!?\x1e]{0,120}\b"
     r"(?:[0-9][0-9,]{1,5}(?: ?- ?[0-9][0-9,]{1,5})?[ -]words?|tone|voice|headings|subheadings|bullet points|markdown|paragraphs|"

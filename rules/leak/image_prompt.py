@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Phrase, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
 from ._context import count
 
@@ -39,14 +39,14 @@ _TRADE = (
     "screen size",
 )
 # A prompt names its picture and describes it without a verb that says what happened.
-_OPENS = re.compile(
+_OPENS = Pattern(
     r"^\W{0,4}(?:(?:featured |cover |hero )?image(?: prompt| description)?:|prompt:|alt text:|(?:an? |"
     r"the )?(?:\w{2,16}[ -,]{1,2}){0,5}?(?:photorealistic|photo-realistic|hyper-?realistic|hyper realistic|ultra-?realistic|"
     r"ultra realistic|"
     r"cinematic|illustration|photograph|photo|render|rendering|painting|digital art|shot|view|portrait|image|scene|vector|watercolou?r|"
     r"depiction|artwork|sketch|infographic|close-up)\b)"
 )
-_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|said|says|will|would|can|could|did|does|i|we|you|he|she|they)\b")
+_FINITE = Pattern(r"\b(?:was|were|is|are|has|have|had|said|says|will|would|can|could|did|does|i|we|you|he|she|they)\b")
 
 
 @rule(
@@ -99,7 +99,7 @@ def _hit(document: Document, group: list[Phrase]) -> Iterator[Hit]:
     span = _opened(document, Span(first.start, max(first.end, last.end)), group[0].start)
     said = document.folded[span.start : span.end]
     flag = "--ar" in kinds or "--v" in kinds
-    verbs = len(_FINITE.findall(said))
+    verbs = sum(1 for _ in _FINITE.finditer(said))
     if verbs > 1 + len(said) // 400 or not (flag or _OPENS.match(said) or (len(kinds) >= 5 and verbs == 0)):
         return
     severity = None if flag or len(kinds) >= 4 else Severity.WARNING

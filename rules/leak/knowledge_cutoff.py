@@ -1,19 +1,16 @@
 """Statements of a model about the date its knowledge ends."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Confidence, Document, Hit, Lexicon, Severity, Span, rule
-
-from ._context import mentioned
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
 CUTOFF = Lexicon.read(__package__, "knowledge_cutoff.txt")
 # Without "knowledge" or "training" a person may date an update of a page; a date, or advice to look elsewhere, is the model's.
-_DATED = re.compile(
+_DATED = Pattern(
     r"\b(?:in|on|from)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december|early|"
     r"late)?,? ?20[0-9]{2}\b"
 )
-_ADVICE = re.compile(
+_ADVICE = Pattern(
     r"\b(?:may|might|could) (?:have|be) (?:changed|been|outdated|different)|\b(?:check|verify|consult|refer to|recommend)\b|"
     r"\binformation available\b|\bi (?:do not|don't|am not|cannot)\b"
 )
@@ -39,7 +36,7 @@ def knowledge_cutoff(document: Document) -> Iterator[Hit]:
     """The text dates what it knows as a model does: it was not checked after that date, nor by a person."""
     end = -1
     for phrase in document.phrases(CUTOFF):
-        if phrase.start < end or mentioned(document, Span(phrase.start, phrase.end)):
+        if phrase.start < end or document.reported(Span(phrase.start, phrase.end)):
             continue
         span = document.sentence(phrase)
         said = document.folded[span.start : span.end]

@@ -1,6 +1,5 @@
 """Placeholders that nobody filled in."""
 
-import re
 from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Pattern, Region, Severity, Span, rule
@@ -82,12 +81,12 @@ _SOURCE = (
 )
 _LICENCE = ("copyright (c)", "licensed under", "all rights reserved", "permission is hereby", "hereby", "undersigned")
 # "[insert favourite joke here]" is a joke; "[your man was there]" an aside.
-_AIDE = re.compile(
+_AIDE = Pattern(
     r"\b(?:jokes?|puns?|expletives?|swear|curse|eye ?-?roll|sigh|memes?|groan|laugh\w{0,5}|favou?rite|obligatory|witty|snarky?|random|"
     r"whatever|cliche|mandatory|dramatic|awkward|shameless|was|were|is|are|has|had|will)\b|[.!]\]$"
 )
-_LETTER = re.compile(r"(?:dear|hi|hello|hey) \[|\bsubject(?: line)?:|\bsincerely\b|\bbest regards\b")
-_EDITED = re.compile(
+_LETTER = Pattern(r"(?:dear|hi|hello|hey) \[|\bsubject(?: line)?:|\bsincerely\b|\bbest regards\b")
+_EDITED = Pattern(
     r"^\[(?:source|number|add|insert|name|date|city|country|state|year|location|product|company|price|amount|link|title|author)\]$"
 )
 

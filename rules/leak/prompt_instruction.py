@@ -1,16 +1,15 @@
 """Instructions to a writing model."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
-from ._context import count, explains_prompts, mentioned, starts_sentence
+from ._context import count, explains_prompts, starts_sentence
 
 ORDERS = Lexicon.read(__package__, "prompt_instruction.txt")
-_PERSONA = re.compile(r"^(?:you are|act as|your task)\b")
-_WRITE = re.compile(r"^(?:write|rewrite|paraphrase|generate|create|compose|craft)\b")
-_EVADES = re.compile(r"^(?:pass|bypass|to avoid|to bypass)")
+_PERSONA = Pattern(r"^(?:you are|act as|your task)\b")
+_WRITE = Pattern(r"^(?:write|rewrite|paraphrase|generate|create|compose|craft)\b")
+_EVADES = Pattern(r"^(?:pass|bypass|to avoid|to bypass)")
 # Where people are told how to write: notes for contributors, assignments, job adverts.
 _PEOPLE = (
     "submission",
@@ -76,7 +75,7 @@ def prompt_instruction(document: Document) -> Iterator[Hit]:
 def _used(document: Document, phrase: Phrase) -> bool:
     span = Span(phrase.start, phrase.end)
     # A brief speaks of "the text" throughout: only quotation marks and code make it a mention.
-    told = mentioned(document, span) if phrase.label == "alone" else document.quoted(span) or document.in_code(span)
+    told = document.reported(span) if phrase.label == "alone" else document.quoted(span) or document.in_code(span)
     return not told and (
         phrase.label == "alone" or starts_sentence(document, phrase.start) or not _PERSONA.match(document.folded[phrase.start : phrase.end])
     )

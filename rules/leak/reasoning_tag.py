@@ -14,7 +14,7 @@ TAG = Pattern(
     begins=(*(f"<{slash}{name}>" for name in _NAMES.split("|") for slash in ("", "/")), "[think]", "[/think]", "◁think▷", "◁/think▷"),
 )
 # The loop of thought, action and observation (Yao et al. 2022, "ReAct"), each at the start of its line.
-_STEP = re.compile(r"^[ \t*_]{0,6}(Thought|Action|Action Input|Observation|Final Answer)(?: ?[0-9]{1,2})? ?[*_]{0,2}:", re.MULTILINE)
+_STEP = Pattern(r"^[ \t*_]{0,6}(Thought|Action|Action Input|Observation|Final Answer)(?: ?[0-9]{1,2})? ?[*_]{0,2}:")
 STEPS = Pattern(
     r"action input ?[*_]{0,2}:|(?:action|observation|final answer) ?[0-9]{0,2}[*_]{0,2}:",
     begins=("action", "observation:", "final answer:"),

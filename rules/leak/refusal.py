@@ -1,11 +1,10 @@
 """Refusals of an assistant."""
 
-import re
 from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._context import is_letter, mentioned, starts_block, starts_sentence
+from ._context import is_letter, starts_block, starts_sentence
 
 FOREIGN = Lexicon.read(__package__, "refusal.txt")
 
@@ -41,18 +40,18 @@ REFUSES = Pattern(
             "i am not programmed", "i don't", "i do not", "i could not", "i couldn't", "i'm not in a position", "i am not in a position"),
 )  # fmt: skip
 # What is refused, in the words of the asked.
-_REQUEST = re.compile(
+_REQUEST = Pattern(
     r"\b(?:(?:this|that|your|the|such|these|those|any) (?:\w{3,14} ){0,2}?(?:requests?|prompts?|query|queries)|with (?:that|"
     r"this)(?: \w{3,14}){0,2}(?=[.,;!?]|$| as\b| because\b)|(?:requests?|prompts?) (?:as|because|since))\b"
 )
-_CONTENT = re.compile(
+_CONTENT = Pattern(
     r"\b(?:information|instructions?|advice|guidance|assistance|response|answer|argument|justification|suggestions?|methods?|"
     r"recommendations?|support|step-by-step|"
     r"plan|process|details|explanation|content|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|article|reasons?|list of|"
     r"records?|passwords?|assist you|"
     r"help you|provide you|personal data)\b"
 )
-_REASON = re.compile(
+_REASON = Pattern(
     r"\b(?:illegal|unethical|ethical|harm(?:s|ful|ing)?|dangerous|violen(?:t|ce)|discriminat\w{1,6}|inappropriate|(?:not|isn't|"
     r"is not) (?:\w{3,14} ){0,2}appropriate|offensive|hateful|hate|"
     r"policy|policies|guidelines|privacy|confidential|private|sensitive|consent|crim(?:e|es|inal)|kill\w{0,4}|weapons?|drugs?|suicide|"
@@ -60,11 +59,11 @@ _REASON = re.compile(
     r"misinformation|stereotypes?|explicit|copyrighted|unsafe|not safe|murder|steal\w{0,3}|injur\w{1,3}|attack\w{0,3}|abuse|"
     r"disrespectful)\b"
 )
-_DEEDS = re.compile(
+_DEEDS = Pattern(
     r"\b(?:illegal|harmful|unethical|violent|dangerous|inappropriate|disrespectful)\b[^.!?]{0,40}\b(?:activit|behavio|act\b|acts\b|"
     r"action|content|practice)"
 )
-_STRONG = re.compile(
+_STRONG = Pattern(
     r"\b(?:(?:content|usage|safety|use|openai|community) (?:guidelines|polic(?:y|ies))|my (?:guidelines|programming|ethical|policies|"
     r"safety|training)|ethical guidelines|assist (?:you )?with (?:that|this|your|the)|fulfill? (?:this|that|your|the)|"
     r"comply with (?:this|that|your))\b"
@@ -89,12 +88,12 @@ POLICY = Pattern(
             "this prompt", "asking such"),
 )  # fmt: skip
 # The ethics of an assistant: what it weighs a question by.
-_ETHICS = re.compile(
+_ETHICS = Pattern(
     r"\b(?:unethical|ethical|(?:not|never) (?:\w{2,12} ){0,3}appropriate|inappropriate|respectful|condone|harmful|discriminat\w{1,6}|"
     r"stereotyp\w{1,4}|illegal (?:and|or)|(?:faulty|false) (?:premise|assumption)s?|"
     r"equality and respect|criminal act|remind you|assumptions? in the question)\b"
 )
-_ASKED = re.compile(
+_ASKED = Pattern(
     r"\b(?:(?:such a|that|this|your) (?:question|request|prompt)|the question|ask(?:ing)? (?:for|why|how|such)|question that)\b"
 )
 _LONG = 600  # characters of a sentence that are read; assistants' refusals stay below
@@ -140,12 +139,12 @@ def refusal(document: Document) -> Iterator[Hit]:
 
 def _found(document: Document) -> Iterator[tuple[Span, Severity]]:
     for phrase in document.phrases(FOREIGN):
-        if not mentioned(document, Span(phrase.start, phrase.end)):
+        if not document.reported(Span(phrase.start, phrase.end)):
             yield document.sentence(phrase), Severity.ERROR
     end = -1
     for match in document.matches(REFUSES):
         span = Span(*match.span())
-        if span.start >= end and _opens(document, span.start) and (severity := _weigh(document, span)) and not mentioned(document, span):
+        if span.start >= end and _opens(document, span.start) and (severity := _weigh(document, span)) and not document.reported(span):
             sentence = document.sentence(span)
             end = sentence.end
             yield sentence, severity
@@ -155,7 +154,7 @@ def _found(document: Document) -> Iterator[tuple[Span, Severity]]:
         if span.start < end:
             continue
         end = document.sentence(span).end
-        if (severity := _preaches(document, span)) and not mentioned(document, span):
+        if (severity := _preaches(document, span)) and not document.reported(span):
             yield document.sentence(span), severity
 
 

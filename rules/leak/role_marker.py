@@ -1,6 +1,5 @@
 """Turn markers of a chat with a model."""
 
-import re
 from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
@@ -16,8 +15,8 @@ TURN = Pattern(
     r"[*_]{0,2}(?:assistant|human|user|system|ai assistant|ai|bot)[*_]{0,2}:",
     begins=("assistant:", "human:", "user:", "ai assistant:", "assistant**", "human**", "user**"),
 )
-_MODEL = re.compile(r"[*_]{0,2}(?:assistant|ai assistant)")
-_PERSON = re.compile(r"[*_]{0,2}(?:human|user)")
+_MODEL = Pattern(r"[*_]{0,2}(?:assistant|ai assistant)")
+_PERSON = Pattern(r"[*_]{0,2}(?:human|user)")
 _ANSWER = 25  # words; people in interviews and plays take turns of a dozen
 _ABOUT = (
     "chatbot",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Severity, Span, rule
 
-from ._context import explains_prompts, mentioned, starts_sentence
+from ._context import explains_prompts, starts_sentence
 
 REMARKS = Lexicon.read(__package__, "self_assessment.txt")
 
@@ -32,6 +32,6 @@ def self_assessment(document: Document) -> Iterator[Hit]:
     for phrase in document.phrases(REMARKS):
         place = Span(phrase.start, phrase.end)
         edge = document.near_end(place) or document.near_start(place)
-        if edge and starts_sentence(document, phrase.start) and not mentioned(document, place):
+        if edge and starts_sentence(document, phrase.start) and not document.reported(place):
             span = document.sentence(place)
             yield Hit(span, "contains a remark in which an answer judges itself", removable=document.removable(span))

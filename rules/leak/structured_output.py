@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Phrase, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
 from ._context import count
 
 FIELDS = Lexicon.read(__package__, "structured_output.txt")
 # Key phrases one after the other: at least four, of one to four words each.
 _WORD = r"[^\W\d_][\w'’&-]{0,24}"
-_PHRASES = re.compile(rf"(?:{_WORD}(?: {_WORD}){{0,3}}, ){{4,40}}{_WORD}(?: {_WORD}){{0,3}}")
-_SLUG = re.compile(r"(?<![\w/.-])[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){3,20}(?![\w/.-])")
-_RECORD = re.compile(
+_PHRASES = Pattern(rf"(?:{_WORD}(?: {_WORD}){{0,3}}, ){{4,40}}{_WORD}(?: {_WORD}){{0,3}}")
+_SLUG = Pattern(r"(?<![\w/.-])[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){3,20}(?![\w/.-])")
+_RECORD = Pattern(
     r"\b(?:author|by|publisher|isbn|issn|edition|pages|url|source|publication date|call number|doi|date|artist|album|composer|director|"
     r"journal|language|format|subject|from|to|cc|re)s? ?:"
 )

@@ -23,12 +23,12 @@ IN_BRACKETS = Pattern(
     begins=("(", "["),
 )
 # What such a note says besides: how the text was made to please.
-_MANNER = re.compile(
+_MANNER = Pattern(
     r"\b(?:expanded|expansion|human(?:-like)? (?:tone|touch|voice)|human-like|as requested|per your|requested|readability|seo|keywords?|"
     r"keyphrase|optimi[sz]ed|written in|tone|plagiarism|unique|original content|engaging|varied sentence|"
     r"natural(?:ly)?|conversational|reading level|requirements?|depth|approx(?:\.|imately)?|formatted|subheadings|flow|style)\b"
 )
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"\b(?:limit|maximum|minimum|max|min|up to|no more than|between|entries|submissions?|contest|competition|essay|abstract|guidelines|"
     r"must|should|assignment|manuscripts?|published|genre|rating|chapters?)\b"
 )

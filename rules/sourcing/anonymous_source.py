@@ -1,6 +1,5 @@
 """Sources without a name."""
 
-import re
 from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
@@ -37,7 +36,7 @@ _GROUPS = frozenset(
 )
 _SOME = frozenset("some many most various other others certain few several".split())
 _REMEMBERED = 12  # sentences over which "the official" is still the one from before: two or three paragraphs of news
-_ME = re.compile(r"\b(?:told|said to|tells|asked) me\b")
+_ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 
 
 @rule(

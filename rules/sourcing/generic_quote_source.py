@@ -1,30 +1,29 @@
 """Quotations credited to nobody in particular."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Quotation, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Quotation, Region, Severity, Span, rule
 
 from ._sources import Cue, Role, cue, is_story, reach, role, together
 
 NOBODIES = Lexicon.read(__package__, "generic_quote_source.txt")
 
 # Why a witness is not named, and that it was said.
-_PROTECTED = re.compile(
+_PROTECTED = Pattern(
     r"\b(?:not to be (?:named|identified)|anonym|declined to (?:be named|give)|name (?:has been|was|is) (?:changed|withheld)|not (?:her"
     r"|his|their) real name"
     r"|only (?:her|his|their) first name|for fear|(?:cannot|can't|can not) be named)"
 )
-_MINE = re.compile(r" of (?:mine|ours|his|hers)\b")
-_TO_ME = re.compile(r"\w+ (?:to )?(?:me|us|him|her)\b")
+_MINE = Pattern(r" of (?:mine|ours|his|hers)\b")
+_TO_ME = Pattern(r"\w{1,30} (?:to )?(?:me|us|him|her)\b")
 # Roles that anonymous-source answers for when they speak in running text.
 _LEFT_TO_ANONYMOUS = frozenset(
     "official source insider consultant strategist diplomat analyst expert activist scholar employee trader teacher nurse".split()
 )
 _MANY = 12  # quotations looked at from a sentence on; one holds no more
 _DASHES = "—–―⸺-"
-_CREDIT = re.compile(rf"[{_DASHES}]{{1,2}}[ \t\u00a0]?([A-Za-z].{{2,80}})$", re.DOTALL)
+_CREDIT = Pattern(rf"[{_DASHES}]{{1,2}}[ \t\u00a0]?([A-Za-z](?s:.{{2,80}}))$")
 _NO_CREDIT = frozenset((Region.CODE, Region.TABLE, Region.FRONT_MATTER, Region.RULE))
 _CREDITED = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
 

@@ -1,6 +1,5 @@
 """Hearsay that names no source."""
 
-import re
 from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
@@ -37,16 +36,16 @@ _ADVERB = (
     "(?:(?:also|now|still|currently|often|widely|generally|commonly|long|previously|once|initially|variously|sometimes|popularly"
     "|usually|since) ){0,2}"
 )
-_IS = re.compile(rf"(?:\b(?:is|are|was|were|been|being)|'s|'re) {_ADVERB}$")
-_IT_IS = re.compile(rf"\bit (?:is|was|has been|had been) {_ADVERB}$")
-_NOT_HEARSAY = re.compile(
+_IS = Pattern(rf"(?:\b(?:is|are|was|were|been|being)|'s|'re) {_ADVERB}$")
+_IT_IS = Pattern(rf"\bit (?:is|was|has been|had been) {_ADVERB}$")
+_NOT_HEARSAY = Pattern(
     r"\b(?:can|could|may|might|must|cannot|should|would|will|to|not|hardly|rarely|never|if|what|which|ever|much|as|when|than) (?:also "
     r"|well |be |it |truly |fairly |properly |"
     r"have |been |is |are |was |were ){0,4}$"
 )
-_BY_SOMEBODY = re.compile(r" by \w")
+_BY_SOMEBODY = Pattern(r" by \w")
 # A charge before a court or with the police has its source in the case.
-_CHARGED = re.compile(
+_CHARGED = Pattern(
     r"\b(?:courts?|charge[sd]?|charging|prosecut\w{2,5}|indict\w{2,5}|trial|accuse[sd]?|lawsuit|complaint|suit|sued"
     r"|police|arrest(?:ed|s)?|jury|judge|plaintiffs?|pleaded|alleges?)\b"
 )

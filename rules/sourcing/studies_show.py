@@ -1,30 +1,29 @@
 """Research that is not named."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
 from ._sources import NAME, is_argument, is_story, named_later, reach, sourced
 
 STUDIES = Lexicon.read(__package__, "studies_show.txt")
 
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"\b(?:if|whether|unless|until|no|not|what|how|why|once|the|these|those|this|our|my|their|his|her|its) "
     r"(?:[a-z-]{1,15} ){0,2}$|'s (?:[a-z-]{1,15} ){0,2}$"
 )
 # What "studies" may follow: the start of a clause, or words that say how many or how new. "Microscopy studies" are known to their field.
-_BEGINS = re.compile(
+_BEGINS = Pattern(
     r"(?:^|[,;:(\"-] ?|\b(?:and|but|that|as|because|since|while|although|though|recent|new|several|many|some|most|numerous|other"
     r"|multiple|various|countless|scientific|more|all|"
     r"clinical|medical|early|previous|earlier|preliminary|academic|also|indeed|now|yet|so|clearly|even|dozens of|hundreds of|number of"
     r"|market|consumer|opinion) )$"
 )
-_AUTHOR = re.compile(
+_AUTHOR = Pattern(
     rf"\b(?:by|from|at|of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19"
     rf"|20)\d\d\b"
 )
-_OWN = re.compile(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
+_OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
 
 
 @rule(

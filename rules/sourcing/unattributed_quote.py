@@ -24,19 +24,19 @@ REFERS = Pattern(
 _FEWEST_WORDS = 9  # titles, mottoes and set phrases in quotation marks are shorter, in the samples tried
 _FEWEST_DOCUMENT = 80  # words; a shorter text is a caption, a list of sayings or a teaser
 _MOST_WORDS = 80  # longer paragraphs in the first person are the writer's own
-_FIRST_PERSON = re.compile(r"\b(?:we|our|i|my)\b")
+_FIRST_PERSON = Pattern(r"\b(?:we|our|i|my)\b")
 _NEIGHBOURS = 2  # sentences to either side in which a speaker is still the quotation's
-_CREDIT = re.compile(r"\b(?:credits?|photo|image|picture|courtesy|getty|afp|file)\b|©")
+_CREDIT = Pattern(r"\b(?:credits?|photo|image|picture|courtesy|getty|afp|file)\b|©")
 _CAPTION = 100  # characters; a caption or credit that was not recognised as one is no longer
 # Any of these beside a quotation may be its speaker: a verb of speech, a document that can be read out, or a name before a colon.
 _SPEAKER = Pattern(
     rf"\b(?:{either(listed('_verbs.txt', 'say', 'answer'))}|{either(listed('_quoted_texts.txt'))}|according to"
     rf"|spokes\w{{1,8}})\b|:[ \"]{{0,3}}$"
 )
-_PERSON = re.compile(r"\b(?:he|she|i|you|me|my|him|his|her)\b")  # somebody is there who may be speaking
-_FULL_NAME = re.compile(r"\b[A-Z][a-z'’-]{1,20} (?:[A-Z]\. )?[A-Z][a-z'’-]{1,20}\b")
-_NAME_DASH = re.compile(rf"\s*(?:\(|[—–―-]{{1,2}} ?|~ ?){NAME}")
-_COLON = re.compile(r":\s*[\"“”'‘\s]*$")
+_PERSON = Pattern(r"\b(?:he|she|i|you|me|my|him|his|her)\b")  # somebody is there who may be speaking
+_FULL_NAME = Pattern(r"\b[A-Z][a-z'’-]{1,20} (?:[A-Z]\. )?[A-Z][a-z'’-]{1,20}\b")
+_NAME_DASH = Pattern(rf"\s{{0,30}}(?:\(|[—–―-]{{1,2}} ?|~ ?){NAME}")
+_COLON = Pattern(r":\s{0,30}[\"“”'‘\s]{0,30}$")
 _CREDITED = frozenset((Region.PROSE, Region.QUOTATION))
 
 

@@ -1,6 +1,5 @@
 """Figures without a source."""
 
-import re
 from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Region, Severity, Span, rule
@@ -51,23 +50,23 @@ _TREND = Pattern(
             "plunged", "plummeted", "jumped", "climbed", "decreased", "doubled", "tripled", "halved"),
 )  # fmt: skip
 _BEFORE = {
-    "%": re.compile(r"\d[\d.,]{0,8} ?$"),
-    "in": re.compile(rf"\b{_NUMBER} $"),
-    "part": re.compile(r"\b(?:(?:a|an|one|two|three|four|over|nearly|almost|about|roughly|than|around|only|just|up to)[ -]?)$"),
-    "count": re.compile(
+    "%": Pattern(r"\d[\d.,]{0,8} ?$"),
+    "in": Pattern(rf"\b{_NUMBER} $"),
+    "part": Pattern(r"\b(?:(?:a|an|one|two|three|four|over|nearly|almost|about|roughly|than|around|only|just|up to)[ -]?)$"),
+    "count": Pattern(
         r"\b(?:over|more than|nearly|almost|about|around|roughly|approximately|an estimated|at least|up to|close to"
         r"|some)(?: (?:\d[\d.,]{0,9}|[a-z]{2,9}))?[ ,]?$"
     ),
 }
 _BUSINESS = Pattern(rf"\b(?:{either(listed('_business.txt'))})\b")
 # Words by which a sentence says that its figures are from somewhere, or are the writer's own.
-_FROM = re.compile(
+_FROM = Pattern(
     r"\b(?:poll|survey|census|figures?|statistics|data|study|studies|reports?|reported|research|researchers|estimates?|estimated"
     r"|according|found|respondents|asked|table|chart|graph|sample"
     r"|forecast|projected|predicted|polled|surveyed|counted|measured)\b"
 )
 # No claim about how things are: a plan, a wish, a thought; or the writer speaks of what he knows.
-_NO_CLAIM = re.compile(
+_NO_CLAIM = Pattern(
     r"[$£€?]|\b(?:we|i|our|my|target|goal|pledge|promise[sd]?|aims?|plans?|hopes?|would|could|should|if|suppose|imagine|example"
     r"|instance|wants?|expected|says|said)\b"
 )
