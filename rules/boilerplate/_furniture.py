@@ -10,7 +10,6 @@ A list of a rule puts each phrase under a label that says how much it takes for 
     ## beside     as line, but only next to one of the above: "Name", "Email"
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,18 +17,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from auditor import Document, Format, Lexicon, Phrase, Region, Span
+from auditor import Document, Format, Lexicon, Pattern, Phrase, Region, Span
 
 LONGEST_ROW = 45  # words; in a longer paragraph only the sentence is furniture
 LONGEST_LEAD = 8  # words before a call that belong to it: "Enjoyed this?"
 LONGEST_CALL = 32  # words of such a sentence
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = Pattern(r"[^\W\d_]{1,40}")
 # What may stand between the labels of a bar: particles, units of counts, and what is left of addresses.
 _GLUE = frozenset("and or on in via by with to the this us our k m e y et und oder y o auf per http https www com".split())
-_ADDRESS = re.compile(r"\(?(?:https?://|www\.|mailto:)[^\s()]{1,400}\)?")
-_BEGINS = re.compile(r"[\W_]{0,12}(?:\d{1,3}[.)] )?")
-_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)*_]{0,3}\Z")
-_SKIPPED = (Region.CODE, Region.FRONT_MATTER, Region.RULE, Region.NOTE)
+_ADDRESS = Pattern(r"\(?(?:https?://|www\.|mailto:)[^\s()]{1,400}\)?")
+_BEGINS = Pattern(r"[\W_]{0,12}(?:\d{1,3}[.)] )?")
+_SENTENCE_END = Pattern(r"[.!?…。！？]['\"”’)*_]{0,3}\Z")
+_SKIPPED = (Region.CODE, Region.FRONT_MATTER, Region.RULE, Region.NOTE, Region.TABLE)
 
 
 class Furniture(NamedTuple):
@@ -110,8 +109,8 @@ def whole(document: Document, row: Span, phrases: Sequence[Phrase]) -> bool:
     rest.append(document.folded[last : row.end])
     left = " ".join(rest)
     if "http" in left or "www." in left:
-        left = _ADDRESS.sub(" ", left)
-    return all(word in _GLUE or len(word) == 1 for word in _LETTERS.findall(left))
+        left = _ADDRESS.compiled.sub(" ", left)
+    return all(word in _GLUE or len(word) == 1 for word in (found[0] for found in _LETTERS.finditer(left)))
 
 
 def begins(document: Document, row: Span, offset: int) -> bool:

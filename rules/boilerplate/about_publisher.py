@@ -1,15 +1,14 @@
 """Standing description of the publisher or of the company that issued the text."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
 from ._furniture import Rows, rows_of
 
 SIGNS = Lexicon.read(__package__, "about_publisher.txt")
 FEWEST = 2  # signs; with the heading "About X" one is enough
-_HEADING = re.compile(
+_HEADING = Pattern(
     r"[*#\s]{0,4}(?:about|über|a propos de?|à propos de?|acerca de|sobre|chi è|о компании) (?!the author|the writer|the "
     r"contributor|autor|der aut)[\w .,&'’-]{2,50}[*:\s]{0,3}"
 )

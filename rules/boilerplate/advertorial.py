@@ -1,16 +1,15 @@
 """Marks of advertising, shop widgets and commission notices."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, rule
 
 from ._furniture import Finder, Rows
 
 MARKS = Lexicon.read(__package__, "advertorial.txt")
 MOST_WORDS = 70
 # A notice speaks for its publisher and to its reader.
-_NOTICE = re.compile(r"\b(?:we|our|us|you|your|this (?:post|article|page|site|story|content)|my|i|wir|uns|nous|nos|nuestros?)\b")
+_NOTICE = Pattern(r"\b(?:we|our|us|you|your|this (?:post|article|page|site|story|content)|my|i|wir|uns|nous|nos|nuestros?)\b")
 
 
 def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
@@ -20,14 +19,14 @@ def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phras
 
 def _is_shop(document: Document, rows: Rows, first: int, index: int) -> bool:
     """A price, or the name of a thing above a price or a button, below \"Where to buy\"."""
-    if not rows.text(first).startswith(("where to buy", "there are currently", "buy ", "preorder")):
+    if not rows.text(first).startswith(("where to buy", "buy ", "preorder")):
         return False
-    price = re.compile(r"[$€£]\d{1,5}|(?:buy|preorder|order|check|view|see)\b")
+    price = Pattern(r"[$€£]\d{1,5}|(?:buy|preorder|order|check|view|see)\b")
     return (
         price.match(rows.text(index)) is not None
         or (rows.words(index) <= 14 and any(price.match(rows.text(index + step)) for step in (1, 2)))
         or "commission" in rows.text(index + 1)
-        or (rows.words(index) <= 8 and rows.text(index + 1).startswith("there are currently"))
+        or (rows.words(index) <= 8 and rows.text(index + 1).startswith("no deals"))
     )
 
 

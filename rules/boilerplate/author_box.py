@@ -1,9 +1,8 @@
 """Biography and contact box of the author."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
 from ._furniture import Rows, rows_of, whole
 
@@ -30,7 +29,7 @@ _CONTACT = (
     "(folgen",
 )
 _OWN = ("follow us", "find us", "connect with us", "message us", "follow our", "follow the", "follow @")
-_TITLE = re.compile(
+_TITLE = Pattern(
     r"[*_#\s]{0,4}(?:about (?:the )?(?:author|writer|contributor)s?|author(?: bio)?|written by|meet the author|über d\w{2} "
     r"autor\w{0,2}|staff writer|contributor)\b ?:?"
 )
@@ -89,7 +88,7 @@ def author_box(document: Document) -> Iterator[Hit]:
 
 def _is_box(rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
     """Whether a paragraph is a box: it tells how to reach the author, or says several things of the kind at the document's end."""
-    entries = {phrase.entry for phrase in found}
+    entries = {phrase.entry for phrase in found if phrase.label == "sentence"}
     if rows.words(index - 1) <= 4 and rows.text(index - 1).strip("*_# ").split()[:1] == rows.text(index).strip("*_ ").split()[:1]:
         entries.add("the name as a heading")
     contact = any(entry.startswith(_CONTACT) for entry in entries)

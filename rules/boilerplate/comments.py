@@ -1,9 +1,8 @@
 """Remains of a comment section."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
 from ._furniture import Finder, Rows, begins_sentence, rows_of
 
@@ -11,7 +10,7 @@ LABELS = Lexicon.read(__package__, "comments.txt")
 MOST_WORDS = 40
 MOST_ROWS = 40  # of a thread of comments
 # "Ada Holm on 3 May 2018 at 10:12 said:" heads a reader's comment.
-_HEAD_OF_COMMENT = re.compile(
+_HEAD_OF_COMMENT = Pattern(
     r".{2,60}\b(?:on|,|at|-)\b.{0,30}\b\d{1,2}[:.]\d{2}\b.{0,12}\b(?:said|says|wrote|writes)\b ?:?|.{2,40} (?:says|said|wrote):"
 )
 

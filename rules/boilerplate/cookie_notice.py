@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, rule
 
 from ._furniture import Finder, Rows, begins_sentence
 
 NOTICES = Lexicon.read(__package__, "cookie_notice.txt")
-_VOICE = re.compile(
+_VOICE = Pattern(
     r"\b(?:we|our|you|your|this (?:site|website|page)|wir|unsere?r?|sie|ihre?r?|nous|notre|vous|este|esta|usted|tu|nosso|você|"
     r"questo|utiliz\w{2,6}|мы|вы|этот)\b|我们|本网站|当サイト"
 )
-_CLAUSE = re.compile(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§)")  # a section of a contract or a policy
-_COOKIE = re.compile(r"cookie|tracking|device|consent|куки|クッキー")
+_CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§)")  # a section of a contract or a policy
+_COOKIE = Pattern(r"cookie|tracking|device|consent|куки|クッキー")
 
 
 def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:

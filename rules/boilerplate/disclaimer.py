@@ -1,9 +1,8 @@
 """Standing disclaimers and rights notices of the publisher."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
 from ._furniture import Rows, rows_of
 
@@ -11,7 +10,7 @@ NOTICES = Lexicon.read(__package__, "disclaimer.txt")
 MOST_WORDS = 130  # a notice is a paragraph; a contract or an article on notices goes on
 MANY = 6  # rows with such phrases: a contract, a policy, an article about them
 # The notice speaks of the text it stands in.
-_ITSELF = re.compile(
+_ITSELF = Pattern(
     r"\b(?:this|these|here|above|herein|our|we|us|my|mine|author'?s?|the (?:information|content|views|opinions|material|site|"
     r"website|blog|article)|past performance|all rights reserved|copyright|analysis|"
     r"always|capital|prices|market|dies\w{1,2}|hier|alle|ce|cet|cette|este|esta|estos|questo|questa|todos|tous|tutti|все)\b|©|本|当|仅供|投资|版权|無断|自己"
@@ -60,7 +59,7 @@ def disclaimer(document: Document) -> Iterator[Hit]:
         yield Hit(span, "contains a standing notice of the publisher", removable=document.removable(span))
 
 
-_CLAUSE = re.compile(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§|\(?[a-z]\))")
+_CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§|\(?[a-z]\))")
 
 
 def _is_notice(rows: Rows, index: int, found: list[Phrase]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
 from ._furniture import Rows, rows_of, whole
 
@@ -12,10 +12,10 @@ FEWEST = 2  # different phrases: one alone is said in any article on charity
 REACH = 7  # rows between two phrases of one appeal: its bullets, sums and buttons
 SHORT = 20  # words of such a row
 # The publisher speaks of itself, and to its reader.
-_SELF = re.compile(
+_SELF = Pattern(
     r"\b(?:we|our|us|we're|we've|my|me|i|wir|uns|unsere?[mnrs]?|ich|nous|notre|nos|nuestr[oa]s?|noss[oa]s?|nos|nostr[oa]|ci|мы|нас|наш\w{0,3})\b|我们|私たち"
 )
-_READER = re.compile(
+_READER = Pattern(
     r"\b(?:you|your|donate|chip in|become a|support (?:us|our|my|the|this)|join us|give|help us|make a|buy me|buy us|"
     r"ihre?[mnrs]?|sie|deine?[mnrs]?|du|bitte|ich"
     r"|vous|votre|vos|faites|soutenez|tu|su|usted|haz|dona|apoya|você|sua|faça|doe|tuo|fai|dona|вы|ваш\w{0,3}|поддержите)\b|您|你|ご"

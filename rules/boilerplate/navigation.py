@@ -10,7 +10,7 @@ from ._furniture import Finder, Rows, rows_of
 LABELS = Lexicon.read(__package__, "navigation.txt")
 # Breadcrumbs: "Home > News > Regions".
 CRUMBS = Pattern(
-    r"(?:home|start|startseite|accueil|inicio|news|newsinfo|главная|首页|ホーム) ?(?:>|»|›|/|::|→) ?[^\x1e]{1,120}",
+    r"(?:home|start|startseite|accueil|inicio|news|главная|首页|ホーム) ?(?:>|»|›|/|::|→) ?[^\x1e]{1,120}",
     begins=("home", "start", "accueil", "inicio", "news", "главная", "首页", "ホーム"),
 )
 MOST_WORDS = 16

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, rule
 
 from ._furniture import Finder, Rows, begins_sentence
 
 LABELS = Lexicon.read(__package__, "newsletter.txt")
 MOST_WORDS = 60
 # What the calls are about: "Join 20,000 others" or "Never miss a story" may be said of a march or a film as well.
-_MAIL = re.compile(
+_MAIL = Pattern(
     r"\b(?:newsletters?|inbox|e-?mails?|mailing list|subscribe[rd]?s?|subscription|sign(?:ing)? up|briefing|bulletin|digest|"
     r"unsubscribe|updates|alerts|boletín|correo"
     r"|abonn\w{1,8}|inscri\w{1,8}|lettre|suscr\w{1,8}|assine|рассылк\w{1,2})\b"

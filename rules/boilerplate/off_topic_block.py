@@ -1,9 +1,8 @@
 """A quotation that has nothing to do with the document, put there by the page."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Severity, Span, rule
+from auditor import Document, Hit, Pattern, Severity, Span, rule
 
 from ._furniture import rows_of
 
@@ -13,7 +12,7 @@ MOST_SHARED = 0.34  # of those words: "other" and "against" stand in most texts
 FEWEST_WORDS = 250  # in a shorter document a quotation may well share no word with the rest
 # The body of the examples: long enough for a quotation to share a word with it, if it had anything to do with it.
 _REPORT = "The mill at Holm\n\n" + "The county opened the mill in May; for nine years its wheel had stood still and its dam leaked. " * 16
-_WORD = re.compile(r"[^\W\d_]{5,40}")
+_WORD = Pattern(r"[^\W\d_]{5,40}")
 
 
 @rule(
@@ -24,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]{5,40}")
         _REPORT
         + "\n\nIts wheel is of oak.\n\n[[Markets reward those who remain patient with their savings.\n— Peter Stone]]",
         _REPORT
-        + "\n\nIts wheel is of oak.\n\n[[Cryptocurrencies challenge every central banker alive.\n— Ada Stone]]\n\nBy Ole Brand",
+        + "\n\nIts wheel is of oak.\n\n[[Champions practise before sunrise, losers celebrate.\n— Ada Stone]]\n\nBy Ole Brand",
     ],
     good=[
         _REPORT
@@ -52,7 +51,7 @@ def off_topic_block(document: Document) -> Iterator[Hit]:
 def _shares(document: Document, span: Span, line: Span) -> bool:
     """Whether the rest of the document has a longer word of the quotation, or the name of who said it."""
     rest = document.folded[: span.start] + " " + document.folded[span.end :]
-    said = [word[:7] for word in _WORD.findall(document.folded, span.start, line.start)]
-    name = _WORD.findall(document.folded, line.start, line.end)
+    said = [word[:7] for word in (found[0] for found in _WORD.finditer(document.folded, span.start, line.start))]
+    name = (found[0] for found in _WORD.finditer(document.folded, line.start, line.end))
     common = sum(word in rest for word in set(said))
     return len(said) < FEWEST_SAID or common > MOST_SHARED * len(set(said)) or any(word in rest for word in name)

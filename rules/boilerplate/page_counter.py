@@ -1,15 +1,14 @@
 """Reading times, view counters and relative time stamps."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Severity, rule
+from auditor import Document, Hit, Lexicon, Pattern, Severity, rule
 
 from ._furniture import Finder
 
 LABELS = Lexicon.read(__package__, "page_counter.txt")
 # Dates and units alone are the article's own date line: one of these words makes it a counter.
-_COUNTER = re.compile(
+_COUNTER = Pattern(
     r"\b(?:read|reads|reading|listen|watch|time to read|views?|pageviews|hits|visits|plays|downloads|ago|lesezeit|lesedauer|"
     r"aufrufe|gelesen|"
     r"angesehen|klicks|lecture|lectura|lecturas|leitura|lettura|vues|vistas|visualiza\w{3,6}|visualizzazioni|lectures|чтения|просмотр\w{1,2})\b|阅读|浏览|読了|読めます|閲覧"

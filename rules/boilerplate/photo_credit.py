@@ -1,6 +1,5 @@
 """Captions and credits of pictures that are not in the text."""
 
-import re
 from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
@@ -18,25 +17,25 @@ PROVIDED = Pattern(
 )
 MOST_WORDS = 90  # the longest captions with a credit
 MOST_WORDS_ALONE = 16  # a credit without a caption
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"[*_\s]{0,3}(?:figure|fig\.?|table|chart|plate|map|abbildung|abb\.|tabelle|figura|tabla|tableau) ?(?:\d|[ivx]{1,4}\b)"
 )
 # "(Ada Holm/Agency via Library)", "- FILE PHOTO", "NAME/AGENCY" at the end of a line, or as the whole of it.
-_CREDIT_END = re.compile(
+_CREDIT_END = Pattern(
     r"(?:\([^()\n]{3,140}\)|[|–—-] ?(?:file |handout )?(?:photo|photos|image|images|picture|file|reuters|ap|afp)\b[^\n]{0,40}"
     r"|(?:\A|(?<=[.!?|)\"'”’–—-] )|(?<=[(.]))(?:photo(?:graph)?s?|images?|pictures?|illustrations?|foto|bild|credits?|image "
     r"credit|photo credit|file photo"
     r"|courtesy|source|image source|crédit photo|фото|quelle|©|\(c\))(?: ?:| by| courtesy of| via| from|(?<=©)) "
     r"?[^\n.:!?]{2,80}\.?)[\s*_\"'”’]{0,4}\Z"
 )
-_AGENCY_LINE = re.compile(r"[\w .,'’&-]{2,60}(?: ?/ ?|\|)[\w .,'’&/-]{2,80}")
-_PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{1,1000}\)")
+_AGENCY_LINE = Pattern(r"[\w .,'’&-]{2,60}(?: ?/ ?|\|)[\w .,'’&/-]{2,80}")
+_PICTURE = Pattern(r"!\[[^\]\n]{0,300}\]\([^()\n]{1,1000}\)")
 # Words that make a line a sentence of the article: a caption found beside credited ones has none of them.
-_FINITE = re.compile(
+_FINITE = Pattern(
     r"\b(?:is|are|was|were|has|have|had|said|says|told|will|would|can|could|may|might|must|should|did|does|do|be|been|came|went|made|took|became|began|"
     r"seems|remains|means|shows that|i|we|you|it|he|she|they|this|that|there|but|because|however|according)\b"
 )
-_NOMINAL = re.compile(
+_NOMINAL = Pattern(
     r"(?:an?|the|two|three|several|some|\d{1,4}|people|members|protesters|supporters|residents|police|soldiers|workers|women|"
     r"men|children|students) (?:[\w'\"-]{1,24}[ ,]){1,9}?(?:[\w-]{2,20}ing|from|of|in|at|on|with|near|outside|during|for)\b"
 )
@@ -94,7 +93,7 @@ def _is_credit(document: Document, rows: Rows, index: int, places: list[tuple[in
     region = document.region(row.start)
     if region in (Region.TABLE, Region.NOTE) or (region is Region.LIST and size > MOST_WORDS_ALONE):
         return False
-    body = _PICTURE.sub("", text).strip(" *_")
+    body = _PICTURE.compiled.sub("", text).strip(" *_")
     if not body:
         return False
     phrases = [Phrase(start, end, "", "") for start, end in places]

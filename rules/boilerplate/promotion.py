@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor import Document, Hit, Lexicon, Phrase, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
 from ._furniture import Rows, begins_sentence, rows_of
 
 CALLS = Lexicon.read(__package__, "promotion.txt")
 MOST_WORDS = 40
 MOST_IN_DOCUMENT = 8  # more of them, and the document is a guide to such things
-_OWN = re.compile(
+_OWN = Pattern(
     r"\b(?:our|us|we|my|for free|full|breaking news|code|offer|tickets|unser\w{0,2}|notre|nuestr\w|noss\w|nostr\w)\b|下载|アプリ|"
     r"прилож|наше"
 )
-_AIM = re.compile(
+_AIM = Pattern(
     r"(?:to (?:understand|learn|find out|see|read|get|explore|know)|for (?:more|the full|full|further|a full|production|"
     r"details|information|additional))\b[^.!?]{1,120}, $"
 )

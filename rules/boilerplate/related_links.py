@@ -1,18 +1,17 @@
 """Links to other articles, with their headings."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Phrase, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
 from ._furniture import Rows, begins, rows_of, whole
 
 LABELS = Lexicon.read(__package__, "related_links.txt")
 MOST_LINKS = 14
 LONGEST_LINK = 24  # words; real headlines run to some 20
-_FOLLOWS = re.compile(r"[ \t]{0,3}[:\-|>»→]")
-_SENTENCE = re.compile(r"[.。]['\"”’)*_]{0,3}\Z")
-_SPEECH = re.compile(r"[\"'”’] (?:said|says)\b|\b(?:said|says|told) ")
+_FOLLOWS = Pattern(r"[ \t]{0,3}[:\-|>»→]")
+_SENTENCE = Pattern(r"[.。]['\"”’)*_]{0,3}\Z")
+_SPEECH = Pattern(r"[\"'”’] (?:said|says)\b|\b(?:said|says|told) ")
 # Labels that are common words: they head a list of links, or stand alone among furniture, but may head a section of the article too.
 _COMMON = (
     "related", "recommended", "(previous|next)", "show more", "(latest|recent", "top (", "most (", "popular (", "in case",
@@ -151,7 +150,7 @@ def _is_label(document: Document, row: Span, phrase: Phrase) -> bool:
     rest = document.text[phrase.end : row.end].lstrip(" :|-–—>»→\"'“‘[*")
     if not rest:
         return True
-    if phrase.entry.startswith("(revivez") and len(rest.split()) <= 14:
+    if phrase.entry.startswith("(revivez|suivez") and len(rest.split()) <= 14:
         return True
     if _SENTENCE.search(document.text[row.start : row.end]) and not phrase.entry.startswith(("read the", "click", "[click", "lire")):
         return False

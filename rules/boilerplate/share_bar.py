@@ -1,9 +1,8 @@
 """Share buttons, share counts and calls to follow the publisher."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, rule
 
 from ._furniture import Finder, Rows, begins_sentence
 
@@ -15,13 +14,11 @@ def _is_call(document: Document, rows: Rows, index: int, found: Sequence[Phrase]
     """A call to the reader that begins a sentence, in a short line."""
     if all(_names_person(document, phrase) for phrase in found):
         return False
-    return rows.words(index) <= MOST_WORDS and any(
-        begins_sentence(document, phrase.start) or phrase.entry.startswith("we must") for phrase in found
-    )
+    return rows.words(index) <= MOST_WORDS and any(begins_sentence(document, phrase.start) for phrase in found)
 
 
 # "Follow Ada Holm on Twitter": the author's box, not the publisher's.
-_PERSON = re.compile(r"(?i:follow) [A-Z][a-z'’-]+(?: [A-Z]\.)? [A-Z][A-Za-z'’-]+ on [A-Za-z]+ ?(?:at )?@|(?i:follow) (?:him|her|them|me) ")
+_PERSON = Pattern(r"(?i:follow) [A-Z][a-z'’-]{1,30}(?: [A-Z]\.)? [A-Z][A-Za-z'’-]{1,30} on [A-Za-z]{1,30} ?(?:at )?@|(?i:follow) (?:him|her|them|me) ")
 
 
 def _names_person(document: Document, phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ from ._furniture import Rows, begins, rows_of
 LABELS = Lexicon.read(__package__, "tags.txt")
 HASHTAGS = Pattern(r"#\w{2,60}(?:[ ,·|]{1,3}#\w{2,60}){1,40}", begins=("#",))
 # Tags that lost the signs between them: "energyWind powerCoast".
-_JOINT = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
+_JOINT = Pattern(r"[a-zß-ÿ][A-ZÀ-Þ]")
 MOST_WORDS = 30
 MOST_TAG = 5
 MOST_TAGS = 30
@@ -95,14 +95,14 @@ def _tags_end(document: Document, rows: Rows, index: int, start: int, end: int) 
         return index
     if signed and rows.near_edge(index) and not any(word in _FUNCTION for word in rest.lower().split()):
         return index
-    if not signed and len(_JOINT.findall(rest)) > 1 and len(rest.split()) <= 12:
+    if not signed and sum(1 for _ in _JOINT.finditer(rest)) > 1 and len(rest.split()) <= 12:
         return index
     if (
         not signed
         and rows.near_edge(index)
         and rest[:1].isupper()
         and (
-            (short and len(pieces) > 1) or len(_JOINT.findall(rest)) > 1 or "|" in rest or (label in ("filed under", "posted in") and short)
+            (short and len(pieces) > 1) or sum(1 for _ in _JOINT.finditer(rest)) > 1 or "|" in rest or (label in ("filed under", "posted in") and short)
         )
     ):
         return index

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
 from ._furniture import rows_of
 
 FILLER = Lexicon.read(__package__, "template_filler.txt")
 MOST_WORDS = 50
-_HEADING = re.compile(
+_HEADING = Pattern(
     r"[#*\s]{0,6}(?:what you should know|why it matters|key (?:points|takeaways)|quick summary|about this (?:article|post)|"
     r"final thoughts?|conclusion|summary)[*:\s]{0,4}"
 )

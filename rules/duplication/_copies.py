@@ -1,20 +1,19 @@
 """What counts as the same text twice: keys of spans, repeated runs of list items, and repetition that is meant."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor import Document, ListItem, Region, Span
+from auditor import Document, ListItem, Pattern, Region, Span
 
 _EDGES = " \t*_#>|~=\"'.,;:!?()[]-\x1e"
 # Days and numbers are what two sections of one plan, quiz or script differ in: "Day 1:", "Monday", "Round 2".
-_COUNTER = re.compile(
-    r"\d+|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth"
+_COUNTER = Pattern(
+    r"\d{1,20}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth"
     r"|fifth|[ivx]{1,4}|[a-f]|morning|afternoon|evening|week|day)\b"
 )
 # Quantities, times and prices open the lines of ingredients, training plans, schedules and price lists, which repeat by design.
-_MEASURED = re.compile(r"[\d½⅓⅔¼¾⅛(]|(?:half|one|two|three|four|a (?:pinch|handful|dash|splash|few|cup|slice|little)|salt|pepper|water)\b")
-_LABELLED = re.compile(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s")
+_MEASURED = Pattern(r"[\d½⅓⅔¼¾⅛(]|(?:half|one|two|three|four|a (?:pinch|handful|dash|splash|few|cup|slice|little)|salt|pepper|water)\b")
+_LABELLED = Pattern(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s")
 
 
 MOST_PLACES = 8  # earlier places of an item that are compared; more of them are a refrain
@@ -56,7 +55,7 @@ def introduction(document: Document, start: int) -> str:
 def same_frame(document: Document, first: int, second: int) -> bool:
     """Whether two places stand under headings that differ in a number or a day only: sections of a plan, written alike on purpose."""
     above, below = introduction(document, first), introduction(document, second)
-    return bool(above) and above != below and _COUNTER.sub("", above) == _COUNTER.sub("", below)
+    return bool(above) and above != below and _COUNTER.compiled.sub("", above) == _COUNTER.compiled.sub("", below)
 
 
 def answers(document: Document, run: Run) -> bool:

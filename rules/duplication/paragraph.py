@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor import Document, Hit, Region, Severity, Span, rule
+from auditor import Document, Hit, Pattern, Region, Severity, Span, rule
 
 from ._copies import key, words
 
@@ -94,7 +94,7 @@ def _counts(document: Document, text: str, found: list[int]) -> bool:
     raw = document[first.span].rstrip("*_\"'”’) ")
     if size < FEWEST or raw.endswith(("?", "？", ":")):
         return False
-    if size < FEWEST_REFRAIN and all(_in_verse(document, document.blocks[index].span) for index in found):
+    if all(_in_verse(document, document.blocks[index].span) for index in found):
         return False
     in_a_row = any(after - before == 1 for before, after in pairwise(found))
     if len(found) >= 3 and size < FEWEST_REFRAIN and not in_a_row:
@@ -178,7 +178,7 @@ def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
         if block.region not in _TEXT or not FEWEST_WITHIN <= words(text) <= LONGEST_STANDFIRST or document.text[block.end - 1] in ",;:":
             continue
         at = document.folded.find(text[:BEGINNING], block.end)
-        if at >= 0 and (match := re.compile(" {1,3}".join(map(re.escape, text.split()))).search(document.folded, at)):
+        if at >= 0 and (match := Pattern(" {1,3}".join(map(re.escape, text.split()))).search(document.folded, at)):
             copy = Span(*match.span())
             if not _is_pull_quote(document, block.span, copy) and not _is_block(document, copy):
                 yield copy, block.span

@@ -1,6 +1,5 @@
 """A name, link or formula lost on the way."""
 
-import re
 from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Region, Severity, Span, rule
@@ -54,7 +53,7 @@ SAID = Pattern(
 )  # fmt: skip
 # A formula that was a picture: its stop is all that is left of the line.
 ALONE = Pattern(r"(?<=[\w:,])[ \t]{0,4}\n[ \t]{0,4}\n?[.,;][ \t]{0,4}(?:\n|$)", begins=("\n.", "\n,", "\n;", " .", " ,", " ;"), cased=True)
-SPACED = re.compile(r"\w [,.;:](?=\s)")
+SPACED = Pattern(r"\w [,.;:](?=\s)")
 TOKENS = 3  # further commas with a space before them: a tokenised text, or a writer's habit
 
 
@@ -78,7 +77,7 @@ TOKENS = 3  # further commas with a space before them: a tokenised text, or a wr
 def dropped_link(document: Document) -> Iterator[Hit]:
     """A name is missing where a link stood: the text was extracted without its links, so that the sentence names nobody."""
     lost = [Span(match.start(), match.end()) for match in document.matches(LOST) if not _trails_off(document, match.end())]
-    if lost and len(SPACED.findall(document.text)) - len(lost) >= TOKENS:
+    if lost and sum(1 for _ in SPACED.finditer(document.text)) - len(lost) >= TOKENS:
         lost = []
     found = lost + [Span(*match.span()) for match in document.matches(SAID)] + [Span(*match.span()) for match in document.matches(ALONE)]
     end = -1

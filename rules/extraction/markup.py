@@ -63,14 +63,14 @@ IMPORT = Pattern(
     begins=("import ", "export "),
     cased=True,
 )
-_LONE = re.compile(
+_LONE = Pattern(
     r"<(?:p|b|i|u|a|q|em|li|td|th|tr|dt|dd|time|mark|title|head|body|main|source|object|link|label|option|path|caption|summary|small|center|form|input|button|image|select)>"
 )
 
-_NAME_AFTER = re.compile(
+_NAME_AFTER = Pattern(
     r"['\")]? (?:tags?|elements?|attributes?|entit(?:y|ies)|codes?|characters?|shortcodes?|markers?|declarations?|directives?)\b"
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = Pattern(
     r"\b(?:tags?|elements?|attributes?|entit(?:y|ies)|shortcodes?|the code|type|write|using|like|called)[:,]? ['\"(]?$"
 )
 
