@@ -8,14 +8,14 @@ from auditor.lexicon import Lexicon, Phrase
 from auditor.pattern import Pattern
 from auditor.report import DocumentReport
 from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule, corpus_rule, phrase_rule, rule
-from auditor.span import Span
+from auditor.span import Located, Span
 from auditor.text.blocks import Block, Region
 from auditor.text.lists import ListBlock, ListItem
 from auditor.text.quotes import Quotation
 
 __all__ = [
     "Block", "Confidence", "CorpusHit", "CorpusRule", "Document", "DocumentKey", "DocumentReport", "Fault", "Finding", "Format", "Hit",
-    "Lexicon", "ListBlock", "ListItem", "Metadata", "Pattern", "Phrase", "Quotation", "Region", "Rule", "Severity", "Span", "audit",
+    "Lexicon", "ListBlock", "ListItem", "Located", "Metadata", "Pattern", "Phrase", "Quotation", "Region", "Rule", "Severity", "Span", "audit",
     "corpus_rule", "phrase_rule", "rule",
 ]  # fmt: skip
 

@@ -22,6 +22,7 @@ from auditor.text.lists import ListBlock, lists
 from auditor.text.mention import Mentions
 from auditor.text.quotes import Quotation, attribution_lines, quotes
 from auditor.text.readability import Readability, readability
+from auditor.text.rows import rows
 from auditor.text.sentences import sentences
 from auditor.text.urls import urls
 from auditor.text.words import count_words, words
@@ -93,6 +94,11 @@ class Document:
     def blocks(self) -> list[blocks_view.Block]:
         """Paragraphs, headings, list items, tables, code, … each with its region."""
         return blocks_view.blocks(self.text, self.lines, self.format is Format.MARKDOWN)
+
+    @cached_property
+    def rows(self) -> list[Span]:
+        """What stands on a line of its own on the page: lines, and wrapped paragraphs as one."""
+        return rows(self.text, self.blocks, self.format is Format.MARKDOWN)
 
     def in_region(self, *regions: blocks_view.Region) -> list[blocks_view.Block]:
         """The blocks of these regions: ``document.in_region(Region.HEADING)`` are the headings."""

@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from auditor.lexicon import UNSPACED, Entry, Lexicon, Phrase
+from auditor.lexicon import Entry, Lexicon, Phrase
 from auditor.pattern import Pattern
+from auditor.template import UNSPACED, compiled, edged
 from auditor.text.fold import fold
 
 try:
@@ -107,10 +108,10 @@ class Scanner:
             inside_word = word_end and end < length and _is_word(text[end])
             for lexicon, entry in self._entries[index]:
                 stop = end
-                if entry.pattern is not None:
-                    match = entry.compiled.match(text, start)
+                if not entry.whole:
+                    match = compiled(entry.folded).match(text, start)
                     if match and not entry.open_end and _in_word(text, match.end()):
-                        match = entry.edged.match(text, start)
+                        match = edged(entry.folded).match(text, start)
                     if match is None or match.end() == start:
                         continue
                     stop = match.end()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from auditor.document import Document
-from auditor.lexicon import MAX_STARTS, Lexicon, parse_entry
+from auditor.lexicon import Lexicon, parse_entry
+from auditor.template import MAX_STARTS
 
 
 def found(phrase: str, text: str) -> list[str]:

@@ -1,17 +1,17 @@
 """Attributions: which lines name who said what stands above them."""
 
-import re
 from collections.abc import Sequence
 
 from auditor.text.blocks import Block, Region
+from auditor.text.regex import Regex
 
 # A dash, then a name or a role that begins with a capital letter.
-_ATTRIBUTION = re.compile(r"(?:[—–―⸺]|--?)[ \t\u00a0]?(?=[^\W\d_])")
+_ATTRIBUTION = Regex(r"(?:[—–―⸺]|--?)[ \t\u00a0]?(?=[^\W\d_])")
 _MOST_WORDS = 10
 _LONGEST = 120
 # A stop at the end makes it a line of dialogue, unless it is the stop of "Jr." or of an initial.
 _DIALOGUE_ENDS = frozenset(".!?…:;,。！？")
-_STOP_OF_A_NAME = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Corp|Co|Esq|M\.D|Ph\.D)\.$")
+_STOP_OF_A_NAME = Regex(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Corp|Co|Esq|M\.D|Ph\.D)\.$")
 # No name begins with these; a line of dialogue or an aside does.
 _NO_NAME = frozenset(
     "And But He She It They We I You This That These Those There In On At So If Yes No Not Oh Well What Why How Who When Where For To"
@@ -48,11 +48,11 @@ def _follows(text: str, blocks: Sequence[Block], index: int) -> bool:
 
 
 def _names(body: str) -> bool:
-    mark = _ATTRIBUTION.match(body)
+    mark = _ATTRIBUTION.compiled.match(body)
     if mark is None:
         return False
     name = body[mark.end() :]
-    if name[-1] in _DIALOGUE_ENDS and not _STOP_OF_A_NAME.search(name):
+    if name[-1] in _DIALOGUE_ENDS and not _STOP_OF_A_NAME.compiled.search(name):
         return False
     words = name.split()
     first = words[0].strip(",.")

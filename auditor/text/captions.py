@@ -1,13 +1,13 @@
 """Captions: which lines say what a picture, chart or table shows, or who made it."""
 
-import re
+from auditor.text.regex import Regex
 
-_NUMBERED = re.compile(
+_NUMBERED = Regex(
     r"(?:Figure|Fig\.?|Table|Chart|Graph|Map|Exhibit|Plate|Image|Photo|Picture|Diagram|Illustration|Listing"
     r"|Abbildung|Abb\.|Tabelle|Tab\.|Bild|Tableau|Figura|Tabla|Gráfico)"
     r" ?(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,3})?[a-z]?(?:[:.—–|]| [—–-]) ?(?=\S|$)"
 )
-_MAKER = re.compile(
+_MAKER = Regex(
     r"\(?(?i:photo(?:graph)?s?|image|picture|illustration|graphic|video|foto|bild|file photo)"
     r"(?i: (?:by|credit|courtesy|source|caption|via|from)\b|: ?)[ ,:]*\S"
     r"|\(?(?:Credit|Bildquelle|Crédit(?: photo)?|Photo credit|Picture credit|Image credit|Image source|Courtesy of):? "
@@ -16,12 +16,12 @@ _MAKER = re.compile(
 _LONGEST = 600
 # A line that opens with the word "photo" and goes on for longer than a credit is a sentence about photographs.
 _LONGEST_CREDIT = 200
-_CREDIT = re.compile(
+_CREDIT = Regex(
     r"[^()]*(?:\b(?:via|Getty|AP Photo|AFP|Reuters|REUTERS|EPA|Shutterstock|iStock|Unsplash|Wikimedia|Flickr|Alamy|Bloomberg)\b"
     r"|[A-Z][\w.'’-]*[ /]{1,3}[A-Z][\w.' ’-]*/[A-Z]"
     r"|^(?i:photo|image|credit|courtesy|picture|foto)\b[ :])"
 )
-_PICTURE = re.compile(r"!\[[^\]\n]{0,600}\]\([^()\s]{1,2000}(?: \"[^\"]{0,300}\")?\)$")
+_PICTURE = Regex(r"!\[[^\]\n]{0,600}\]\([^()\s]{1,2000}(?: \"[^\"]{0,300}\")?\)$")
 _FIRSTS = frozenset("FTCGMEPIDLABVfpigvbct(!")
 
 
@@ -30,9 +30,9 @@ def is_caption(body: str) -> bool:
     if len(body) > _LONGEST:
         return False
     if body[0] in _FIRSTS:
-        if _NUMBERED.match(body) or (len(body) <= _LONGEST_CREDIT and _MAKER.match(body)):
+        if _NUMBERED.compiled.match(body) or (len(body) <= _LONGEST_CREDIT and _MAKER.compiled.match(body)):
             return True
-        if body[0] == "!" and _PICTURE.match(body):
+        if body[0] == "!" and _PICTURE.compiled.match(body):
             return True
     return body.endswith((")", ").")) and _ends_in_credit(body)
 
@@ -41,4 +41,4 @@ def _ends_in_credit(body: str) -> bool:
     """Whether the line's last bracket names a photographer or an agency."""
     bracket = body.rfind("(")
     inner = body[bracket + 1 :].rstrip(").")
-    return bracket >= 0 and 3 <= len(inner) <= 120 and _CREDIT.match(inner) is not None
+    return bracket >= 0 and 3 <= len(inner) <= 120 and _CREDIT.compiled.match(inner) is not None

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from auditor.span import Span
 from auditor.text.blocks import Block, Region
+from auditor.text.regex import Regex
 
-_TICKS = re.compile(r"`+")
-_TAG = re.compile(r"<(/?)(code|pre)\b[^<>]{0,200}>", re.IGNORECASE)
+_TICKS = Regex(r"`+")
+_TAG = Regex(r"<(/?)(code|pre)\b[^<>]{0,200}>", re.IGNORECASE)
 
 
 def code_spans(text: str, blocks: Sequence[Block]) -> list[Span]:
@@ -27,7 +28,7 @@ def _inline(text: str, block: Block) -> Iterator[Span]:
     first = text.find("`", block.start, block.end)
     if first < 0:
         return
-    runs = [match.span() for match in _TICKS.finditer(text, first, block.end)]
+    runs = [match.span() for match in _TICKS.compiled.finditer(text, first, block.end)]
     # By length of run, the places in ``runs`` still ahead, the next one last.
     ahead: dict[int, list[int]] = {}
     for index in range(len(runs) - 1, -1, -1):
@@ -46,7 +47,7 @@ def _inline(text: str, block: Block) -> Iterator[Span]:
 def _elements(text: str) -> Iterator[Span]:
     """Elements that are closed; one inside another of the same or the other name is left to the outer one."""
     opened: dict[str, int] = {}
-    for tag in _TAG.finditer(text):
+    for tag in _TAG.compiled.finditer(text):
         name = tag[2].lower()
         if not tag[1]:
             opened.setdefault(name, tag.start())

@@ -2,8 +2,10 @@
 
 import re
 
-_FENCE = re.compile(r"(`{3,}|~{3,})(.*)", re.S)
-_KEY = re.compile(r"[\"']?[\w.-]+[\"']?[ \t]*[:=]|#|\[|\{|-[ \t]")
+from auditor.text.regex import Regex
+
+_FENCE = Regex(r"(`{3,}|~{3,})(.*)", re.S)
+_KEY = Regex(r"[\"']?[\w.-]+[\"']?[ \t]*[:=]|#|\[|\{|-[ \t]")
 
 
 def fenced(bodies: list[str], markdown: bool) -> dict[int, int]:
@@ -14,7 +16,7 @@ def fenced(bodies: list[str], markdown: bool) -> dict[int, int]:
     fences = [(line, body) for line, body in enumerate(bodies) if body[:3] in ("```", "~~~")]
     if not fences:
         return {}
-    openers = [(line, match[1], match[2].strip()) for line, body in fences if (match := _FENCE.match(body))]
+    openers = [(line, match[1], match[2].strip()) for line, body in fences if (match := _FENCE.compiled.match(body))]
     # For each fence, the longest closing fence of either mark from there on: this tells at once that none will close.
     longest: list[dict[str, int]] = [{"`": 0, "~": 0}]
     for _, run, info in reversed(openers):
@@ -53,7 +55,7 @@ def front_matter(bodies: list[str]) -> int:
         if body in closers:
             return line + 1 if keyed or line == 1 else 0
         if body and not keyed:
-            if not _KEY.match(body):
+            if not _KEY.compiled.match(body):
                 return 0
             keyed = True
     return 0

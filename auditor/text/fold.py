@@ -1,6 +1,6 @@
 """The folded copy of a text: one character for one, so that its offsets are the text's."""
 
-import re
+from auditor.text.regex import Regex
 
 # What writers, typesetters and scrapers put for one character. Sources: Unicode general category Pd and Zs, and the
 # apostrophes and quotation marks of Unicode's NamesList ("apostrophe", "quotation mark") that Latin scripts use.
@@ -17,7 +17,7 @@ _ONE_FOR_ONE = str.maketrans(
 )
 _FOLDED = "".join(map(chr, _ONE_FOR_ONE))
 _ASCII_SPACE = str.maketrans("\t\v\f\r\n\x1c\x1d\x1f`", "        '")
-_BLANK_LINE = re.compile(r"\n[^\S\n]+\n")  # with \r, or spaces that nobody sees
+_BLANK_LINE = Regex(r"\n[^\S\n]+\n")  # with \r, or spaces that nobody sees
 PARAGRAPH_BREAK = "\x1e"  # ASCII record separator: no phrase holds it, so none matches over an empty line
 
 
@@ -28,7 +28,7 @@ def fold(text: str) -> str:
     an empty line becomes record separators, so that none is found over it.
     """
     broken = text.replace("\n\n", PARAGRAPH_BREAK * 2) if "\n\n" in text else text
-    broken = _BLANK_LINE.sub(lambda match: PARAGRAPH_BREAK * len(match[0]), broken)
+    broken = _BLANK_LINE.compiled.sub(lambda match: PARAGRAPH_BREAK * len(match[0]), broken)
     if broken.isascii():
         return broken.translate(_ASCII_SPACE).lower()
     for character in _FOLDED:  # replacing what is absent costs a scan of memory; str.translate a lookup per character

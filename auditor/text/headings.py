@@ -1,8 +1,8 @@
 """Headings: which lines announce what follows rather than say it."""
 
-import re
+from auditor.text.regex import Regex
 
-_ATX = re.compile(r"#{1,6}[ \t]+(?=[^#\s])")
+_ATX = Regex(r"#{1,6}[ \t]+(?=[^#\s])")
 # Longer lines are sentences whose stop was lost; news headlines rarely reach 14 words or 100 characters.
 _LONGEST = 100
 _MOST_WORDS = 14
@@ -11,7 +11,7 @@ _LONGEST_SPACELESS = 40
 _NO_TITLE_ENDS = frozenset(".!;,:—–-…。！；，：、।۔،؛")
 _OPENERS = "\"'“‘«„‹([¿¡*_「『《【#"
 # A byline, a date line or a reading time is short and stands above the article, but names no subject.
-_ABOUT_THE_PIECE = re.compile(
+_ABOUT_THE_PIECE = Regex(
     r"(?i:by|von|par|por|written by|published|updated|posted|last updated|aktualisiert|publié)\b.{0,12}?(?:[A-Z\d]|$)"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,3} (?:min|minutes?|views|comments?|shares)\b"
     r"|(?:\d{1,2}\.? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?\d{4}\b.{0,30}$"
@@ -20,7 +20,7 @@ _ABOUT_THE_PIECE = re.compile(
 
 def heading_mark(body: str) -> int:
     """How many characters of a ``#`` mark, with the gap after it, a line begins with; 0 for none."""
-    match = _ATX.match(body)
+    match = _ATX.compiled.match(body)
     return match.end() if match else 0
 
 
@@ -45,4 +45,4 @@ def is_title(body: str) -> bool:
         return False
     if body[0] in _OPENERS and body[-1] in "\"'”’»“」)]":
         return False
-    return len(body.split()) <= _MOST_WORDS and not _ABOUT_THE_PIECE.match(core)
+    return len(body.split()) <= _MOST_WORDS and not _ABOUT_THE_PIECE.compiled.match(core)

@@ -1,7 +1,8 @@
 """Which language a text is in: by its stop words where that settles it, else by langdetect, seeded."""
 
-import re
 from collections.abc import Sequence
+
+from auditor.text.regex import Regex
 
 # Common words of English that are in no other language langdetect knows, but for a few ("is", "for", "of", "or") that settle nothing
 # alone: from the hundred commonest of the British National Corpus (Leech, Rayson and Wilson 2001).
@@ -18,8 +19,8 @@ _DETECT = 500  # characters given to langdetect: its time grows with them, its a
 _LEAST = 40  # letters below which no answer is given: langdetect's answers change from run to run on six-word texts
 _SURE = 0.9  # probability below which langdetect's best answer is not given
 
-_WORD = re.compile(r"[^\W\d_]{1,40}")
-_UNSPACED_LETTER = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
+_WORD = Regex(r"[^\W\d_]{1,40}")
+_UNSPACED_LETTER = Regex("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
 
 
 def detect(text: str) -> str | None:
@@ -27,14 +28,14 @@ def detect(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sample.isspace() or not sample:
         return None
-    words = _WORD.findall(sample.lower())
+    words = _WORD.compiled.findall(sample.lower())
     letters = sum(map(len, words))
     # Every character of these scripts carries a syllable or a word, so that a fifth of the letters tells as much.
-    if letters < _LEAST and letters + 4 * len(_UNSPACED_LETTER.findall(sample)) < _LEAST:
+    if letters < _LEAST and letters + 4 * len(_UNSPACED_LETTER.compiled.findall(sample)) < _LEAST:
         return None
     if len(words) >= _STOP_WORDS and is_english(words):
         return "en"
-    return _langdetect(" ".join(_WORD.findall(text[: 4 * _DETECT]))[:_DETECT])
+    return _langdetect(" ".join(_WORD.compiled.findall(text[: 4 * _DETECT]))[:_DETECT])
 
 
 def is_english(words: Sequence[str]) -> bool:

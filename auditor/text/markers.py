@@ -1,12 +1,13 @@
 """List markers: which line beginnings announce a list item, and which only look as if they did."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from auditor.text.regex import Regex
+
 _BULLETS = "-*+•·‣⁃◦–▪▫●○■□➤►▶➢✓✔✅"
-_MARKER = re.compile(
+_MARKER = Regex(
     rf"(?:(?P<bullet>[{_BULLETS}])|(?P<open>\()?(?P<label>[0-9]{{1,3}}|[A-Za-z]|[ivxlc]{{2,6}}|[IVXLC]{{2,6}})(?P<close>[.)]))"
     r"(?P<gap>[ \t\u00a0]+)(?=\S)"
 )
@@ -26,7 +27,7 @@ class Marker(NamedTuple):
 
 def marker(body: str) -> Marker | None:
     """The list marker ``body``, a line without indentation, begins with."""
-    match = _MARKER.match(body)
+    match = _MARKER.compiled.match(body)
     if match is None:
         return None
     if match["bullet"]:

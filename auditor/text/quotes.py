@@ -8,6 +8,7 @@ from typing import NamedTuple
 from auditor.span import Span
 from auditor.text.attributions import attribution_start
 from auditor.text.blocks import Block, Region
+from auditor.text.regex import Regex
 from auditor.text.signs import places
 
 
@@ -36,7 +37,7 @@ _PAIRS = {
     '"': ('"”', "double"),
     "“": ('”"', "double"),
     "”": ("”", "double"),
-    "„": ("“”\"", "low"),
+    "„": ('“”"', "low"),
     "‟": ("”", "double"),
     "〝": ("〟〞", "double"),
     "＂": ("＂", "double"),
@@ -57,7 +58,7 @@ _SINGLES = "'‘’‚"
 _TWO_FACED = "\"'＂”’»›«‹‘“"
 _ONLY_OPEN = "„‟〝‚「『｢"
 # Words that begin with an apostrophe, and decades.
-_ELISION = re.compile(r"['‘’](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|cos|cuz|\d0s|\d\d)\b", re.IGNORECASE)
+_ELISION = Regex(r"['‘’](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|cos|cuz|\d0s|\d\d)\b", re.IGNORECASE)
 _BEFORE_OPENING = "`([{<—–-―/:=*_>|¿¡\"'“‘«„‹‚「『《、。，：（"
 # Quotations inside one another; English style books stop at three, and a bound keeps the work linear.
 _DEEPEST = 8
@@ -73,9 +74,7 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     found: list[Quotation] = []
     # Apostrophes inside words are the most frequent of these marks by far.
     marks = [
-        at
-        for at in places(text, _MARKS)
-        if text[at] not in "'’" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
+        at for at in places(text, _MARKS) if text[at] not in "'’" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
     ]
     credits = {index: line.start for index, line in _attributed(text, blocks)}
     low = 0
@@ -199,7 +198,7 @@ def _may_close(text: str, at: int, end: int) -> bool:
 def _is_apostrophe(text: str, at: int, block: Block, stack: list[_Opened], last_single: int) -> bool:
     """Whether a single mark belongs to a word or a measure and not to a quotation."""
     mark = text[at]
-    if mark == "‚" or _ELISION.match(text, at):
+    if mark == "‚" or _ELISION.compiled.match(text, at):
         return mark != "‚"
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1] if at + 1 < block.end else " "
@@ -210,7 +209,7 @@ def _is_apostrophe(text: str, at: int, block: Block, stack: list[_Opened], last_
         if mark == "’" or before.isalnum():
             return True
         # A straight mark opens only if some later one may close.
-        return not (after.isalnum() or after in "¿¡\"“.…") or last_single <= at
+        return not (after.isalnum() or after in '¿¡"“.…') or last_single <= at
     if before.isspace():
         return not after.isalnum() or mark == "’"
     # "the boys' dog": a plural's apostrophe, when a later mark can still close the quotation.

@@ -10,6 +10,7 @@ from auditor.text.blocks import Block, Region
 from auditor.text.headings import heading_mark
 from auditor.text.markers import marker
 from auditor.text.notes import note_mark
+from auditor.text.regex import Regex
 from auditor.text.signs import places
 
 # These end a sentence whatever follows; their scripts write no space after a stop or have no other use for the sign.
@@ -20,12 +21,12 @@ _CLOSERS = rf"{_QUOTES}“)\]}}*_」』】）"
 _OPENERS = r"\"'“‘«‹„‚(\[{¿¡*_「『【（"
 # A stop with the marks that close with it, a footnote's number, and, unless the stop stands inside a word, a look at the next word.
 # Possessive repeats, so that a hostile run of stops, spaces or brackets is read once.
-_STOP = re.compile(
+_STOP = Regex(
     rf"([{_SPACED}{_FULL}][{_SPACED}{_FULL}]*+)([{_CLOSERS}]*+)"
     r"((?:\[[^\[\]\n]{1,20}\])++|\d{1,3}(?!\w)|[¹²³⁰⁴-⁹]{1,4})?+"
     rf"(?:(?=\s[\s>]*+([{_OPENERS}]*+)([^\W_]{{0,20}}))|)"
 )
-_SPEECH = re.compile(
+_SPEECH = Regex(
     r"(?:[A-Z][\w'’.-]{0,30} ){1,3}(?:said|says|asked|asks|replied|replies|told|tells|wrote|writes|added|adds|cried|shouted|wondered"
     r"|exclaimed|yelled|demanded|whispered|answered|called|screamed|continued)\b"
 )
@@ -70,7 +71,7 @@ def _in_block(text: str, block: Block, stops: list[int], found: list[Span]) -> N
                 found.append(Span(begin, reached))
                 begin = reached + 1
                 continue
-        match = _STOP.match(text, at, end)
+        match = _STOP.compiled.match(text, at, end)
         if match is None:
             continue
         reached = match.end()
@@ -185,4 +186,4 @@ def _is_speech_tag(text: str, match: re.Match[str], closers: str) -> bool:
     """Whether a name and a verb of saying follow a quotation that ends in a question or an exclamation."""
     if not closers or match[5] in OPENERS or closers[-1] not in _QUOTES:
         return False
-    return _SPEECH.match(text, match.start(4)) is not None
+    return _SPEECH.compiled.match(text, match.start(4)) is not None

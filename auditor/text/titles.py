@@ -1,12 +1,11 @@
 """Titles: which blocks are headings, or notes, only because of what follows or stands above them."""
 
-import re
-
 from auditor.text.headings import is_title
 from auditor.text.markers import marker
+from auditor.text.regex import Regex
 from auditor.text.regions import Block, Region
 
-_REFERENCES = re.compile(
+_REFERENCES = Regex(
     r"[#*_ \t]*(?:\d{1,2}\.? )?(?i:references|bibliography|works cited|cited works|literature cited|footnotes|endnotes|citations|literatur"
     r"|literaturverzeichnis|einzelnachweise|références|bibliographie|referencias|bibliografía|参考文献)[:*_ \t#]*$"
 )
@@ -63,5 +62,5 @@ def _with_references(text: str, found: list[Block]) -> list[Block]:
             if under:
                 found[index] = block._replace(region=Region.NOTE)
         elif block.region is not Region.NOTE:
-            under = block.end - block.start <= _LONGEST and _REFERENCES.match(text, block.start, block.end) is not None
+            under = block.end - block.start <= _LONGEST and _REFERENCES.compiled.match(text, block.start, block.end) is not None
     return found

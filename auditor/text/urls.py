@@ -1,19 +1,19 @@
 """Addresses: where a text holds web addresses and e-mail addresses, without the punctuation that follows them."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from auditor.span import Span
+from auditor.text.regex import Regex
 
 # An address stops at white space, quotation marks, brackets of other scripts, and at letters of scripts that write no spaces.
-_STOPS = "\\s<>\"“”«»„‹›`{}|\\\\^\u3000-\u9fff\uac00-\ud7af\uff00-\uffef"
-_BODY = re.compile(rf"[^{_STOPS}\[\]]++(?:\[\w{{0,20}}\][^{_STOPS}\[\]]*+)*+")
+_STOPS = '\\s<>"“”«»„‹›`{}|\\\\^\u3000-\u9fff\uac00-\ud7af\uff00-\uffef'
+_BODY = Regex(rf"[^{_STOPS}\[\]]++(?:\[\w{{0,20}}\][^{_STOPS}\[\]]*+)*+")
 _TRAILING = ".,;:!?'’‘*_~…\"”"
 _SCHEMES = ("https", "http", "ftp")
-_LOCAL_REVERSED = re.compile(r"[\w%+.\-]{1,64}")
+_LOCAL_REVERSED = Regex(r"[\w%+.\-]{1,64}")
 # A name has at most ten labels here, which no real address exceeds and which bounds the work.
-_DOMAIN = re.compile(r"(?:[^\W_][\w\-]{0,62}\.){1,10}[A-Za-z]{2,24}(?![\w\-])")
+_DOMAIN = Regex(r"(?:[^\W_][\w\-]{0,62}\.){1,10}[A-Za-z]{2,24}(?![\w\-])")
 
 
 def urls(text: str) -> list[Span]:
@@ -32,7 +32,7 @@ def _web(text: str) -> Iterator[Span]:
     while at >= 0:
         before = text[max(done, at - 5) : at].lower()
         scheme = next((name for name in _SCHEMES if before.endswith(name)), None)
-        body = _BODY.match(text, at + 3) if scheme else None
+        body = _BODY.compiled.match(text, at + 3) if scheme else None
         if scheme and body and not _joined(text, at - len(scheme)):
             end = _trimmed(text, at + 3, body.end())
             if end > at + 3:
@@ -49,7 +49,7 @@ def _bare(text: str, low: int, high: int) -> Iterator[Span]:
         at = text.find(start_word, low, high)
         reached = low
         while at >= 0:
-            body = _BODY.match(text, at + 4, high)
+            body = _BODY.compiled.match(text, at + 4, high)
             if body and not _joined(text, at):
                 reached = _trimmed(text, at + 4, body.end())
                 if "." in text[at + 4 : reached]:
@@ -81,8 +81,8 @@ def _mail(text: str) -> Iterator[Span]:
     at = text.find("@")
     low = 0
     while at >= 0:
-        local = _LOCAL_REVERSED.match(text[max(low, at - 64) : at][::-1])
-        domain = _DOMAIN.match(text, at + 1) if local else None
+        local = _LOCAL_REVERSED.compiled.match(text[max(low, at - 64) : at][::-1])
+        domain = _DOMAIN.compiled.match(text, at + 1) if local else None
         low = at + 1
         if local and domain:
             name = local.group()[::-1].lstrip(".-%+")

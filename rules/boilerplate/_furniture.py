@@ -13,13 +13,13 @@ A list of a rule puts each phrase under a label that says how much it takes for 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from auditor import Document, Format, Lexicon, Pattern, Phrase, Region, Span
+from auditor import Document, Lexicon, Pattern, Phrase, Span
 
 LONGEST_ROW = 45  # words; in a longer paragraph only the sentence is furniture
+LONGEST_LABELS = 400  # characters of a row that holds nothing but labels: a share bar of thirty buttons
+FURTHEST_OPENING = 24  # characters of a row before what opens it: a list marker, signs, emoji
 LONGEST_LEAD = 8  # words before a call that belong to it: "Enjoyed this?"
 LONGEST_CALL = 32  # words of such a sentence
 _LETTERS = Pattern(r"[^\W\d_]{1,40}")
@@ -28,7 +28,6 @@ _GLUE = frozenset("and or on in via by with to the this us our k m e y et und od
 _ADDRESS = Pattern(r"\(?(?:https?://|www\.|mailto:)[^\s()]{1,400}\)?")
 _BEGINS = Pattern(r"[\W_]{0,12}(?:\d{1,3}[.)] )?")
 _SENTENCE_END = Pattern(r"[.!?…。！？]['\"”’)*_]{0,3}\Z")
-_SKIPPED = (Region.CODE, Region.FRONT_MATTER, Region.RULE, Region.NOTE, Region.TABLE)
 
 
 class Furniture(NamedTuple):
@@ -39,11 +38,11 @@ class Furniture(NamedTuple):
 
 
 class Rows:
-    """The lines of a document with something on them; a paragraph that is wrapped at a fixed width is one."""
+    """Questions about the rows of a document, by their number."""
 
     def __init__(self, document: Document):
         self.document = document
-        self.spans = list(_rows(document))
+        self.spans = document.rows
         self._starts = [span.start for span in self.spans]
 
     def at(self, offset: int) -> int:
@@ -72,32 +71,6 @@ class Rows:
         """Whether a row stands in the first or last fifth of the document, or within three rows of its edges."""
         count = len(self.spans)
         return index < max(3, count // 5) or index >= count - max(3, count // 5)
-
-
-@lru_cache(maxsize=1)
-def rows_of(document: Document) -> Rows:
-    """The rows of a document, made once for all rules of the family: they run one after the other on the same document."""
-    return Rows(document)
-
-
-def _rows(document: Document) -> Iterator[Span]:
-    for block in document.blocks:
-        if block.region in _SKIPPED:
-            continue
-        if (block.region is Region.PROSE and document.format is Format.TEXT) or "\n" not in document.text[block.start : block.end]:
-            yield block.span
-            continue
-        start = block.start
-        lines = document.text[block.start : block.end].split("\n")
-        if block.region is Region.PROSE and any(line[:1].islower() and len(before) > 40 for before, line in pairwise(lines)):
-            yield block.span
-            continue
-        for line in lines:
-            body = line.strip()
-            if body:
-                at = start + line.index(body)
-                yield Span(at, at + len(body))
-            start += len(line) + 1
 
 
 def whole(document: Document, row: Span, phrases: Sequence[Phrase]) -> bool:
@@ -139,11 +112,13 @@ class Finder:
         phrases = document.phrases(self.lexicon)
         if not phrases:
             return
-        rows = rows_of(document)
+        rows = Rows(document)
         by_row: dict[int, list[Phrase]] = {}
         for phrase in phrases:
-            if (index := rows.at(phrase.start)) >= 0:
+            if (index := rows.at(phrase.start)) >= 0 and _may_count(rows.spans[index], phrase):
                 by_row.setdefault(index, []).append(phrase)
+        if not by_row:
+            return
         sure, joins = self._judge(document, rows, by_row)
         taken = -1
         for index in sorted(sure):
@@ -177,7 +152,7 @@ class Finder:
             if document.in_code(row) or document.quoted(row):
                 continue
             labels = {phrase.label for phrase in found}
-            alone = whole(document, row, found)
+            alone = row.size <= LONGEST_LABELS and whole(document, row, found)
             if alone and not _is_introduced(rows, index, by_row):
                 joins.add(index)
                 if "line" in labels or ("counted" in labels and any(c.isdigit() for c in rows.text(index))):
@@ -204,6 +179,13 @@ class Finder:
     def _accepted(self, document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
         used = [phrase for phrase in found if not document.mentioned(phrase)]
         return bool(used) and (self.accepts is None or self.accepts(document, rows, index, used))
+
+
+def _may_count(row: Span, phrase: Phrase) -> bool:
+    """A cheap no: a label in a long paragraph, or an opening that opens nothing."""
+    if row.size <= LONGEST_LABELS or phrase.label == "sentence":
+        return True
+    return phrase.label == "opening" and phrase.start - row.start <= FURTHEST_OPENING
 
 
 def _from_call(document: Document, row: Span, found: Sequence[Phrase]) -> Span:

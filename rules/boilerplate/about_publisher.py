@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
-from ._furniture import Rows, rows_of
+from ._furniture import Rows
 
 SIGNS = Lexicon.read(__package__, "about_publisher.txt")
 FEWEST = 2  # signs; with the heading "About X" one is enough
@@ -33,7 +33,7 @@ MOST_ROWS = 4
 )
 def about_publisher(document: Document) -> Iterator[Hit]:
     """A company or an outlet describes itself in its standing words: they are advertising, and stand under all it issues."""
-    rows = rows_of(document)
+    rows = Rows(document)
     by_row: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(SIGNS):
         if (index := rows.at(phrase.start)) >= 0 and not document.quoted(phrase):

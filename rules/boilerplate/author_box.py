@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
-from ._furniture import Rows, rows_of, whole
+from ._furniture import Rows, whole
 
 SIGNS = Lexicon.read(__package__, "author_box.txt")
 MOST_WORDS = 90
@@ -55,7 +55,7 @@ _TITLE = Pattern(
 )
 def author_box(document: Document) -> Iterator[Hit]:
     """A box on the author stands in the text: it praises and addresses a person the article is not about."""
-    rows = rows_of(document)
+    rows = Rows(document)
     by_row: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(SIGNS):
         if document.folded.startswith(_OWN, phrase.start):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
-from ._furniture import Finder, Rows, begins_sentence, rows_of
+from ._furniture import Finder, Rows, begins_sentence
 
 LABELS = Lexicon.read(__package__, "comments.txt")
 MOST_WORDS = 40
@@ -60,6 +60,6 @@ def comments(document: Document) -> Iterator[Hit]:
     """Labels, forms and counters of a comment section stand in the text: they belong to the page and to its readers, not to the author."""
     rows: Rows | None = None
     for block in find(document):
-        rows = rows or rows_of(document)
+        rows = rows or Rows(document)
         span = Span(_thread_start(rows, rows.at(block.span.start)), block.span.end)
         yield Hit(span, "contains remains of a comment section", removable=document.removable(span))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
-from ._furniture import Rows, rows_of
+from ._furniture import Rows
 
 NOTICES = Lexicon.read(__package__, "disclaimer.txt")
 MOST_WORDS = 130  # a notice is a paragraph; a contract or an article on notices goes on
@@ -36,7 +36,7 @@ _ITSELF = Pattern(
 )
 def disclaimer(document: Document) -> Iterator[Hit]:
     """A standing notice of the publisher is printed with the article: it says nothing of its subject and stands on every page."""
-    rows = rows_of(document)
+    rows = Rows(document)
     by_row: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(NOTICES):
         if (index := rows.at(phrase.start)) >= 0 and not document.mentioned(phrase):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._furniture import Rows, rows_of, whole
+from ._furniture import Rows, whole
 
 ASKS = Lexicon.read(__package__, "fundraising.txt")
 FEWEST = 2  # different phrases: one alone is said in any article on charity
@@ -55,7 +55,7 @@ _WEAK = (
 )
 def fundraising(document: Document) -> Iterator[Hit]:
     """The publisher asks its readers for money in the middle of its own text: the appeal is not part of what is reported."""
-    rows = rows_of(document)
+    rows = Rows(document)
     by_row: dict[int, list[str]] = {}
     buttons: set[int] = set()
     for phrase in document.phrases(ASKS):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._furniture import Finder, Rows, rows_of
+from ._furniture import Finder, Rows
 
 LABELS = Lexicon.read(__package__, "navigation.txt")
 # Breadcrumbs: "Home > News > Regions".
@@ -35,7 +35,7 @@ find = Finder(LABELS)
 )
 def navigation(document: Document) -> Iterator[Hit]:
     """Words of a menu, a breadcrumb trail or a footer stand in the text: they belong to every page of the site."""
-    rows = rows_of(document)
+    rows = Rows(document)
     found = [block.span for block in find(document) if _is_menu(rows, block.span)]
     if (
         rows.spans

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-from ._furniture import rows_of
+from ._furniture import Rows
 
 MOST_WORDS = 30  # quotations of the day are short; a speaker of the article is quoted at length
 FEWEST_SAID = 5  # words of five letters and more; shorter ones are shared by any two texts
@@ -37,7 +37,7 @@ def off_topic_block(document: Document) -> Iterator[Hit]:
     lines = [line for line in document.attribution_lines if document.near_end(line, 0.08)]
     if not lines:
         return
-    rows = rows_of(document)
+    rows = Rows(document)
     for line in lines:
         index = rows.at(line.start)
         first = index if rows.spans[index].start < line.start - 2 else index - 1

@@ -21,7 +21,7 @@ find = Finder(LABELS)
     lexicons=[LABELS],
     fix="Cut the line.",
     bad=[
-        "The mill reopens\n\n[[8 min read]]\n[[3 views]]\n\nIts wheel is new.".replace("]]\n[[", "\n"),
+        "The mill reopens\n\n[[8 min read\n3 views]]\n\nIts wheel is new.",
         "The mill reopens\n\nBy Ada Holm\n\n[[Reading time: 4 minutes | 1.2k views]]\n\nIts wheel is new.",
     ],
     good=[

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._furniture import Rows, begins, rows_of, whole
+from ._furniture import Rows, begins, whole
 
 CREDITS = Lexicon.read(__package__, "photo_credit.txt")
 COPYRIGHT = Pattern(r"(?:©|\(c\)|&copy;) ?(?!\d{4})[^\x1e]{2,60}", begins=("©", "(c) ", "&copy;"))
@@ -62,7 +62,7 @@ _NOMINAL_MOST = 30
 )
 def photo_credit(document: Document) -> Iterator[Hit]:
     """A caption describes a picture that the text does not have, and reads as if it belonged to the paragraphs around it."""
-    rows = rows_of(document)
+    rows = Rows(document)
     found: dict[int, list[tuple[int, int]]] = {}
     for phrase in document.phrases(CREDITS):
         if (index := rows.at(phrase.start)) >= 0:

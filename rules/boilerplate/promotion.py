@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._furniture import Rows, begins_sentence, rows_of
+from ._furniture import Rows, begins_sentence
 
 CALLS = Lexicon.read(__package__, "promotion.txt")
 MOST_WORDS = 40
@@ -40,7 +40,7 @@ def promotion(document: Document) -> Iterator[Hit]:
     phrases = document.phrases(CALLS)
     if len(phrases) > MOST_IN_DOCUMENT:
         return
-    rows = rows_of(document)
+    rows = Rows(document)
     by_row: dict[int, list[Phrase]] = {}
     for phrase in phrases:
         if (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._furniture import Rows, begins, rows_of, whole
+from ._furniture import Rows, begins, whole
 
 LABELS = Lexicon.read(__package__, "related_links.txt")
 MOST_LINKS = 14
@@ -79,7 +79,7 @@ _HEADLINE_LABELS = (
 )
 def related_links(document: Document) -> Iterator[Hit]:
     """Headlines of other articles stand in the text: they are read as part of it, and are about something else."""
-    rows = rows_of(document)
+    rows = Rows(document)
     labels: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(LABELS):
         if (index := rows.at(phrase.start)) >= 0 and not document.in_code(Span(phrase.start, phrase.end)) and not document.quoted(phrase):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._furniture import Rows, begins, rows_of
+from ._furniture import Rows, begins
 
 LABELS = Lexicon.read(__package__, "tags.txt")
 HASHTAGS = Pattern(r"#\w{2,60}(?:[ ,·|]{1,3}#\w{2,60}){1,40}", begins=("#",))
@@ -36,7 +36,7 @@ FEWEST_GLUED = 3  # hashtags at the end of a paragraph: two may be words of its 
 )
 def tags(document: Document) -> Iterator[Hit]:
     """Topic tags of the page stand in the text as if they were words of the article."""
-    rows = rows_of(document)
+    rows = Rows(document)
     found: dict[int, int] = {}
     glued: list[Span] = []
     for phrase in document.phrases(LABELS):

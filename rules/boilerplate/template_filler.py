@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._furniture import rows_of
+from ._furniture import Rows
 
 FILLER = Lexicon.read(__package__, "template_filler.txt")
 MOST_WORDS = 50
@@ -30,7 +30,7 @@ _HEADING = Pattern(
 )
 def template_filler(document: Document) -> Iterator[Hit]:
     """The same sentences stand around every article of this publisher: they fill the page and say nothing of the subject."""
-    rows = rows_of(document)
+    rows = Rows(document)
     hits = [
         rows.at(phrase.start)
         for phrase in document.phrases(FILLER)

@@ -1,9 +1,10 @@
 """What counts as the same text twice: keys of spans, repeated runs of list items, and repetition that is meant."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor import Document, ListItem, Pattern, Region, Span
+from auditor import Document, ListItem, Located, Pattern, Region, Span
 
 _EDGES = " \t*_#>|~=\"'.,;:!?()[]-\x1e"
 # Days and numbers are what two sections of one plan, quiz or script differ in: "Day 1:", "Monday", "Round 2".
@@ -16,6 +17,7 @@ _MEASURED = Pattern(r"[\d½⅓⅔¼¾⅛(]|(?:half|one|two|three|four|a (?:pinch
 _LABELLED = Pattern(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s")
 
 
+BEGINNING = 16  # characters that two copies must share before all of them is compared
 MOST_PLACES = 8  # earlier places of an item that are compared; more of them are a refrain
 
 
@@ -27,9 +29,17 @@ class Run(NamedTuple):
     items: tuple[ListItem, ...]
 
 
-def key(document: Document, span: tuple[int, int]) -> str:
+def key(document: Document, span: Located) -> str:
     """What two spans that say the same have in common: folded words, without marks around them."""
-    return " ".join(document.folded[span[0] : span[1]].replace("\x1e", " ").split()).strip(_EDGES)
+    return " ".join(document.folded[span.start : span.end].replace("\x1e", " ").split()).strip(_EDGES)
+
+
+def recurring(document: Document, spans: Sequence[Located]) -> list[bool]:
+    """For each span whether another begins with the same letters: the others need no key, and in most documents none does."""
+    folded = document.folded
+    beginnings = [folded[span.start : span.start + 32].lstrip(_EDGES)[:BEGINNING] for span in spans]
+    count = Counter(beginnings)
+    return [count[beginning] > 1 for beginning in beginnings]
 
 
 def words(text: str) -> int:
@@ -76,7 +86,7 @@ def repeated_runs(document: Document) -> list[Run]:
     """Runs of three and more list items that stand twice, in one list or in two; then lists repeated in another order."""
     items = [item for block in document.lists for item in block.items]
     lists = [number for number, block in enumerate(document.lists) for _ in block.items]
-    keys = [key(document, (item.content_start, item.end)) for item in items]
+    keys = [key(document, Span(item.content_start, item.end)) for item in items]
     places: dict[str, list[int]] = {}
     runs: list[Run] = []
     index = 0
@@ -107,7 +117,7 @@ def _with_reordered(document: Document, runs: list[Run]) -> list[Run]:
     seen: dict[frozenset[str], tuple[ListItem, ...]] = {}
     covered = {run.span.start for run in runs}
     for block in document.lists:
-        keys = frozenset(key(document, (item.content_start, item.end)) for item in block.items)
+        keys = frozenset(key(document, Span(item.content_start, item.end)) for item in block.items)
         if len(keys) < 3 or not _says_something(sorted(keys)):
             continue
         first = seen.setdefault(keys, block.items)

@@ -5,6 +5,8 @@ from hashlib import blake2b
 
 from auditor import CorpusHit, Document, DocumentKey, Severity, corpus_rule
 
+NAMED = 10  # other copies that are listed; a corpus may hold a thousand of one
+
 
 def fingerprint(document: Document) -> str | None:
     """A hash of the words, in lower case and without regard to white space; none for a document without text."""
@@ -43,5 +45,6 @@ def exact_document(digests: Mapping[DocumentKey, str]) -> Iterator[CorpusHit]:
         copies.setdefault(digests[document], []).append(document)
     for kept, *others in copies.values():
         for document in others:
-            related = [(kept, "the copy to keep"), *((other, "another copy") for other in others if other != document)]
+            more = [other for other in others[: NAMED + 1] if other != document][:NAMED]
+            related = [(kept, "the copy to keep"), *((other, "another copy") for other in more)]
             yield CorpusHit(document, "contains the same text as another document", related)

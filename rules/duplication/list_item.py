@@ -15,9 +15,7 @@ REFRAIN = 3  # an item that comes round this often, never twice in a row, is a r
     severity=Severity.ERROR,
     fix="Cut the second copy of the item, and correct the number of items where the text names one.",
     bad=[
-        "1. Oil the hinge of the door\n2. Plane the lower edge\n3. [[Oil the hinge of the door]]\n4. Leave it open".replace(
-            "3. [[", "[[3. "
-        ),
+        "1. Oil the hinge of the door\n2. Plane the lower edge\n[[3. Oil the hinge of the door]]\n4. Leave it open",
         "Pack these:\n\n- the tent with all its pegs and lines\n- a stove\n\nBefore you leave, look for:\n\n- the key\n[[- "
         "the tent with all its pegs and lines]]",
     ],
@@ -36,7 +34,7 @@ def list_item(document: Document) -> Iterator[Hit]:
     places: dict[str, list[tuple[int, ListItem]]] = {}
     for number, block in enumerate(document.lists):
         for item in block.items:
-            places.setdefault(key(document, (item.content_start, item.end)), []).append((number, item))
+            places.setdefault(key(document, Span(item.content_start, item.end)), []).append((number, item))
     for text, found in places.items():
         if len(found) < 2 or by_design(text) or not any(c.isalpha() for c in text) or _is_refrain(found):
             continue

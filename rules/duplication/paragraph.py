@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from auditor import Document, Hit, Pattern, Region, Severity, Span, rule
 
-from ._copies import key, words
+from ._copies import BEGINNING, key, recurring, words
 
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
 FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again
@@ -17,7 +17,6 @@ FEWEST_TITLE = 3
 LONG_TITLE = 6  # a shorter one may open the first sentence by right
 LONGEST_STANDFIRST = 80
 LONGEST_VERSE = 60  # characters; prose is wrapped at 65 and more
-BEGINNING = 16  # characters looked for before all of it is
 
 _BYLINES = ("by ", "von ", "par ", "por ", "di ", "text: ", "words: ")
 _TEXT = (Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION)
@@ -66,8 +65,9 @@ def _hit(document: Document, span: Span, first: Span) -> Hit:
 def _blocks(document: Document) -> Iterator[tuple[Span, Span]]:
     """Repeated blocks; neighbours repeated together are one."""
     places: dict[str, list[int]] = {}
+    recurs = recurring(document, document.blocks)
     for index, block in enumerate(document.blocks):
-        if block.region in _TEXT and block.end - block.start >= 16:
+        if recurs[index] and block.region in _TEXT and block.end - block.start >= BEGINNING:
             places.setdefault(key(document, block.span), []).append(index)
     pairs = []
     for text, found in places.items():
@@ -188,8 +188,12 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
     """Runs of two and more sentences repeated inside larger paragraphs, or one long one."""
     first: dict[str, int] = {}
     sentences = document.sentences
+    recurs = recurring(document, sentences)
     index = 0
     while index < len(sentences):
+        if not recurs[index]:
+            index += 1
+            continue
         if document.region(sentences[index].start) in (Region.NOTE, Region.LIST):
             index += 1
             continue
