@@ -72,12 +72,8 @@ class Scanner:
             for literal in pattern.begins:
                 anchored.setdefault(fold(literal), []).append(pattern)
         self.covers = frozenset(lexicons) | frozenset(patterns)
+        self._entries, self._anchored = entries, anchored
         self._literals = list(entries | anchored)
-        # By number of the literal: whose beginning it is, and whether its first and last character belong to a spaced word, so that the
-        # neighbour must not.
-        self._entries = [entries.get(literal, ()) for literal in self._literals]
-        self._patterns = [anchored.get(literal, ()) for literal in self._literals]
-        self._edges = [(_is_word(literal[0]), _is_word(literal[-1])) for literal in self._literals]
 
     @cached_property
     def _automaton(self) -> "AhoCorasick | None":
@@ -100,13 +96,13 @@ class Scanner:
         text, length, source = squeezed.text, len(squeezed.text), squeezed.source
         found = Found()
         for index, start, end in self._hits(text):
-            word_start, word_end = self._edges[index]
-            if word_start and start and _is_word(text[start - 1]):
+            if start and _is_word(text[start]) and _is_word(text[start - 1]):
                 continue
-            for pattern in self._patterns[index]:
+            literal = self._literals[index]
+            for pattern in self._anchored.get(literal, ()):
                 found.places.setdefault(pattern, []).append(source(start))
-            inside_word = word_end and end < length and _is_word(text[end])
-            for lexicon, entry in self._entries[index]:
+            inside_word = end < length and _is_word(text[end - 1]) and _is_word(text[end])
+            for lexicon, entry in self._entries.get(literal, ()):
                 stop = end
                 if not entry.whole:
                     match = compiled(entry.folded).match(text, start)

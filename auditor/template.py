@@ -22,6 +22,7 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
 _EDGE = rf"(?:(?<!{_LETTER})|(?!{_LETTER})|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))"  # not between two letters of a spaced word
 
+_OPERATOR = re.compile(r"[()\[\]|*#]")
 _TOKEN = re.compile(r"[()\[\]|*#]|[^()\[\]|*#]+")
 _CLOSING = {"(": ")", "[": "]"}
 
@@ -41,6 +42,12 @@ def starts(phrase: str) -> tuple[tuple[str, ...], bool]:
         if len(phrase) < 2:
             raise ValueError("a phrase needs at least two characters")
         return (phrase,), True
+    opening = _OPERATOR.search(phrase)
+    if opening and opening.start() >= TELLING:  # telling enough: the rest is looked into where it stands
+        if any(phrase.count(left) != phrase.count(right) for left, right in _CLOSING.items()):
+            raise ValueError("brackets do not match")
+        beginning = phrase[: opening.start()]
+        return (beginning.rstrip() if opening[0] == "[" else beginning,), False
     ways, whole = _starts(_parsed(phrase))
     ways = list(dict.fromkeys(_squeezed(way, keep_space=not whole) for way in ways))
     if len(ways) > MAX_STARTS:

@@ -10,13 +10,15 @@ _ENGLISH = frozenset(
     "the and that with this which would been from they their there have are for his were what when has had but not you your who can will "
     "about into our she her of is it as by it's be or".split()
 )
-# A text is English if it holds this many of them, and they make up this share of its words. No paragraph of the Universal Declaration in
-# 74 other languages holds more than two; articles and essays in English all do, tables and lists of names do not (measured 2026-11).
+# A text is English if it holds this many of them, and they make up this share of its words; with "the" or "and", two will do. No paragraph
+# of the Universal Declaration in 74 other languages holds more than two, and none of those "the" or "and"; articles and essays in English
+# all hold more, tables and lists of names do not (measured 2026-11).
 _DIFFERENT, _SHARE = 3, 0.05
+_SURE_WORDS = frozenset({"the", "and"})
 _STOP_WORDS = 8  # words below which the share means nothing
 _SAMPLE = 2000  # characters looked at for stop words
 _DETECT = 500  # characters given to langdetect: its time grows with them, its answers on articles do not change beyond
-_LEAST = 40  # letters below which no answer is given: langdetect's answers change from run to run on six-word texts
+_LEAST = 100  # letters, some twenty words, below which no answer is given: on six words langdetect's answer is a guess
 _SURE = 0.9  # probability below which langdetect's best answer is not given
 
 _WORD = Regex(r"[^\W\d_]{1,40}")
@@ -41,7 +43,8 @@ def detect(text: str) -> str | None:
 def is_english(words: Sequence[str]) -> bool:
     """Whether lower-case ``words`` are settled as English by its stop words."""
     common = [word for word in words if word in _ENGLISH]
-    return len(common) >= _SHARE * len(words) and len(set(common)) >= _DIFFERENT
+    different = set(common)
+    return len(common) >= _SHARE * len(words) and len(different) >= (_DIFFERENT if _SURE_WORDS.isdisjoint(different) else 2)
 
 
 def _langdetect(text: str) -> str | None:
