@@ -9,13 +9,14 @@ from auditor.lexicon import Entry, Lexicon, Phrase
 from auditor.pattern import Pattern
 from auditor.template import UNSPACED, compiled, edged
 from auditor.text.fold import fold
+from auditor.text.regex import Regex
 
 try:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 except ImportError:  # no wheel for this machine: the plain search below finds the same, slower
     AhoCorasick = None  # type: ignore[assignment,misc]
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = Regex(f"[{UNSPACED}]")
 _MANY_SPACES = re.compile(" {2,}")
 
 
@@ -137,7 +138,7 @@ def _in_word(text: str, offset: int) -> bool:
 
 
 def _is_word(character: str) -> bool:
-    if character > "\u0dff" and _UNSPACED.match(character):
+    if character > "\u0dff" and _UNSPACED.compiled.match(character):
         return False
     return character.isalnum() or "\u0300" <= character <= "\u036f"  # an accent that combines with the letter before it
 

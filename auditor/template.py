@@ -14,7 +14,7 @@ OPERATORS = frozenset("()[]|*#")
 MAX_STARTS = 512  # ways a phrase may begin; a bound on the automaton, not on the language
 # A beginning of this many letters is rare enough to be looked into; more than a few longer ones would only swell the automaton, which
 # costs every run time to build.
-TELLING, FEW_STARTS = 7, 8
+TELLING, FEW_STARTS = 6, 4
 
 # Scripts that put no space between words: a phrase may begin and end anywhere in them. Ranges from Unicode's Blocks.txt:
 # Thai, Lao, Myanmar, Khmer, kana, ideographs; Hangul is spaced and not among them.

@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, islice
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from auditor.finding import Finding, Place, Severity
 from auditor.neutral import neutral
 from auditor.report import DocumentReport, Report, RuleNote, Summary
 from auditor.reporters import Style
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 FEW = 5  # documents that are shown in full without --verbose: a hook's or a reviewer's handful
 SHOWN = 3  # findings of a rule that are shown in a document, the rest is counted
@@ -69,9 +70,14 @@ class _Screen:
 
     def __init__(self, out: TextIO, style: Style):
         self._out, self._style, self._width = out, style, style.width
-        self._console = Console(
-            file=out, width=style.width, force_terminal=style.color, no_color=not style.color,
-            color_system="standard" if style.color else None, markup=False, highlight=False, emoji=False, legacy_windows=False,
+
+    @cached_property
+    def _console(self) -> "Console":
+        from rich.console import Console  # 40 ms: a hook or a CI job, which has no colour, does without
+
+        return Console(
+            file=self._out, width=self._width, force_terminal=True, color_system="standard",
+            markup=False, highlight=False, emoji=False, legacy_windows=False,
         )  # fmt: skip
 
     def line(self, *pieces: _Piece) -> None:
@@ -79,6 +85,8 @@ class _Screen:
         if sum(cell_len(words) for words, _ in pieces) > self._width:
             pieces = tuple(_fitting(pieces, self._width - 1))
         if self._style.color:
+            from rich.text import Text
+
             self._console.print(Text.assemble(*pieces), soft_wrap=True)
         else:
             self._out.write("".join(words for words, _ in pieces).rstrip() + "\n")
@@ -164,8 +172,8 @@ class _Screen:
     def _lines(self, lead: _Piece, words: str, look: str = "", width: int = 0) -> None:
         """Words on as many lines as they need, below each other."""
         indent = len(lead[0])
-        for line in Text(words).wrap(self._console, max(20, (width or self._width) - indent)):
-            self.line(lead, (line.plain.rstrip(), look))
+        for line in _wrapped(words, max(20, (width or self._width) - indent)):
+            self.line(lead, (line, look))
             lead = (" " * indent, "")
 
     def in_short(self, document: DocumentReport) -> None:
@@ -218,16 +226,23 @@ class _Screen:
         self._table("rule", dict(sorted(summary.rules.items(), key=lambda item: (-item[1].total(), item[0]))))
 
     def _table(self, what: str, counts: Mapping[str, Counter[str]]) -> None:
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        table.add_column(what, min_width=22)
-        for severity in reversed(Severity):
-            table.add_column(f"{severity}s" if severity is not Severity.INFO else "infos", justify="right")
+        width = max(22, *map(cell_len, counts)) if counts else 22
+        self.line((set_cell_size(what, width), "dim"), *((f"{s + 's':>10}", "dim") for s in reversed(Severity)))
         for name, found in counts.items():
-            cells = [
-                Text(str(found[str(s)]) if found[str(s)] else "·", style=_COLORS[s] if found[str(s)] else "dim") for s in reversed(Severity)
-            ]
-            table.add_row(Text(neutral(name)), *cells)
-        self._console.print(table)
+            numbers = ((str(found[str(s)] or "·"), _COLORS[s] if found[str(s)] else "dim") for s in reversed(Severity))
+            self.line((set_cell_size(neutral(name), width), ""), *((f"{number:>10}", look) for number, look in numbers))
+
+
+def _wrapped(words: str, cells: int) -> Iterator[str]:
+    """The words on lines of at most ``cells`` cells; a word that is longer is left for ``line`` to cut."""
+    line = ""
+    for word in words.split():
+        if line and cell_len(line) + 1 + cell_len(word) > cells:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line
 
 
 def _excerpt(place: Place, room: int, alone: bool = False) -> list[_Piece]:
