@@ -13,14 +13,15 @@ White space, case, apostrophes, quotation marks and dashes are folded, in phrase
 and ends at the edge of a word; one that ends in ``~`` may go on inside the word (``apolog~``).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from auditor.template import folded, starts
+from auditor.template import starts
+from auditor.text.fold import PARAGRAPH_BREAK, fold
 
 
 class Phrase(NamedTuple):
@@ -67,20 +68,28 @@ class Lexicon:
         return tuple(_parse(self.name, self.lines))
 
 
-def _parse(name: str, lines: Iterable[str]) -> Iterator[Entry]:
+def _parse(name: str, lines: Sequence[str]) -> Iterator[Entry]:
     label = ""
-    for number, line in enumerate(lines, 1):
+    # All lines are folded in one go: at start-up, thousands of small calls would be felt.
+    for number, (line, folded) in enumerate(zip(lines, fold(PARAGRAPH_BREAK.join(lines)).split(PARAGRAPH_BREAK), strict=True), 1):
         line = line.strip()
         if line.startswith("##"):
             label = line.lstrip("#").strip()
         elif line and not line.startswith("# ") and line != "#":
             try:
-                yield parse_entry(line, label)
+                yield _entry(line, folded, label)
             except ValueError as error:
                 raise ValueError(f"{name}, line {number}: {error}: {line!r}") from None
 
 
 def parse_entry(line: str, label: str = "") -> Entry:
     """The entry that one line of a list stands for; raises ValueError where it makes no sense."""
-    phrase = folded(line.removesuffix("~"))
-    return Entry(line, label, phrase, *starts(phrase), line.endswith("~"))
+    return _entry(line, fold(line), label)
+
+
+def _entry(line: str, folded: str, label: str) -> Entry:
+    open_end = line.endswith("~")
+    phrase = " ".join(folded.split())
+    if open_end:
+        phrase = phrase.removesuffix("~")
+    return Entry(line, label, phrase, *starts(phrase), open_end)

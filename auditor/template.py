@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TypeAlias
 
-from auditor.text.fold import fold
-
 GAP = r"(?:[^ .!?\x1e]+ ){0,6}?"  # six words: longer gaps tied together parts of different clauses when tried
 SPACE = "(?: |(?<= ))"  # also right behind a space that was read, so that an optional part between two may be absent
 NUMBER = r"[0-9]{1,12}(?:[.,][0-9]{1,6}){0,4}"
@@ -29,11 +27,6 @@ _CLOSING = {"(": ")", "[": "]"}
 # A parsed phrase is a sequence of parts: a literal string, GAP or NUMBER, or a list of alternative sequences, an empty one where the part
 # may be absent.
 _Part: TypeAlias = "str | list[list[_Part]]"
-
-
-def folded(phrase: str) -> str:
-    """A phrase as the scan will see it."""
-    return " ".join(fold(phrase).split())
 
 
 def starts(phrase: str) -> tuple[tuple[str, ...], bool]:

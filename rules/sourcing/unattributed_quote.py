@@ -8,7 +8,7 @@ from auditor import Document, Hit, Pattern, Quotation, Region, Severity, Span, r
 
 from ._sources import NAME, either, holds_figures, is_story, listed
 
-QUOTED = Pattern(r"[\"“„«]", begins=('"', "“", "„", "«"))
+QUOTED = Pattern(r"[\"“„«]", begins=('"',))  # to which all of them are folded
 
 # A paragraph that looks back on words just given: where those have no marks and no speaker, both were lost.
 _WORDS_GIVEN = (

@@ -9,6 +9,7 @@ from ._sources import either, is_argument, is_story, listed, reach, sourced
 _WHO = either(listed("_populations.txt"))
 _PER_CENT = r"(?:%| ?per ?cent\b)"
 _NUMBER = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
 _PART = r"(?:(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?|half|the (?:vast |overwhelming )?majority)"
 
 FIGURE = Pattern(
@@ -17,7 +18,7 @@ FIGURE = Pattern(
     rf"){{0,2}}{_WHO}\b|(?:more|less|fewer|higher|lower|likelier|greater|faster)\b"
     r"(?=[^.!?\x1e]{0,120}\bthan\b))".replace("*?", "{0,3}")
     # one in five independent shops, nine out of ten doctors
-    + rf"|(?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|10|20|\d) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
+    + rf"|(?:in|out of) (?:every )?(?:{'|'.join(_NUMBERS)}|100|10|20|\d) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
     # two thirds of shoppers
     rf"|(?:thirds?|quarters?|fifths?|half) of (?:all |the |our )?(?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
     # nearly five thousand individuals, over 2 million people
@@ -28,7 +29,7 @@ FIGURE = Pattern(
         "per cent",
         "percent",
         "%",
-        "in ",
+        *(f"in {number}" for number in ("every ", *_NUMBERS, *"23456789", "10 ", "20 ", "100 ")),
         "out of ",
         "third",
         "quarter",
