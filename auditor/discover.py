@@ -50,9 +50,18 @@ def discover(paths: Sequence[str], extensions: Collection[str], stdin_name: str 
     """
     found = Discovery()
     seen: set[str] = set()
+    folders: dict[str, str] = {}  # by folder its real path, found once: for each file of a corpus it would cost more than reading it
+
+    def real(file: str) -> str:
+        if os.path.islink(file):
+            return os.path.realpath(file)
+        folder, name = os.path.split(file)
+        if folder not in folders:
+            folders[folder] = os.path.realpath(folder)
+        return os.path.join(folders[folder], name)
 
     def take(candidate: Input) -> None:
-        key = "-" if candidate.file is None else os.path.realpath(candidate.file)  # a real path is absolute, and never "-"
+        key = "-" if candidate.file is None else real(candidate.file)  # a real path is absolute, and never "-"
         if key not in seen:
             seen.add(key)
             found.inputs.append(candidate)

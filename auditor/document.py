@@ -187,7 +187,7 @@ class Document:
         if self.scanner and pattern in self.scanner.covers:
             places: Sequence[int] = self._found.places.get(pattern, ())
         else:
-            places = Scanner([], [pattern]).scan(self.folded).places.get(pattern, ())
+            places = Scanner([pattern]).scan(self.folded).places.get(pattern, ())
         end = 0
         for place in places:
             if place >= end and (match := pattern.compiled.match(text, place)) and match.end() > place:

@@ -48,7 +48,7 @@ def _json_lines(path: str, file: Iterable[str]) -> Iterator[tuple[int, Mapping[s
 
 def described(document: Document, manifest: Mapping[str, Metadata]) -> Document:
     """The document with what the manifest says of its path; the document's own metadata goes first."""
-    said = manifest.get(os.path.realpath(document.path)) if document.path != "-" else None
+    said = manifest.get(os.path.realpath(document.path)) if manifest and document.path != "-" else None
     if said is None:
         return document
     own = document.metadata

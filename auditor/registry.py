@@ -9,8 +9,6 @@ from importlib import import_module
 from types import ModuleType
 
 from auditor.entry import offered
-from auditor.lexicon import Lexicon
-from auditor.pattern import Pattern
 from auditor.rule import CorpusRule, Rule
 from auditor.scan import Scanner
 
@@ -84,13 +82,8 @@ class Selection:
     @cached_property
     def scanner(self) -> Scanner:
         """One scan for the phrases and patterns of all of them. Raises RuleError where a line of a list makes no sense."""
-        lexicons: list[Lexicon] = []
-        patterns: list[Pattern] = []
-        for each in self.document_rules:
-            lexicons += [*each.lexicons, *each.context]
-            patterns += [p for p in each.patterns if p.begins]
         try:
-            return Scanner(lexicons, patterns)
+            return Scanner([wanted for each in self.document_rules for wanted in each.scanned])
         except ValueError as error:
             raise RuleError(str(error)) from error
 

@@ -24,7 +24,7 @@ class Rule:
     """A rule over single documents, made by ``@rule(...)`` or ``phrase_rule(...)``.
 
     ``bad`` are texts with each expected span in ``[[…]]``; ``good`` texts give nothing. ``lexicons`` and ``patterns`` are what makes
-    the rule run: where none of them occurs it is not called. ``context`` lists lexicons it looks at besides. ``metrics`` gives numbers
+    the rule run: where none of them occurs it is not called. ``context`` lists what else it looks for, so that the shared scan finds that too. ``metrics`` gives numbers
     for the report of every document. ``languages`` are those
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
     unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``. ``fix`` says what to do about a finding.
@@ -40,7 +40,7 @@ class Rule:
     fix: str = ""
     lexicons: tuple[Lexicon, ...] = ()
     patterns: tuple[Pattern, ...] = ()
-    context: tuple[Lexicon, ...] = ()
+    context: tuple[Lexicon | Pattern, ...] = ()
     metrics: Metrics | None = None
     confidence: Confidence = Confidence.HIGH
     languages: frozenset[str] | None = None
@@ -55,6 +55,11 @@ class Rule:
     def family(self) -> str:
         """The part of the id before the slash."""
         return self.id.partition("/")[0]
+
+    @property
+    def scanned(self) -> tuple[Lexicon | Pattern, ...]:
+        """All that the shared scan has to find for it."""
+        return (*self.lexicons, *(p for p in self.patterns if p.begins), *self.context)
 
     @property
     def options(self) -> Mapping[str, object]:
@@ -135,7 +140,7 @@ def rule(
     fix: str = "",
     lexicons: Sequence[Lexicon] = (),
     patterns: Sequence[Pattern] = (),
-    context: Sequence[Lexicon] = (),
+    context: Sequence[Lexicon | Pattern] = (),
     metrics: Metrics | None = None,
     confidence: Confidence = Confidence.HIGH,
     languages: Iterable[str] | None = None,

@@ -60,19 +60,20 @@ class Found:
 
 
 class Scanner:
-    """An automaton over all the given lists and patterns; built once, used for every document."""
+    """An automaton over all the given lists, and patterns with beginnings; built once, used for every document."""
 
-    def __init__(self, lexicons: Sequence[Lexicon], patterns: Sequence[Pattern] = ()):
+    def __init__(self, wanted: Sequence[Lexicon | Pattern]):
         entries: dict[str, list[tuple[Lexicon, Entry]]] = {}
         anchored: dict[str, list[Pattern]] = {}
-        for lexicon in dict.fromkeys(lexicons):
-            for entry in lexicon.entries:
-                for start in entry.starts:
-                    entries.setdefault(start, []).append((lexicon, entry))
-        for pattern in dict.fromkeys(patterns):
-            for literal in pattern.begins:
-                anchored.setdefault(fold(literal), []).append(pattern)
-        self.covers = frozenset(lexicons) | frozenset(patterns)
+        self.covers = frozenset(wanted)
+        for each in dict.fromkeys(wanted):
+            if isinstance(each, Pattern):
+                for literal in each.begins:
+                    anchored.setdefault(fold(literal), []).append(each)
+            else:
+                for entry in each.entries:
+                    for start in entry.starts:
+                        entries.setdefault(start, []).append((each, entry))
         self._entries, self._anchored = entries, anchored
         self._literals = list(entries | anchored)
 

@@ -39,7 +39,7 @@ def marked(example: str) -> tuple[str, list[Span]]:
 
 def run_rule(rule: Rule, example: Example, metadata: Metadata | None = None) -> list[Finding]:
     """What a rule finds in a text, or in a file given as (name, content); in order. Nothing where it abstains, as in a real run."""
-    scanner = Scanner([*rule.lexicons, *rule.context], [p for p in rule.patterns if p.begins])
+    scanner = Scanner(rule.scanned)
     found: list[Finding] = []
     for document in [Document(example)] if isinstance(example, str) else _read(*example):
         document = replace(document, scanner=scanner, metadata=metadata or document.metadata)

@@ -33,7 +33,7 @@ def test_bounded_ones_are_accepted(source: str) -> None:
 def places(pattern: Pattern, text: str) -> list[str]:
     """What a pattern matches, alone and in a scanner with others: it must be the same."""
     alone = [match[0] for match in Document(text).matches(pattern)]
-    shared = Document(text, scanner=Scanner([], [pattern, Pattern("zz", begins=("zz",))]))
+    shared = Document(text, scanner=Scanner([pattern, Pattern("zz", begins=("zz",))]))
     assert [match[0] for match in shared.matches(pattern)] == alone
     return alone
 

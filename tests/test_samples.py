@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.document import Document
+from auditor.discover import discover
 from auditor.engine import audit_documents
-from auditor.discover import Input, discover
 from auditor.neutral import neutral
 from auditor.profiles import default_rules
 from auditor.readers import load_readers
@@ -72,3 +71,13 @@ def test_every_rule_appears_in_a_sample() -> None:
     opt_in = {r.id for r in RULES if r.opt_in}
     ours = [r.id for r in RULES if getattr(r, "check", None) is None or True]
     assert [id for id in ours if f" {id} " not in shown and id not in opt_in] == []
+
+
+def test_rules_declare_what_they_look_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list or pattern that a rule asks for and did not declare would be looked for in every document on its own."""
+
+    def undeclared(wanted: list[object]) -> None:
+        raise AssertionError(f"not among the rule's lexicons, patterns or context: {wanted}")
+
+    monkeypatch.setattr("auditor.document.Scanner", undeclared)
+    audited(*cases("flawed"), *cases("clean"))

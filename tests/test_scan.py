@@ -129,17 +129,17 @@ def test_the_plain_search_finds_the_same(words: list[str], glue: str) -> None:
     """Machines without a wheel for the automaton must give the same reports."""
     assert getattr(auditor.scan, "AhoCorasick", None) is not None, "without the automaton there is nothing to compare with"
     folded = fold(glue.join(words))
-    fast = Scanner(LEXICONS, PATTERNS).scan(folded)
+    fast = Scanner([*LEXICONS, *PATTERNS]).scan(folded)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(auditor.scan, "AhoCorasick", None)
-        plain = Scanner(LEXICONS, PATTERNS).scan(folded)
+        plain = Scanner([*LEXICONS, *PATTERNS]).scan(folded)
     assert plain.phrases == fast.phrases
     assert plain.places == fast.places
 
 
 @given(words=WORDS, glue=st.sampled_from(["", " "]))
 def test_phrases_are_in_order_and_inside_the_text(words: list[str], glue: str) -> None:
-    document = Document(glue.join(words), scanner=Scanner(LEXICONS, PATTERNS))
+    document = Document(glue.join(words), scanner=Scanner([*LEXICONS, *PATTERNS]))
     for lexicon in LEXICONS:
         phrases = document.phrases(lexicon)
         assert [p.start for p in phrases] == sorted(p.start for p in phrases)
@@ -153,7 +153,7 @@ def test_phrases_are_in_order_and_inside_the_text(words: list[str], glue: str) -
 @given(words=WORDS, glue=st.sampled_from(["", " "]))
 def test_a_shared_scan_finds_what_each_list_finds_alone(words: list[str], glue: str) -> None:
     text = glue.join(words)
-    shared, alone = Document(text, scanner=Scanner(LEXICONS, PATTERNS)), Document(text)
+    shared, alone = Document(text, scanner=Scanner([*LEXICONS, *PATTERNS])), Document(text)
     for lexicon in LEXICONS:
         assert list(shared.phrases(lexicon)) == list(alone.phrases(lexicon))
     for pattern in PATTERNS:

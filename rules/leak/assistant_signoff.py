@@ -26,7 +26,7 @@ _OWN = Pattern(r"\b(?:assist you|assist with|me to|your expectations|your requir
         "The bridge reopens in May.\n\n[[Let me know if you would like me to write a shorter version!]]",
         "The vote was close. The mayor stays.\n\n[[If you have any further questions or concerns, please feel free to ask, and I will do "
         "my best to assist you.]]",
-        "The mill closes in June.\n\n[[I hope this article meets your expectations!]]",
+        "The mill closes in June.\n\n[[I hope this version meets your needs!]]",
     ],
     good=[
         "“Let me know if you would like me to shorten it,” the model replied.",

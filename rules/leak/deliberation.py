@@ -17,14 +17,16 @@ _ORDER = Pattern(
     r"|\bthe (?:prompt|system prompt|system message|instructions?|brief|guidelines)(?:'s)? (?:\w{2,12} ){0,2}?(?:wants?|wanted|asks?|"
     r"asked|says?|said|intends?|requests?|requested|requires?|specif\w{2,5}|is asking|is looking|"
     r"is requesting|provided|gave|states?|mentions?|expects?)\b|\b(?:the (?:prompt|instructions?)|"
-    r"but instructions) (?:\w{2,12} ){0,1}?(?:are|is|has|have|override|explicitly|might|may|needs?)\b"
+    r"but instructions) (?:\w{2,12} ){0,1}?(?:are|is|has|have|explicitly|clearly|might|may|needs?)\b"
     r"|\bword ?counts?\b|\bcount(?:ing)? (?:the )?words\b|\b[0-9][0-9,]{1,5}(?: ?-{1,2} ?[0-9][0-9,]{1,5})?[ -]words?\b|"
     r"\bsystem prompt\b|\banaly[sz]e (?:the )?user (?:input|request|query)\b"
-    r"|\b(?:here's a |my |the )?thinking process\b|\b(?:output|respond|answer|response) (?:must be |should be |in )?(?:in )?(?:markdown|"
-    r"json|xml|html)\b|\b(?:must be|in) (?:markdown|xml|json|html)\b"
-    r"|\bno (?:placeholders|thinking process|markdown|bullet points|bullets|subheadings|fluff|preamble|urls|links)\b|\b(?:image|input|"
-    r"original) prompt\b|\b(?:the )?(?:format|task|prompt|instructions?) (?:requires?|is to|override)\b"
-    r"|\bresponse in (?:xml|json|html|markdown)\b|\brespects? (?:the )?format\b|\bmeta description\b|\bfocus keyword\b|\bsubheadings?\b|"
+    r"|\b(?:thinking|thought) process\b|\bchain of thought\b"
+    r"|\b(?:output|respond|answer|response) (?:must be |should be |in )?(?:in )?(?:markdown|json|xml|html)\b|\b(?:must be|in) (?:markdown|xml|json|html)\b"
+    r"|\bno (?:placeholders|markdown|html|code|bullet points|bullets|lists|headings|subheadings|emojis|hashtags|fluff|preamble|"
+    r"commentary|explanations?|urls|links|extra text)\b|\b(?:image|input|"
+    r"original) prompt\b|\b(?:the )?(?:format|task|prompt|instructions?) (?:requires?|is to|says?)\b"
+    r"|\b(?:respects?|follows?|match(?:es)?|stick to|adheres? to) (?:the )?(?:required |requested |specified |given )?format\b"
+    r"|\bmeta description\b|\bfocus keyword\b|\bsubheadings?\b|"
     r"\bmust (?:not )?(?:include|mention|use|contain|avoid|reveal|be between|be (?:concise|professional|markdown|only))\b"
 )
 # The will to write: first person and modal verb, or the bare "must", "need to", with what one does to a text.
@@ -41,21 +43,21 @@ _PLAN = Pattern(
     + _WRITES[3:-1]
     + r"|think|plan|see|try|analy[sz]e|consider|reconsider|brainstorm|break)\b"
     r"|(?:^|[.!?:;] )(?:also |then |now, |so |maybe |perhaps |no, )?(?:must|need to|needs to|should|aim for|use|include|avoid|no|maybe|"
-    r"perhaps|or|also|wait|hmm|okay,|ok,|alright,|now|count|title|intro|conclusion|tone|core|structure)\b"
+    r"perhaps|or|also|wait|hmm|okay,|ok,|alright,|now|count|title|headline|intro|body|conclusion|tone|structure)\b"
 )
 # Starts of fragments and of talk with oneself.
 _MUSING = Pattern(
     r"^(?:\W{0,3})(?:maybe|perhaps|wait|hm{2,8}|okay|ok|alright|no,|no\b|yes\.|yes\b|actually|or\b|also\b|but\b|since|must|need to|should|"
-    r"let's|let me|put|for (?:output|selected)|looking at|now|aim|use\b|include\b|title:|intro\b|core\b|structure|count|next)"
+    r"let's|let me|put|looking at|now|aim|use\b|include\b|title:|headline:|hook\b|intro\b|body:|outline|structure|count|next)"
 )
 # Who set the task, or the demands listed one after the other: without them a person plans a piece of writing.
 _AUTHORITY = Pattern(
-    r"\b(?:the user|user's|user input|(?:the|this|system|image) prompt|instructions? (?:said|say|says|explicitly|override|are|were|"
+    r"\b(?:the user|user's|user input|(?:the|this|system|image) prompt|instructions? (?:said|say|says|explicitly|clearly|are|were|"
     r"require|ask|state)|system message|constraints?:|(?:must|should) adhere|format (?:requires|says)|"
-    r"thinking process|per (?:the )?(?:instructions|requirements|prompt|format))\b"
+    r"(?:thinking|thought) process|per (?:the )?(?:instructions|requirements|prompt|format))\b"
 )
 _DEMAND = Pattern(
-    r"^\W{0,3}(?:must|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|intro\b|core\b|conclusion\b|tone\b|"
+    r"^\W{0,3}(?:must|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|headline:|hook\b|intro\b|body:|conclusion\b|tone\b|"
     r"avoid|keep|strictly)"
 )
 # What is planned is a text: programs and meetings are planned in the same words.
@@ -97,8 +99,9 @@ _SURE = Pattern(
     r"|\b(?:we|i) (?:need to|must|have to|'m supposed to|am supposed to|are asked to) (?:now )?(?:write|produce|create|generate|draft|"
     r"craft|compose|output) (?:a|an|the|one) (?:\w{1,14} ){0,3}?(?:article|essay|blog post|summary|post)\b"
     r"|\bwe (?:need to|must|should) count words\b|\bwe need (?:[0-9,-]{2,9}) words\b|\blet's (?:draft|count|craft|"
-    r"aim for)\b|\b(?:system prompt|analy[sz]e user (?:input|request)|here's a thinking process)\b"
-    r"|\b(?:the )?(?:prompt|instructions?) (?:intends?|explicitly|says?|said|wants?|override|is wrong|asks?)\b|\bwrite the response in\b"
+    r"aim for)\b|\b(?:system prompt|analy[sz]e (?:the )?user(?:'s)? (?:input|request|query)|here(?:'s| is) (?:a|my|the) (?:thinking|thought) process)\b"
+    r"|\b(?:the )?(?:prompt|instructions?) (?:explicitly|clearly|says?|said|wants?|asks?|asked|requires?|specif(?:y|ies|ied))\b"
+    r"|\b(?:write|output|produce|generate) (?:the|my) (?:final )?(?:response|output|answer) (?:in|as|now)\b"
 )
 
 

@@ -84,6 +84,7 @@ class _Signal(NamedTuple):
 @rule(
     severity=Severity.INFO,
     patterns=[_BORROWS, _PLAIN_BORROWS, _READ, _VERBS],
+    context=[_SUMMARY, _TOLD],
     languages={"en"},
     fix="Go to the report this one retells, and cite that instead.",
     bad=[
