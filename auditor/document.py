@@ -1,7 +1,7 @@
 """A document: a text nobody alters, and its views, each computed once when first asked for."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -100,6 +100,11 @@ class Document:
         """What stands on a line of its own on the page: lines, and wrapped paragraphs as one."""
         return rows(self.text, self.blocks, self.format is Format.MARKDOWN)
 
+    @cached_property
+    def row_starts(self) -> list[int]:
+        """Where the rows start, to look one up by an offset."""
+        return [row.start for row in self.rows]
+
     def in_region(self, *regions: blocks_view.Region) -> list[blocks_view.Block]:
         """The blocks of these regions: ``document.in_region(Region.HEADING)`` are the headings."""
         return [block for block in self.blocks if block.region in regions]
@@ -194,12 +199,11 @@ class Document:
                 end = match.end()
                 yield match
 
-    def has_any(self, lexicons: Iterable[Lexicon], patterns: Iterable[Pattern]) -> bool:
-        """Whether any of these occurs; true also for what the scanner does not cover, since that is not known yet."""
-        wanted = [*lexicons, *patterns]
-        if not self.scanner or any(each not in self.scanner.covers for each in wanted):
+    def has_any(self, wanted: Collection[Lexicon | Pattern]) -> bool:
+        """Whether any of these occurs; true also where the scanner does not cover them, since that is not known yet."""
+        if not self.scanner or not self.scanner.covers.issuperset(wanted):
             return True
-        return self._found.any(lexicons, patterns)
+        return not self._found.kinds.isdisjoint(wanted)
 
     # ------------------------------------------------------------------------------------------------ questions
 

@@ -45,7 +45,7 @@ def audit_document(document: Document, selection: Selection) -> Audited:
     for rule in selection.document_rules:
         if document.skipped is not None and rule.id not in faults:
             continue
-        if (rule.lexicons or rule.patterns) and not document.has_any(rule.lexicons, rule.patterns):
+        if rule.triggers and not document.has_any(rule.triggers):
             continue
         try:
             if document.skipped is None and rule.abstains(document):

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from auditor.document import Document
@@ -55,6 +56,11 @@ class Rule:
     def family(self) -> str:
         """The part of the id before the slash."""
         return self.id.partition("/")[0]
+
+    @cached_property
+    def triggers(self) -> frozenset[Lexicon | Pattern]:
+        """What makes the rule run; empty where it always does."""
+        return frozenset((*self.lexicons, *self.patterns))
 
     @property
     def scanned(self) -> tuple[Lexicon | Pattern, ...]:

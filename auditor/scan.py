@@ -54,9 +54,10 @@ class Found:
         self.phrases: dict[Lexicon, list[Phrase]] = {}
         self.places: dict[Pattern, list[int]] = {}
 
-    def any(self, lexicons: Iterable[Lexicon], patterns: Iterable[Pattern]) -> bool:
-        """Whether a phrase of these lists, or a beginning of these patterns, occurs."""
-        return any(lexicon in self.phrases for lexicon in lexicons) or any(pattern in self.places for pattern in patterns)
+    @cached_property
+    def kinds(self) -> frozenset[Lexicon | Pattern]:
+        """The lists and patterns of which anything was found."""
+        return frozenset(self.phrases) | frozenset(self.places)
 
 
 class Scanner:

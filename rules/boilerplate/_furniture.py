@@ -43,11 +43,10 @@ class Rows:
     def __init__(self, document: Document):
         self.document = document
         self.spans = document.rows
-        self._starts = [span.start for span in self.spans]
 
     def at(self, offset: int) -> int:
         """The number of the row that holds ``offset``, or -1."""
-        index = bisect_right(self._starts, offset) - 1
+        index = bisect_right(self.document.row_starts, offset) - 1
         return index if index >= 0 and offset < self.spans[index].end else -1
 
     def text(self, index: int) -> str:

@@ -42,6 +42,17 @@ def recurring(document: Document, spans: Sequence[Located]) -> list[bool]:
     return [count[beginning] > 1 for beginning in beginnings]
 
 
+def said_at(document: Document, start: int, text: str) -> Span | None:
+    """The span from ``start`` that says the same words as ``text``, whatever white space is between them."""
+    end = start
+    for word in text.split():
+        at = document.folded.find(word, end, end + len(word) + 3)
+        if at < 0 or document.folded[end:at].strip():
+            return None
+        end = at + len(word)
+    return Span(start, end)
+
+
 def words(text: str) -> int:
     """The number of words of a key; two characters of Chinese or Japanese as one."""
     spaced = text.count(" ") + 1

@@ -1,12 +1,11 @@
 """A paragraph, a title or a run of sentences that stands twice."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor import Document, Hit, Pattern, Region, Severity, Span, rule
+from auditor import Document, Hit, Region, Severity, Span, rule
 
-from ._copies import BEGINNING, key, recurring, words
+from ._copies import BEGINNING, key, recurring, said_at, words
 
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
 FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again
@@ -178,8 +177,7 @@ def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
         if block.region not in _TEXT or not FEWEST_WITHIN <= words(text) <= LONGEST_STANDFIRST or document.text[block.end - 1] in ",;:":
             continue
         at = document.folded.find(text[:BEGINNING], block.end)
-        if at >= 0 and (match := Pattern(" {1,3}".join(map(re.escape, text.split()))).search(document.folded, at)):
-            copy = Span(*match.span())
+        if at >= 0 and (copy := said_at(document, at, text)):
             if not _is_pull_quote(document, block.span, copy) and not _is_block(document, copy):
                 yield copy, block.span
 

@@ -21,7 +21,8 @@ _ORDER = Pattern(
     r"|\bword ?counts?\b|\bcount(?:ing)? (?:the )?words\b|\b[0-9][0-9,]{1,5}(?: ?-{1,2} ?[0-9][0-9,]{1,5})?[ -]words?\b|"
     r"\bsystem prompt\b|\banaly[sz]e (?:the )?user (?:input|request|query)\b"
     r"|\b(?:thinking|thought) process\b|\bchain of thought\b"
-    r"|\b(?:output|respond|answer|response) (?:must be |should be |in )?(?:in )?(?:markdown|json|xml|html)\b|\b(?:must be|in) (?:markdown|xml|json|html)\b"
+    r"|\b(?:output|respond|answer|response) (?:must be |should be |in )?(?:in )?(?:markdown|json|xml|html)\b"
+    r"|\b(?:must be|in) (?:markdown|xml|json|html)\b"
     r"|\bno (?:placeholders|markdown|html|code|bullet points|bullets|lists|headings|subheadings|emojis|hashtags|fluff|preamble|"
     r"commentary|explanations?|urls|links|extra text)\b|\b(?:image|input|"
     r"original) prompt\b|\b(?:the )?(?:format|task|prompt|instructions?) (?:requires?|is to|says?)\b"
@@ -57,7 +58,8 @@ _AUTHORITY = Pattern(
     r"(?:thinking|thought) process|per (?:the )?(?:instructions|requirements|prompt|format))\b"
 )
 _DEMAND = Pattern(
-    r"^\W{0,3}(?:must|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|headline:|hook\b|intro\b|body:|conclusion\b|tone\b|"
+    r"^\W{0,3}(?:must|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|headline:|hook\b|intro\b|body:|"
+    r"conclusion\b|tone\b|"
     r"avoid|keep|strictly)"
 )
 # What is planned is a text: programs and meetings are planned in the same words.
@@ -99,7 +101,8 @@ _SURE = Pattern(
     r"|\b(?:we|i) (?:need to|must|have to|'m supposed to|am supposed to|are asked to) (?:now )?(?:write|produce|create|generate|draft|"
     r"craft|compose|output) (?:a|an|the|one) (?:\w{1,14} ){0,3}?(?:article|essay|blog post|summary|post)\b"
     r"|\bwe (?:need to|must|should) count words\b|\bwe need (?:[0-9,-]{2,9}) words\b|\blet's (?:draft|count|craft|"
-    r"aim for)\b|\b(?:system prompt|analy[sz]e (?:the )?user(?:'s)? (?:input|request|query)|here(?:'s| is) (?:a|my|the) (?:thinking|thought) process)\b"
+    r"aim for)\b|\b(?:system prompt|analy[sz]e (?:the )?user(?:'s)? (?:input|request|query)|here(?:'s| is) (?:a|my|the) (?:thinking|"
+    r"thought) process)\b"
     r"|\b(?:the )?(?:prompt|instructions?) (?:explicitly|clearly|says?|said|wants?|asks?|asked|requires?|specif(?:y|ies|ied))\b"
     r"|\b(?:write|output|produce|generate) (?:the|my) (?:final )?(?:response|output|answer) (?:in|as|now)\b"
 )
