@@ -75,8 +75,8 @@ class Scanner:
                 for entry in each.entries:
                     for start in entry.starts:
                         entries.setdefault(start, []).append((each, entry))
-        self._entries, self._anchored = entries, anchored
         self._literals = list(entries | anchored)
+        self._owners = [(anchored.get(literal, ()), entries.get(literal, ())) for literal in self._literals]
 
     @cached_property
     def _automaton(self) -> "AhoCorasick | None":
@@ -99,13 +99,13 @@ class Scanner:
         text, length, source = squeezed.text, len(squeezed.text), squeezed.source
         found = Found()
         for index, start, end in self._hits(text):
-            if start and _is_word(text[start]) and _is_word(text[start - 1]):
+            # Spaces and plain punctuation are settled first: most hits that are none lie inside words, most that are one between spaces.
+            if start and text[start - 1] > "/" and _is_word(text[start - 1]) and _is_word(text[start]):
                 continue
-            literal = self._literals[index]
-            for pattern in self._anchored.get(literal, ()):
+            anchored, entries = self._owners[index]
+            for pattern in anchored:
                 found.places.setdefault(pattern, []).append(source(start))
-            inside_word = end < length and _is_word(text[end - 1]) and _is_word(text[end])
-            for lexicon, entry in self._entries.get(literal, ()):
+            for lexicon, entry in entries:
                 stop = end
                 if not entry.whole:
                     match = compiled(entry.folded).match(text, start)
@@ -114,7 +114,7 @@ class Scanner:
                     if match is None or match.end() == start:
                         continue
                     stop = match.end()
-                elif inside_word and not entry.open_end:
+                elif end < length and text[end] > "/" and not entry.open_end and _in_word(text, end):
                     continue
                 phrase = Phrase(source(start), source(stop - 1) + 1, entry.source, entry.label)
                 found.phrases.setdefault(lexicon, []).append(phrase)

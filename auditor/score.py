@@ -45,6 +45,8 @@ def score(findings: Sequence[Finding], words: int) -> Scored:
     The first finding counts once and all repeats together at most once more. Families are capped, then the whole; the points of a rule
     are shared equally by its findings and rounded to tenths by largest remainder.
     """
+    if not findings:
+        return Scored(100.0, Verdict.PASS, ())
     groups: dict[tuple[str, Severity], list[int]] = {}  # by rule and severity, which of the findings
     for index, finding in enumerate(findings):
         if finding.costs:

@@ -16,7 +16,7 @@ _ENGLISH = frozenset(
 _DIFFERENT, _SHARE = 3, 0.05
 _SURE_WORDS = frozenset({"the", "and"})
 _STOP_WORDS = 8  # words below which the share means nothing
-_SAMPLE = 2000  # characters looked at for stop words
+_SAMPLE = 1000  # characters looked at for stop words: two hundred words settle it as well as more
 _DETECT = 500  # characters given to langdetect: its time grows with them, its answers on articles do not change beyond
 _LEAST = 100  # letters, some twenty words, below which no answer is given: on six words langdetect's answer is a guess
 _SURE = 0.9  # probability below which langdetect's best answer is not given
@@ -29,12 +29,14 @@ def detect(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sample.isspace() or not sample:
         return None
+    if is_english(sample.lower().split()):  # settles nearly all English texts, at a fifth of the cost of what follows
+        return "en"
     words = _WORD.compiled.findall(sample.lower())
     letters = sum(map(len, words))
     # From Thai on, the letters of Unicode's scripts carry a syllable or a word each, so that a fifth of them tells as much.
     if letters < _LEAST and letters + 4 * sum(c > "\u0dff" and c.isalpha() for c in sample) < _LEAST:
         return None
-    if len(words) >= _STOP_WORDS and is_english(words):
+    if is_english(words):
         return "en"
     return _langdetect(" ".join(_WORD.compiled.findall(text[: 4 * _DETECT]))[:_DETECT])
 
@@ -43,7 +45,8 @@ def is_english(words: Sequence[str]) -> bool:
     """Whether lower-case ``words`` are settled as English by its stop words."""
     common = [word for word in words if word in _ENGLISH]
     different = set(common)
-    return len(common) >= _SHARE * len(words) and len(different) >= (_DIFFERENT if _SURE_WORDS.isdisjoint(different) else 2)
+    enough = _DIFFERENT if _SURE_WORDS.isdisjoint(different) else 2
+    return len(words) >= _STOP_WORDS and len(common) >= _SHARE * len(words) and len(different) >= enough
 
 
 def _langdetect(text: str) -> str | None:

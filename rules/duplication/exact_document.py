@@ -10,8 +10,9 @@ NAMED = 10  # other copies that are listed; a corpus may hold a thousand of one
 
 def fingerprint(document: Document) -> str | None:
     """A hash of the words, in lower case and without regard to white space; none for a document without text."""
-    squeezed = " ".join(document.folded.replace("\x1e", " ").split())
-    return blake2b(squeezed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if squeezed else None
+    # All white space is one of these two in the folded text; dropping the bytes is ten times as fast as splitting words.
+    letters = document.folded.encode("utf-8", "surrogatepass").translate(None, b" \x1e")
+    return blake2b(letters, digest_size=16).hexdigest() if letters else None
 
 
 @corpus_rule(

@@ -43,7 +43,9 @@ _TEXT = (Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION)
 def paragraph(document: Document) -> Iterator[Hit]:
     """The same passage stands twice: it was pasted, extracted or generated a second time."""
     taken: list[Span] = []
-    for span, first in [*_blocks(document), *_titles(document)]:
+    recurs = recurring(document, document.blocks)
+    twice = [*_blocks(document, recurs), *_titles(document, recurs)] if any(recurs) else ()
+    for span, first in twice:
         taken.append(span)
         yield _hit(document, span, first)
     for span, first in [*_standfirsts(document), *_sentences(document)]:
@@ -61,10 +63,9 @@ def _hit(document: Document, span: Span, first: Span) -> Hit:
     )
 
 
-def _blocks(document: Document) -> Iterator[tuple[Span, Span]]:
+def _blocks(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span]]:
     """Repeated blocks; neighbours repeated together are one."""
     places: dict[str, list[int]] = {}
-    recurs = recurring(document, document.blocks)
     for index, block in enumerate(document.blocks):
         if recurs[index] and block.region in _TEXT and block.end - block.start >= BEGINNING:
             places.setdefault(key(document, block.span), []).append(index)
@@ -102,12 +103,12 @@ def _counts(document: Document, text: str, found: list[int]) -> bool:
     return raw.endswith((".", "!", "…", "。", "！")) or (size >= FEWEST_WITHIN and not raw.endswith((",", ";")))
 
 
-def _titles(document: Document) -> Iterator[tuple[Span, Span]]:
+def _titles(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span]]:
     """A title that stands again right after, or a heading repeated as the line below it."""
     blocks = document.blocks
     seen: dict[str, int] = {}
     for index, block in enumerate(blocks[:HEAD]):
-        if block.region not in _TEXT:
+        if block.region not in _TEXT or not recurs[index]:
             continue
         if block.end - block.start > 200:
             if index and (title := _leading_title(document, block.span)):
@@ -126,6 +127,7 @@ def _titles(document: Document) -> Iterator[tuple[Span, Span]]:
         if (
             above.region is not Region.HEADING
             or block.region not in _TEXT
+            or not recurs[index]
             or block.end - block.start > 200
             or (index < HEAD and words(key(document, block.span)) >= FEWEST_TITLE)
         ):

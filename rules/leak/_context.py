@@ -24,6 +24,18 @@ def explains_prompts(document: Document) -> bool:
     return count(document, "prompting", "prompt engineering", "prompts", "system prompt", "prompt injection", "prompt template") >= 3
 
 
+# Ministers, witnesses and counsel refuse in the words of assistants.
+_ASSEMBLY = Pattern(
+    r"\b(?:(?:mr|madam)\.? (?:speaker|chair(?:man)?|president)|my lords?|hono[u]?rable (?:members?|friend|gentleman|lady)|your hono[u]?r|"
+    r"members? of parliament|point of order)\b"
+)
+
+
+def is_debate(document: Document) -> bool:
+    """Whether the document gives the speeches of a parliament, a council or a court."""
+    return _ASSEMBLY.search(document.folded) is not None
+
+
 def starts_sentence(document: Document, start: int) -> bool:
     """Whether only marks stand between the start of the sentence, or of the line, and ``start``."""
     line = document.text.rfind("\n", 0, start) + 1

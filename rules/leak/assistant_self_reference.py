@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
 from ._context import is_letter, starts_sentence
 
@@ -52,9 +52,12 @@ AM = Pattern(
 def assistant_self_reference(document: Document) -> Iterator[Hit]:
     """The text speaks as the model that wrote it: no person stands behind the sentences, and none has checked them."""
     places = [Span(*match.span()) for pattern in (AS, AM) for match in document.matches(pattern)]
+    doubtful: set[Span] = set()
     for phrase in document.phrases(SELF):
-        if phrase.label == "says" or starts_sentence(document, phrase.start):
+        if phrase.label != "opens" or starts_sentence(document, phrase.start):
             places.append(Span(phrase.start, phrase.end))
+        if phrase.label == "maybe":
+            doubtful.add(places[-1])
     end = -1
     for place in sorted(places):
         own = "my " in document.folded[place.start : place.end]  # nobody cites "my programming" but in quotation marks
@@ -62,4 +65,8 @@ def assistant_self_reference(document: Document) -> Iterator[Hit]:
         if place.start >= end and not told and not is_letter(document):
             span = document.sentence(place)
             end = span.end
-            yield Hit(span, "contains a sentence in which a model speaks of itself", removable=document.removable(span))
+            maybe = place in doubtful
+            yield Hit(
+                span, "contains a sentence in which a model speaks of itself", severity=Severity.WARNING if maybe else None,
+                confidence=Confidence.MEDIUM if maybe else None, removable=document.removable(span),
+            )  # fmt: skip

@@ -74,6 +74,8 @@ _NEAR = 700  # characters between two such sentences: beyond, the passage betwee
 _BLOCKS = 6  # lines of a numbered plan are blocks
 _EDGE = 120  # characters: a sentence of the paragraph that plans nothing by itself
 _TOKEN = Pattern(r"<\||</?think")
+# Who reports on an experiment says what was done; who plans says what is to be done.
+_REPORTS = Pattern(r"\b(?:was|were|had)\b")
 _WINDOW = 8  # sentences to either side that may join the passage
 
 
@@ -191,6 +193,10 @@ def _hit(document: Document, passage: list[_Weighed]) -> Iterator[Hit]:
     planned = any(each.plan and not each.sure for each in passage)
     # One sentence that only the one who was set the task says, and another of the same kind; or three that speak of the order and plan.
     texts = [document.folded[each.span.start : each.span.end] for each in passage]
+    first_index, last_index = document.sentence_index(passage[0].span.start), document.sentence_index(passage[-1].span.start)
+    whole = document.sentences[first_index : last_index + 1]
+    if 5 * sum(_REPORTS.search(document.folded, each.start, each.end) is not None for each in whole) >= 2 * len(whole):
+        return
     ordered = (
         any(map(_AUTHORITY.search, texts))
         or sum(_DEMAND.match(text) is not None for text in texts) >= 2

@@ -45,7 +45,7 @@ CAPITALS = Pattern(
     cased=True,
 )
 DATE = Pattern(r"\b20[0-9]{2}-(?:xx-xx|mm-dd)\b|\bxx[/.]xx[/.]20[0-9x]{2}\b", begins=("20", "xx/", "xx."))
-LOREM = Pattern(r"lorem ipsum(?: dolor(?: sit amet)?)?", begins=("lorem ipsum",))
+LOREM = Pattern(r"lorem ipsum dolor(?: sit amet)?", begins=("lorem ipsum dolor",))  # the two words alone are its name
 # Texts that are templates, or explain them, hold blanks on purpose.
 _TEMPLATES = (
     "template",

@@ -30,6 +30,15 @@ _PEOPLE = (
     "course",
     "assignment",
     "pitch",
+    "candidates",
+    "question paper",
+    "exam",
+    " marks ",
+    "time allowed",
+    "homework",
+    "textbook",
+    "competition",
+    "entries",
 )
 _FAR = 400  # characters between two orders of one brief
 

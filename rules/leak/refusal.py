@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._context import is_letter, starts_block, starts_sentence
+from ._context import is_debate, is_letter, starts_block, starts_sentence
 
 FOREIGN = Lexicon.read(__package__, "refusal.txt")
 
@@ -129,7 +129,7 @@ def refusal(document: Document) -> Iterator[Hit]:
         if span.start < end:
             continue
         if letter is None:
-            letter = is_letter(document)
+            letter = is_letter(document) or is_debate(document)
         if letter:
             return
         end = span.end

@@ -189,6 +189,28 @@ def in_reach(document: Document, span: Span, before: int = 0, after: int = 2) ->
     return any(sourced(document, each) for each in reach(document, span, before, after))
 
 
+# "It is widely believed that the cold did it. But the muster rolls show …": said to be contradicted, by the writer himself.
+_TURNS = Pattern(r"\W{0,3}(?:but|yet|in fact|in reality|in truth|actually|nonsense|not so|wrong)\b")
+_CONTRADICTS = Pattern(r"\b(?:myth|misconception|fallacy|not true|untrue|is wrong|are wrong|mistaken)\b|\bwhich (?:experts|critics|ones)\?")
+_REBUTTALS = 2  # sentences within which a writer turns to what he sets against it
+
+
+def contradicted(document: Document, span: Span) -> bool:
+    """Whether the text gives a common belief in order to contradict it."""
+    own, *after = reach(document, span, 0, _REBUTTALS)
+    turns = any(
+        _TURNS.match(document.folded, each.start) or _CONTRADICTS.search(document.folded, each.start, each.end) for each in after
+    )
+    return turns or re.search(r"\b(?:myth|misconception|wrongly|mistakenly|falsely|erroneously)\b", document.folded[own.start : own.end]) is not None
+
+
+# A charge before a court or with the police has its source in the case.
+CHARGED = Pattern(
+    r"\b(?:courts?|charge[sd]?|charging|prosecut\w{2,5}|indict\w{2,5}|trial|accuse[sd]?|lawsuit|complaint|suit|sued"
+    r"|police|arrest(?:ed|s)?|jury|judge|plaintiffs?|pleaded|alleges?)\b"
+)
+
+
 class Role(NamedTuple):
     """A noun for people with its determiner and modifiers, as it stands in the text."""
 
@@ -355,8 +377,18 @@ def together(who: Role, said: Cue) -> Span:
     return Span(min(who.start, said.start), max(who.end, said.end))
 
 
+# The formulas with which tales begin; titles and a source may stand before them.
+_TALE = Pattern(
+    r"\b(?:once upon a time|once there (?:was|were|lived)|there (?:was|were|lived) once|long,? long ago|in a far(?:away| off|-off) "
+    r"(?:land|kingdom|country))\b"
+)
+_TALE_OPENS = 400  # characters
+
+
 def is_story(document: Document) -> bool:
     """Whether the text reads like fiction: a dialogue of short speeches, with questions and cries, and next to no figures."""
+    if _TALE.search(document.folded, 0, _TALE_OPENS):
+        return True
     speeches = [quote for quote in document.quotes if quote.kind in ("double", "single") and quote.inner_end > quote.inner_start]
     if len(speeches) < 6:
         return False
@@ -388,7 +420,7 @@ def is_argument(document: Document) -> bool:
     """
     sample = document.folded[:_SAMPLE]
     words = sample.count(" ") + 1
-    if words < 150:
+    if words < 60:
         return False
     quoted = sum(min(q.end, _SAMPLE) - min(q.start, _SAMPLE) for q in document.quotes)
     if quoted * 3 < len(sample) and sum(1 for _ in _FIRST_PERSON.finditer(sample)) * 100 >= 3 * words:

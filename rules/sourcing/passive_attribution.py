@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._sources import is_argument, is_story, reach, sourced
+from ._sources import CHARGED, contradicted, is_argument, is_story, reach, sourced
 
 HEARSAY = Lexicon.read(__package__, "passive_attribution.txt")
 
@@ -43,12 +43,8 @@ _NOT_HEARSAY = Pattern(
     r"|well |be |it |truly |fairly |properly |"
     r"have |been |is |are |was |were ){0,4}$"
 )
+_COMMONLY = Pattern(r"\b(?:widely|generally|commonly|popularly|often|long)\b")
 _BY_SOMEBODY = Pattern(r" by \w")
-# A charge before a court or with the police has its source in the case.
-_CHARGED = Pattern(
-    r"\b(?:courts?|charge[sd]?|charging|prosecut\w{2,5}|indict\w{2,5}|trial|accuse[sd]?|lawsuit|complaint|suit|sued"
-    r"|police|arrest(?:ed|s)?|jury|judge|plaintiffs?|pleaded|alleges?)\b"
-)
 _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
 
 
@@ -80,7 +76,9 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
             continue
         if any(sourced(document, each) for each in reach(document, span, 0, 0)):
             continue
-        if label == "legal" and any(_CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
+        if label == "legal" and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
+            continue
+        if _COMMONLY.search(document.folded, span.start, span.end) and contradicted(document, span):
             continue
         last = sentence
         hits.append((span, label))

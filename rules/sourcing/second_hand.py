@@ -59,6 +59,9 @@ _SUMMARY = Pattern(
 _VERBS = Pattern(
     "(?:reported|reports|writes|wrote|reveals|revealed)", begins=("reported", "reports", "writes", "wrote", "reveals", "revealed")
 )
+# What an outlet does every day, and what it did long ago: no report is retold.
+_ABOUT = Pattern(r" (?:from|for|about|to|live)\b| on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the )?\d|[a-z]{3,9} \d)")
+_ONCE = Pattern(r",? in (?:(?:the )?(?:1\d|200)\d\d?s?|[a-z]{3,9} (?:1\d|200)\d{1,2})\b")
 _TOLD = Pattern(
     rf"(?:told|speaking to|spoke to|speaking with|spoke with|tells) {_OUTLET}",
     begins=("told", "speaking to", "spoke to", "speaking with", "spoke with", "tells"),
@@ -134,13 +137,15 @@ def _signals(document: Document) -> Iterator[_Signal]:
     for pattern in (_BORROWS, _PLAIN_BORROWS):
         for match in document.matches(pattern):
             interview = "interview" in match[0].lower()[: match.start("outlet") - match.start()]
-            if _read(document, match.span()):
+            if _read(document, match.span()) and not _ONCE.match(document.folded, match.end()):
                 opens = document.sentence_index(match.start()) <= _OPENING + 1
                 yield _Signal(match.start(), match.end(), _name(match["outlet"]), interview=interview and opens)
     for match in document.matches(_READ):
         if not document.quoted(Span(*match.span())):
             yield _Signal(match.start(), match.end(), _name(match["outlet"] or match["name"]), teaser=True)
     for match in document.matches(_VERBS):
+        if _ABOUT.match(document.folded, match.end()):
+            continue
         low = max(document.sentence(Span(*match.span())).start, match.start() - _BEFORE_VERB)
         for said in _SAYS_SO.compiled.finditer(document.text, low, match.end() + 1):
             if said.end() == match.end() and not document.folded.endswith("as ", low, said.start()) and _read(document, said.span()):

@@ -60,11 +60,16 @@ _BEFORE = {
     ),
 }
 _BUSINESS = Pattern(rf"\b(?:{either(listed('_business.txt'))})\b")
+_TRADING = Pattern(
+    r"\b(?:futures|shares|stocks|traders|closed (?:lower|higher|up|down)|barrel|bushel|the dollar|bond yields|the index|points|"
+    r"(?:early|late|morning|afternoon) trad(?:e|ing)|ounce|volume)\b"
+)
+_FEWEST_TERMS = 3  # different ones
 # Words by which a sentence says that its figures are from somewhere, or are the writer's own.
 _FROM = Pattern(
     r"\b(?:poll|survey|census|figures?|statistics|data|study|studies|reports?|reported|research|researchers|estimates?|estimated"
     r"|according|found|respondents|asked|table|chart|graph|sample"
-    r"|forecast|projected|predicted|polled|surveyed|counted|measured)\b"
+    r"|forecast|projected|predicted|polled|surveyed|counted|measured|petition)\b"
 )
 # No claim about how things are: a plan, a wish, a thought; or the writer speaks of what he knows.
 _NO_CLAIM = Pattern(
@@ -106,9 +111,14 @@ def unsourced_statistic(document: Document) -> Iterator[Hit]:
         if '"' in document.folded[sentence.start : sentence.end] or not _traceless(document, sentence):
             continue
         hits.append(sentence)
-    if hits and not is_story(document) and not is_argument(document):
+    if hits and not _is_market(document) and not is_story(document) and not is_argument(document):
         for span in hits:
             yield Hit(span, "contains a figure without a source")
+
+
+def _is_market(document: Document) -> bool:
+    """Whether the text reports a day's trading: its figures are quotations of the exchange."""
+    return len({match[0] for match in _TRADING.finditer(document.folded)}) >= _FEWEST_TERMS
 
 
 def _traceless(document: Document, sentence: Span) -> bool:

@@ -7,7 +7,9 @@ from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, S
 from ._sources import (
     ADVERBS,
     BETWEEN,
+    CHARGED,
     NAMED_AFTER,
+    contradicted,
     documented,
     either,
     goes_with,
@@ -81,6 +83,10 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
         if span is None or (
             _reported(document, span) if phrase.label == "report" else in_reach(document, span) or named_later(document, span)
         ):
+            continue
+        if (phrase.label == "some" or phrase.entry.startswith(("it (is", "it (has"))) and contradicted(document, span):
+            continue
+        if "alleged" in phrase.entry and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
             continue
         last = sentence
         hits.append(span)
