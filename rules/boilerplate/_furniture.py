@@ -19,6 +19,7 @@ from auditor import Document, Lexicon, Pattern, Phrase, Span
 
 LONGEST_ROW = 45  # words; in a longer paragraph only the sentence is furniture
 LONGEST_LABELS = 400  # characters of a row that holds nothing but labels: a share bar of thirty buttons
+_IN_SENTENCES = frozenset({"opening", "sentence"})
 FURTHEST_OPENING = 24  # characters of a row before what opens it: a list marker, signs, emoji
 LONGEST_LEAD = 8  # words before a call that belong to it: "Enjoyed this?"
 LONGEST_CALL = 32  # words of such a sentence
@@ -70,6 +71,12 @@ class Rows:
         """Whether a row stands in the first or last fifth of the document, or within three rows of its edges."""
         count = len(self.spans)
         return index < max(3, count // 5) or index >= count - max(3, count // 5)
+
+
+def _may_be_whole(document: Document, row: Span, phrases: Sequence[Phrase]) -> bool:
+    """A cheap no: most of a row that is whole is phrases, unless addresses stand between them."""
+    said = sum(phrase.end - phrase.start for phrase in phrases)
+    return row.size <= LONGEST_LABELS and (row.size <= 40 + 4 * said or document.folded.find("http", row.start, row.end) >= 0)
 
 
 def whole(document: Document, row: Span, phrases: Sequence[Phrase]) -> bool:
@@ -148,10 +155,12 @@ class Finder:
         several: list[int] = []
         for index, found in by_row.items():
             row = rows.spans[index]
+            labels = {phrase.label for phrase in found}
+            alone = _may_be_whole(document, row, found) and whole(document, row, found)
+            if not alone and labels.isdisjoint(_IN_SENTENCES):
+                continue
             if document.in_code(row) or document.quoted(row):
                 continue
-            labels = {phrase.label for phrase in found}
-            alone = row.size <= LONGEST_LABELS and whole(document, row, found)
             if alone and not _is_introduced(rows, index, by_row):
                 joins.add(index)
                 if "line" in labels or ("counted" in labels and any(c.isdigit() for c in rows.text(index))):

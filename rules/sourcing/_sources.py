@@ -192,6 +192,7 @@ def in_reach(document: Document, span: Span, before: int = 0, after: int = 2) ->
 # "It is widely believed that the cold did it. But the muster rolls show …": said to be contradicted, by the writer himself.
 _TURNS = Pattern(r"\W{0,3}(?:but|yet|in fact|in reality|in truth|actually|nonsense|not so|wrong)\b")
 _CONTRADICTS = Pattern(r"\b(?:myth|misconception|fallacy|not true|untrue|is wrong|are wrong|mistaken)\b|\bwhich (?:experts|critics|ones)\?")
+_WRONGLY = Pattern(r"\b(?:myth|misconception|wrongly|mistakenly|falsely|erroneously)\b")
 _REBUTTALS = 2  # sentences within which a writer turns to what he sets against it
 
 
@@ -201,7 +202,7 @@ def contradicted(document: Document, span: Span) -> bool:
     turns = any(
         _TURNS.match(document.folded, each.start) or _CONTRADICTS.search(document.folded, each.start, each.end) for each in after
     )
-    return turns or re.search(r"\b(?:myth|misconception|wrongly|mistakenly|falsely|erroneously)\b", document.folded[own.start : own.end]) is not None
+    return turns or _WRONGLY.search(document.folded, own.start, own.end) is not None
 
 
 # A charge before a court or with the police has its source in the case.
@@ -238,24 +239,29 @@ _BORDER = frozenset(
     "explained notes noted meanwhile "
     "however also then now though although since until after before during against across through only even just still".split()
 )
-_TOKEN = Pattern(r"[^\s]{1,30}")
+_INITIALS = Pattern(r"(?:[a-z]\.){1,3}")
 
 
 def role(document: Document, noun: Phrase) -> Role:
     """The noun phrase whose last word is ``noun``."""
-    sentence = document.sentence(noun)
-    low = max(sentence.start, noun.start - 90)
-    tokens = list(_TOKEN.finditer(document.folded, low, noun.start))[-6:]
-    if tokens and tokens[0].start() == low and low > sentence.start and not document.folded[low - 1].isspace():
-        tokens = tokens[1:]
+    folded, first = document.folded, document.sentence(noun).start
+    low = max(first, noun.start - 90)
     start, determiner, modifiers = noun.start, "", []
-    for token in reversed(tokens):
-        word = token[0].strip("\"'([*_")
-        if "\x1e" in word or (word[-1:] in '.,;:!?)]"' and not re.fullmatch(r"(?:[a-z]\.){1,3}", word)):
+    at = noun.start
+    for _ in range(6):  # backwards, word by word: most noun phrases are short
+        while at > low and folded[at - 1] == " ":
+            at -= 1
+        begin = max(low, folded.rfind(" ", low, at) + 1)
+        token = folded[begin:at]
+        word = token.strip("\"'([*_")
+        if not token or (begin == low and low > first and folded[low - 1] != " "):
+            break
+        if "\x1e" in word or (word[-1:] in '.,;:!?)]"' and not _INITIALS.fullmatch(word)):
             break
         if word in ("-", "--", "...") or word in _BORDER:
             break
-        start = token.start() + (len(token[0]) - len(token[0].lstrip("\"'([*_")))
+        start = begin + len(token) - len(token.lstrip("\"'([*_"))
+        at = begin
         if word in _DEFINITE:
             determiner = "definite"
             break
@@ -268,7 +274,7 @@ def role(document: Document, noun: Phrase) -> Role:
                 break
             continue
         modifiers.append(word)
-        if token[0][0] in "\"'([*_":
+        if token[0] in "\"'([*_":
             break
     return Role(start, noun.end, determiner, tuple(reversed(modifiers)), document.text[start : noun.end])
 

@@ -63,16 +63,12 @@ def anonymous_source(document: Document) -> Iterator[Hit]:
     found: dict[int, tuple[Span, Phrase | None]] = {}
     seen: dict[str, int] = {}
     for phrase in document.phrases(SOURCES):
-        if (
-            document.quoted(phrase)
-            or document.in_code(phrase)
-            or document.region(phrase.start) not in (Region.PROSE, Region.LIST, Region.QUOTATION)
-        ):
-            continue
         sentence = document.sentence_index(phrase.start)
         if phrase.label == "phrase":
             whole = document.sentence(phrase)
             if not _SPEECH.compiled.search(document.folded, whole.start, whole.end):
+                continue
+            if not _is_said_here(document, phrase):
                 continue
             span = Span(phrase.start, phrase.end)
             if sentence in found:
@@ -82,7 +78,7 @@ def anonymous_source(document: Document) -> Iterator[Hit]:
             continue
         who = role(document, phrase)
         said = _speaks_unnamed(document, phrase, who, seen, sentence)
-        if said is None:
+        if said is None or not _is_said_here(document, phrase):
             continue
         seen[document.folded[phrase.start : phrase.end].split()[-1].removesuffix("s")] = sentence
         if sentence not in found:
@@ -96,6 +92,12 @@ def anonymous_source(document: Document) -> Iterator[Hit]:
             yield Hit(span, "contains an unnamed source, and the reason for it", severity=Severity.INFO, confidence=Confidence.LOW)
         else:
             yield Hit(span, "contains an unnamed source")
+
+
+def _is_said_here(document: Document, phrase: Phrase) -> bool:
+    """Whether the document itself says it, in running text: asked last, since few phrases come so far."""
+    region = document.region(phrase.start)
+    return region in (Region.PROSE, Region.LIST, Region.QUOTATION) and not document.quoted(phrase) and not document.in_code(phrase)
 
 
 def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[str, int], sentence: int) -> Cue | None:

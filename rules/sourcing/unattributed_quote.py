@@ -12,7 +12,7 @@ QUOTED = Pattern(r"[\"“„«]", begins=('"',))  # to which all of them are fol
 
 # A paragraph that looks back on words just given: where those have no marks and no speaker, both were lost.
 _WORDS_GIVEN = (
-    "sentiment", "statement", "quote", "quotation", "message", "remark", "warning", "perspective", "observation", "assessment", "testimony",
+    "sentiment", "statement", "quote", "quotation", "quip", "remark", "comment", "admission", "testimony", "warning",
 )  # fmt: skip
 REFERS = Pattern(
     rf"(?:that|this|such a) (?:{'|'.join(_WORDS_GIVEN)}) "

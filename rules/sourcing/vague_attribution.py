@@ -86,7 +86,8 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
             continue
         if (phrase.label == "some" or phrase.entry.startswith(("it (is", "it (has"))) and contradicted(document, span):
             continue
-        if "alleged" in phrase.entry and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
+        alleged = "alleged" in document.folded[span.start : span.end]
+        if alleged and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
             continue
         last = sentence
         hits.append(span)
