@@ -131,6 +131,7 @@ def audit_documents(documents: Iterable[Document], selection: Selection, summary
         for id, digest in audited.digests.items():
             digests[id][DocumentKey(document.path, document.id)] = digest
         spool.append(audited.report)
+        summary.add(audited.report)
     across: dict[DocumentKey, list[Finding]] = {}
     for rule in selection.corpus_rules:
         try:
@@ -139,10 +140,9 @@ def audit_documents(documents: Iterable[Document], selection: Selection, summary
         except Exception as error:  # as above
             failed = Failure(rule.id, f"the comparison of {len(digests[rule.id])} documents", f"{type(error).__name__}: {error}")
             _note(summary, [failed])
-    joined = _Joined(spool, across)
-    for report in joined:
-        summary.add(report)
-    return Report(joined, summary, notes)
+    for findings in across.values():
+        summary.add_findings(findings)
+    return Report(_Joined(spool, across), summary, notes)
 
 
 def _streamed(documents: Iterable[Document], selection: Selection, summary: Summary) -> Iterator[DocumentReport]:

@@ -118,14 +118,18 @@ class Summary:
             self.skipped[report.skipped] += 1
         if report.verdict is not None:
             self.verdicts[str(report.verdict)] += 1
-        for finding in report.findings:
-            self.rules.setdefault(finding.rule, Counter())[str(finding.severity)] += 1
-            if finding.gates:
-                self.gating[str(finding.severity)] += 1
+        self.add_findings(report.findings)
         if report.score is not None:
             self.below += report.score < self.fail_under
             if report.findings:
                 self.lowest = sorted([*self.lowest, (report.score, report.name)])[:WORST]
+
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """Count findings: those of a document, or what a rule over several documents adds to one that was counted."""
+        for finding in findings:
+            self.rules.setdefault(finding.rule, Counter())[str(finding.severity)] += 1
+            if finding.gates:
+                self.gating[str(finding.severity)] += 1
 
     @property
     def failures(self) -> list[str]:

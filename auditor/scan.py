@@ -42,9 +42,14 @@ class Squeezed:
         parts.append(folded[last:])
         self.text = "".join(parts)
 
+    @property
+    def cut(self) -> bool:
+        """Whether anything was."""
+        return bool(self._ends)
+
     def source(self, offset: int) -> int:
         """The offset in the text for an offset in the squeezed text."""
-        return offset + self._cut[bisect_right(self._ends, offset)] if self._ends else offset
+        return offset + self._cut[bisect_right(self._ends, offset)]
 
 
 class Found:
@@ -104,7 +109,7 @@ class Scanner:
                 continue
             anchored, entries = self._owners[index]
             for pattern in anchored:
-                found.places.setdefault(pattern, []).append(source(start))
+                found.places.setdefault(pattern, []).append(start)
             for lexicon, entry in entries:
                 stop = end
                 if not entry.whole:
@@ -116,12 +121,15 @@ class Scanner:
                     stop = match.end()
                 elif end < length and text[end] > "/" and not entry.open_end and _in_word(text, end):
                     continue
-                phrase = Phrase(source(start), source(stop - 1) + 1, entry.source, entry.label)
-                found.phrases.setdefault(lexicon, []).append(phrase)
+                found.phrases.setdefault(lexicon, []).append(Phrase(start, stop, entry.source, entry.label))
         for lexicon, phrases in found.phrases.items():
-            found.phrases[lexicon] = list(_outermost(phrases))
+            if len(phrases) > 1:
+                phrases = list(_outermost(phrases))
+            found.phrases[lexicon] = [p._replace(start=source(p.start), end=source(p.end - 1) + 1) for p in phrases] if squeezed.cut else phrases
         for pattern, places in found.places.items():
-            found.places[pattern] = sorted(set(places))
+            if len(places) > 1:
+                places = sorted(set(places))
+            found.places[pattern] = [source(place) for place in places] if squeezed.cut else places
         return found
 
 

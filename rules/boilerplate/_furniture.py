@@ -25,7 +25,7 @@ LONGEST_LEAD = 8  # words before a call that belong to it: "Enjoyed this?"
 LONGEST_CALL = 32  # words of such a sentence
 _LETTERS = Pattern(r"[^\W\d_]{1,40}")
 # What may stand between the labels of a bar: particles, units of counts, and what is left of addresses.
-_GLUE = frozenset("and or on in via by with to the this us our k m e y et und oder y o auf per http https www com".split())
+GLUE = frozenset("and or on in via by with to the this us our k m e y et und oder y o auf per http https www com".split())
 _ADDRESS = Pattern(r"\(?(?:https?://|www\.|mailto:)[^\s()]{1,400}\)?")
 _BEGINS = Pattern(r"[\W_]{0,12}(?:\d{1,3}[.)] )?")
 _SENTENCE_END = Pattern(r"[.!?…。！？]['\"”’)*_]{0,3}\Z")
@@ -79,8 +79,8 @@ def _may_be_whole(document: Document, row: Span, phrases: Sequence[Phrase]) -> b
     return row.size <= LONGEST_LABELS and (row.size <= 40 + 4 * said or document.folded.find("http", row.start, row.end) >= 0)
 
 
-def whole(document: Document, row: Span, phrases: Sequence[Phrase]) -> bool:
-    """Whether nothing is left of a row without the phrases, figures, signs and particles."""
+def whole(document: Document, row: Span, phrases: Sequence[Phrase], beside: frozenset[str] = GLUE) -> bool:
+    """Whether nothing is left of a row without the phrases, figures, signs and the words that may stand beside them."""
     rest, last = [], row.start
     for phrase in phrases:
         rest.append(document.folded[last : phrase.start])
@@ -89,7 +89,7 @@ def whole(document: Document, row: Span, phrases: Sequence[Phrase]) -> bool:
     left = " ".join(rest)
     if "http" in left or "www." in left:
         left = _ADDRESS.compiled.sub(" ", left)
-    return all(word in _GLUE or len(word) == 1 for word in (found[0] for found in _LETTERS.finditer(left)))
+    return all(word in beside or len(word) == 1 for word in (found[0] for found in _LETTERS.finditer(left)))
 
 
 def begins(document: Document, row: Span, offset: int) -> bool:
@@ -111,6 +111,7 @@ class Finder:
     lexicon: Lexicon
     accepts: Callable[[Document, Rows, int, Sequence[Phrase]], bool] | None = None
     goes_on: Callable[[Document, Rows, int, int], bool] | None = None  # (first row of the block, next row)
+    beside: frozenset[str] = GLUE  # words that may stand between its phrases
     embedded: bool = False  # whether a call may also be a sentence of a long paragraph
 
     def __call__(self, document: Document) -> Iterator[Furniture]:
@@ -156,7 +157,7 @@ class Finder:
         for index, found in by_row.items():
             row = rows.spans[index]
             labels = {phrase.label for phrase in found}
-            alone = _may_be_whole(document, row, found) and whole(document, row, found)
+            alone = _may_be_whole(document, row, found) and whole(document, row, found, self.beside)
             if not alone and labels.isdisjoint(_IN_SENTENCES):
                 continue
             if document.in_code(row) or document.quoted(row):

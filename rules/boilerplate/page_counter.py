@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Severity, rule
 
-from ._furniture import Finder
+from ._furniture import GLUE, Finder
 
 LABELS = Lexicon.read(__package__, "page_counter.txt")
 # Dates and units alone are the article's own date line: one of these words makes it a counter.
@@ -13,7 +13,12 @@ _COUNTER = Pattern(
     r"aufrufe|gelesen|"
     r"angesehen|klicks|lecture|lectura|lecturas|leitura|lettura|vues|vistas|visualiza\w{3,6}|visualizzazioni|lectures|чтения|просмотр\w{1,2})\b|阅读|浏览|読了|読めます|閲覧"
 )
-find = Finder(LABELS)
+# A date line beside a counter belongs to it.
+_STAMP = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december "
+    "mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday am pm gmt utc est edt pst pdt bst cet ist et".split()
+)
+find = Finder(LABELS, beside=GLUE | _STAMP)
 
 
 @rule(

@@ -61,6 +61,8 @@ _ORDERED = Pattern(
     r"title|topic|information|data|content|outline|keywords?)|"
     r"in (?:markdown|html|xml|json)(?: format)?|that (?:meets|follows|adheres))\b"
 )
+# "Here is the draft with my marks, as you asked": one person hands a text to another.
+_BETWEEN_PEOPLE = Pattern(r"\b(?:my|our|me|us|attached|enclosed|signed|as promised|last week|yesterday|today)\b")
 # "Here is the article body:" hands over wherever it stands.
 BODY = Pattern(
     r"here(?:'s| is) (?:the|your) (?:(?:full|complete|final|finished|rewritten|revised|requested) ){0,2}(?:article|blog post|post|essay|"
@@ -117,7 +119,9 @@ def _found(document: Document) -> Iterator[Span]:
         ordered = _ORDERED.search(match[0]) is not None
         made = _MADE.search(match["how"]) is not None
         made = made and not match[0].startswith("the following")
-        if starts_block(document, match.start()) and (ordered or made) and (match[0].rstrip("*_ ").endswith((":", ".")) or ordered):
+        private = not made and not match[0].rstrip("*_ ").endswith(":") and _BETWEEN_PEOPLE.search(match[0]) is not None
+        ends = match[0].rstrip("*_ ").endswith((":", "."))
+        if starts_block(document, match.start()) and (ordered or (made and ends)) and not private:
             yield Span(match.start(), _end(document, match))
     for match in document.matches(BODY):
         if starts_sentence(document, match.start()) and _STRONG_BODY.search(match[0]):

@@ -11,13 +11,19 @@ OFFERS = Lexicon.read(__package__, "assistant_signoff.txt")
 _ELSEWHERE = Pattern(
     r"\b(?:comments?|below|e-?mail|mail|contact|call|phone|twitter|facebook|instagram|linkedin|discord|slack|forum|newsletter|reach out|"
     r"reach me|message me|dm|github|"
-    r"issue|visit us|our team|our staff|we|us|subscribe|form|shop|website|because|office|class|lesson|meeting|desk|door|gate)\b|@"
+    r"issue|visit us|our team|our staff|we|us|subscribe|form|shop|website|"
+    r"because|office|class|lesson|meeting|desk|door|gate)\b|@"
 )
 # "Would you like me to read? she asked": what follows the offer goes on in small letters.
 _NARRATED = Pattern(r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:said|says|asked|asks|replied|told)\b")
+# "Librarian: Is there anything else": a turn of a conversation that is given with its speakers.
+_TURN = Pattern(r"(?!(?:assistant|ai|chatgpt|claude|gemini|bot|model|note|p\.?s\.?)\b)[a-z][a-z .'-]{0,30}: ")
 # "I hope this helps anyone who": not the one who asked.
 _ANYONE = Pattern(r" (?:to )?(?:any|some|every)(?:one|body)\b| (?:others|those|people|him|her|them)\b")
-_OWN = Pattern(r"\b(?:assist you|assist with|me to|your expectations|your requirements|do my best|helpful and)\b")
+_OWN = Pattern(
+    r"\b(?:assist you|assist with (?:any|your|that|this|further)|me to|"
+    r"your expectations|your requirements|do my best|helpful and)\b"
+)
 
 
 @rule(
@@ -57,7 +63,8 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
         )
         narrated = _NARRATED.match(document.text, phrase.end) is not None
         edge = opens or document.block_index(span.start) >= len(document.blocks) - 2 or document.near_end(span, 0.05)
-        if not edge or narrated or _ANYONE.match(document.folded, phrase.end) or _ELSEWHERE.search(said) or document.reported(place):
+        turned = _TURN.match(document.folded, span.start) or _ANYONE.match(document.folded, phrase.end)
+        if not edge or narrated or turned or _ELSEWHERE.search(said) or document.reported(place):
             continue
         if letter is None:
             letter = is_letter(document)

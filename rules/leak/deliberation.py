@@ -76,6 +76,13 @@ _EDGE = 120  # characters: a sentence of the paragraph that plans nothing by its
 _TOKEN = Pattern(r"<\||</?think")
 # Who reports on an experiment says what was done; who plans says what is to be done.
 _REPORTS = Pattern(r"\b(?:was|were|had)\b")
+# A person's plan has a day: the model's is carried out at once.
+_SCHEDULED = Pattern(
+    r"\b(?:write|writes|draft|finish|send|deliver|produce|aim for|prepare|count|submit)\b[^.!?\x1e]{0,60}?"
+    r"\b(?:today|tonight|tomorrow|this "
+    r"(?:morning|afternoon|evening|week)|next (?:week|month)|after (?:lunch|school|work)|(?:on |by |until |for |before )?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
 _WINDOW = 8  # sentences to either side that may join the passage
 
 
@@ -195,6 +202,8 @@ def _hit(document: Document, passage: list[_Weighed]) -> Iterator[Hit]:
     texts = [document.folded[each.span.start : each.span.end] for each in passage]
     first_index, last_index = document.sentence_index(passage[0].span.start), document.sentence_index(passage[-1].span.start)
     whole = document.sentences[first_index : last_index + 1]
+    if any(map(_SCHEDULED.search, texts)):
+        return
     if 5 * sum(_REPORTS.search(document.folded, each.start, each.end) is not None for each in whole) >= 2 * len(whole):
         return
     ordered = (

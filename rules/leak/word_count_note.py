@@ -30,7 +30,7 @@ _MANNER = Pattern(
 )
 _LIMIT = Pattern(
     r"\b(?:limit|maximum|minimum|max|min|up to|no more than|between|entries|submissions?|contest|competition|essay|abstract|guidelines|"
-    r"must|should|assignment|manuscripts?|published|genre|rating|chapters?)\b"
+    r"must|should|[0-9,]{1,6} to [0-9,]{1,6}|assignment|manuscripts?|published|genre|rating|chapters?)\b"
 )
 _MESSAGE = "contains a note on its own length for whoever ordered it"
 

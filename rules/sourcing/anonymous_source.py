@@ -36,6 +36,13 @@ _GROUPS = frozenset(
 )
 _SOME = frozenset("some many most various other others certain few several".split())
 _REMEMBERED = 12  # sentences over which "the official" is still the one from before: two or three paragraphs of news
+_GENERALLY = Pattern(r" what\b")  # "sources say what serves them"
+# A text about such sources.
+_CRAFT = Pattern(
+    r"\b(?:off the record|on background|deep background|anonymous sourcing|(?:anonymous|unnamed|confidential) sources|"
+    r"rules of attribution)\b"
+)
+_MOST_ON_CRAFT = 1
 _ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 
 
@@ -60,6 +67,8 @@ _ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 )
 def anonymous_source(document: Document) -> Iterator[Hit]:
     """What an unnamed person says cannot be checked, and nobody answers for it: that the source exists is the writer's word alone."""
+    if sum(1 for _ in _CRAFT.finditer(document.folded)) > _MOST_ON_CRAFT:
+        return
     found: dict[int, tuple[Span, Phrase | None]] = {}
     seen: dict[str, int] = {}
     for phrase in document.phrases(SOURCES):
@@ -107,7 +116,8 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
     if phrase.label == "source":
         if _THINGS.intersection(who.modifiers) or document.folded.startswith(" of ", phrase.end) or who.determiner == "possessive":
             return None
-        return cue(document, who)
+        said = cue(document, who)
+        return None if said and _GENERALLY.match(document.folded, said.end) else said
     if phrase.label == "person":
         if who.determiner in ("definite", "possessive"):
             return None

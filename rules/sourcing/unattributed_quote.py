@@ -8,8 +8,6 @@ from auditor import Document, Hit, Pattern, Quotation, Region, Severity, Span, r
 
 from ._sources import NAME, either, holds_figures, is_story, listed
 
-QUOTED = Pattern(r"[\"“„«]", begins=('"',))  # to which all of them are folded
-
 # A paragraph that looks back on words just given: where those have no marks and no speaker, both were lost.
 _WORDS_GIVEN = (
     "sentiment", "statement", "quote", "quotation", "quip", "remark", "comment", "admission", "testimony", "warning",
@@ -42,7 +40,7 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION))
 
 @rule(
     severity=Severity.WARNING,
-    patterns=[QUOTED, REFERS],
+    context=[REFERS],
     languages={"en"},
     min_words=_FEWEST_DOCUMENT,
     fix="Say who said it, and when; cut the quotation if nobody knows.",

@@ -38,6 +38,7 @@ _SAYS_WORD = Pattern(
     r"\b(?:some|others|many|people) say (?!that |it |this |these |those |the |they |he |she |there |its |his |her "
     r"|their |a |an |we |you |such )"
 )
+_AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
 # Officials of something: the body stands for them.
 _OF_A_BODY = frozenset(
@@ -128,6 +129,8 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
         return None
     verbs = _OPINION if phrase.label == "group" else _DOUBTFUL
     said = verbs.compiled.match(folded, phrase.end, sentence.end)
+    if said and said["verb"].startswith(("argue", "disagree", "agree", "wonder")) and _AT_ODDS.match(folded, said.end("verb")):
+        return None
     if said and goes_with(document.text[phrase.end : said.start("verb")], said["verb"]):
         return Span(who.start, said.end("verb"))
     credited = _CREDITED.compiled.search(before)
