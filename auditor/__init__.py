@@ -15,7 +15,8 @@ from auditor.text.quotes import Quotation
 
 __all__ = [
     "Block", "Confidence", "CorpusHit", "CorpusRule", "Document", "DocumentKey", "DocumentReport", "Fault", "Finding", "Format", "Hit",
-    "Lexicon", "ListBlock", "ListItem", "Located", "Metadata", "Pattern", "Phrase", "Quotation", "Region", "Rule", "Severity", "Span", "audit",
+    "Lexicon", "ListBlock", "ListItem", "Located", "Metadata", "Pattern", "Phrase", "Quotation", "Region", "Rule", "Severity", "Span",
+    "audit",
     "corpus_rule", "phrase_rule", "rule",
 ]  # fmt: skip
 

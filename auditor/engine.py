@@ -59,9 +59,7 @@ def audit_document(document: Document, selection: Selection) -> Audited:
     findings.sort(key=lambda f: (f.place.start, f.place.end, f.rule))
     metadata = document.metadata._replace(extra={})  # no report shows it, and nested deeply enough it could not be spooled
     if document.skipped is not None:
-        report = DocumentReport(
-            document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=document.skipped
-        )
+        report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=document.skipped)
         return Audited(report, {}, tuple(failures))
     digests: dict[str, object] = {}
     for corpus_rule in selection.corpus_rules:

@@ -135,7 +135,8 @@ class Summary:
     def failures(self) -> list[str]:
         """A line for each rule that raised: how often, and the first time."""
         return [
-            f"rule {rule} failed on {first}" + (f" (and on {len(more)} more)" if more else "") for rule, (first, *more) in sorted(self.failed.items())
+            f"rule {rule} failed on {first}" + (f" (and on {len(more)} more)" if more else "")
+            for rule, (first, *more) in sorted(self.failed.items())
         ]
 
     @property

@@ -25,7 +25,8 @@ class Rule:
     """A rule over single documents, made by ``@rule(...)`` or ``phrase_rule(...)``.
 
     ``bad`` are texts with each expected span in ``[[…]]``; ``good`` texts give nothing. ``lexicons`` and ``patterns`` are what makes
-    the rule run: where none of them occurs it is not called. ``context`` lists what else it looks for, so that the shared scan finds that too. ``metrics`` gives numbers
+    the rule run: where none of them occurs it is not called. ``context`` lists what else it looks for, so that the
+    shared scan finds that too. ``metrics`` gives numbers
     for the report of every document. ``languages`` are those
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
     unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``. ``fix`` says what to do about a finding.

@@ -125,7 +125,9 @@ class Scanner:
         for lexicon, phrases in found.phrases.items():
             if len(phrases) > 1:
                 phrases = list(_outermost(phrases))
-            found.phrases[lexicon] = [p._replace(start=source(p.start), end=source(p.end - 1) + 1) for p in phrases] if squeezed.cut else phrases
+            if squeezed.cut:
+                phrases = [phrase._replace(start=source(phrase.start), end=source(phrase.end - 1) + 1) for phrase in phrases]
+            found.phrases[lexicon] = phrases
         for pattern, places in found.places.items():
             if len(places) > 1:
                 places = sorted(set(places))

@@ -227,7 +227,7 @@ def test_context_does_not_make_a_rule_run() -> None:
     assert [f.place.text for f in reports[1].findings] == ["context"]
 
 
-GERMAN = "Die Brücke über den Fluss bleibt bis zum Frühjahr gesperrt, weil die Pfeiler nach dem Hochwasser erneuert werden müssen, sagt das Amt."
+GERMAN = "Die Brücke über den Fluss bleibt bis zum Frühjahr gesperrt, weil die Pfeiler nach dem Hochwasser erneuert werden müssen."
 
 
 def test_abstentions_are_counted() -> None:

@@ -50,8 +50,9 @@ def test_a_list_spans_its_items() -> None:
     assert only.items[1].start == text.index("- two")
 
 
-LINES = st.sampled_from(["", "- a", "* b", "  - c", "    d", "1. e", "2. f", "a) g", "b) h", "text", "```", "    ```", "\t- i", "> q",
-"-", "- "])
+LINES = st.sampled_from(
+    ["", "- a", "* b", "  - c", "    d", "1. e", "2. f", "a) g", "b) h", "text", "```", "    ```", "\t- i", "> q", "-", "- "]
+)
 
 
 @given(st.lists(LINES, max_size=25).map("\n".join), st.booleans())

@@ -76,8 +76,10 @@ def test_closed(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 OVER_PARAGRAPHS = [
-    ("“One went on.\n\n“Two went on.\n\n“Three ended,” he said.", [("One went on.", False), ("Two went on.", False), ("Three ended,",
-    True)]),
+    (
+        "“One went on.\n\n“Two went on.\n\n“Three ended,” he said.",
+        [("One went on.", False), ("Two went on.", False), ("Three ended,", True)],
+    ),
     ('"One went on.\n\n"Two ended," he said.', [("One went on.", False), ("Two ended,", True)]),
     ("He said: “One went on.\n\n“Two ended.”", [("One went on.", False), ("Two ended.", True)]),
     ('He said: "One went on.\n\n"Two ended."', [("One went on.", False), ("Two ended.", True)]),
@@ -138,8 +140,33 @@ def test_nothing_in_code() -> None:
 
 
 PIECES = st.sampled_from(
-    ['"', "'", "“", "”", "‘", "’", "«", "»", "„", "「", "」", "word", "It", "it's", " ", "\n", "\n\n", ".", ",", "— Name", "5", "> ",
-    "s' ", "```\n", "- "]
+    [
+        '"',
+        "'",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "„",
+        "「",
+        "」",
+        "word",
+        "It",
+        "it's",
+        " ",
+        "\n",
+        "\n\n",
+        ".",
+        ",",
+        "— Name",
+        "5",
+        "> ",
+        "s' ",
+        "```\n",
+        "- ",
+    ]
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
 
@@ -166,6 +193,4 @@ def test_laws(text: str, markdown: bool) -> None:
 def test_a_loose_mark_spoils_only_its_own_paragraph(texts: list[str], at: int) -> None:
     at = min(at, len(texts))
     spoiled = "\n\n".join([*texts[:at], 'A loose" mark.', *texts[at:]])
-    assert [words for words, _, _ in inner(spoiled, markdown=True)] == [
-        words for words, _, _ in inner("\n\n".join(texts), markdown=True)
-    ]
+    assert [words for words, _, _ in inner(spoiled, markdown=True)] == [words for words, _, _ in inner("\n\n".join(texts), markdown=True)]

@@ -132,8 +132,9 @@ def test_urls(text: str, expected: list[str]) -> None:
     assert cut(text, list(urls(text))) == expected
 
 
-URL_PIECES = st.sampled_from(["http://", "https://", "www.", "a", "b.example", "/", "@", "(", ")", ".", " ", "[", "]", "x@y.example",
-"。", "\n", "ftp://"])
+URL_PIECES = st.sampled_from(
+    ["http://", "https://", "www.", "a", "b.example", "/", "@", "(", ")", ".", " ", "[", "]", "x@y.example", "。", "\n", "ftp://"]
+)
 
 
 @given(st.one_of(st.text(max_size=100), st.lists(URL_PIECES, max_size=30).map("".join)))
@@ -167,8 +168,12 @@ def test_code_spans(text: str, expected: list[str]) -> None:
     assert cut(text, list(code_spans(text, blocks(text, lines(text), False)))) == expected
 
 
-@given(st.lists(st.sampled_from(["`", "``", "x", " ", "\n", "\n\n", "<code>", "</code>", "<pre>", "</pre>",
-"```\n"]), max_size=40).map("".join), st.booleans())
+@given(
+    st.lists(st.sampled_from(["`", "``", "x", " ", "\n", "\n\n", "<code>", "</code>", "<pre>", "</pre>", "```\n"]), max_size=40).map(
+        "".join
+    ),
+    st.booleans(),
+)
 def test_code_spans_are_apart(text: str, markdown: bool) -> None:
     reached = 0
     for start, end in code_spans(text, blocks(text, lines(text), markdown)):

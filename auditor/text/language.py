@@ -18,7 +18,7 @@ _SURE_WORDS = frozenset({"the", "and"})
 _STOP_WORDS = 8  # words below which the share means nothing
 _SAMPLE = 1000  # characters looked at for stop words: two hundred words settle it as well as more
 _DETECT = 500  # characters given to langdetect: its time grows with them, its answers on articles do not change beyond
-_LEAST = 100  # letters, some twenty words, below which no answer is given: on six words langdetect's answer is a guess
+_LEAST = 80  # letters, some sixteen words, below which no answer is given: on six words langdetect's answer is a guess
 _SURE = 0.9  # probability below which langdetect's best answer is not given
 
 _WORD = Regex(r"[^\W\d_]{1,40}")

@@ -15,8 +15,9 @@ _COUNTER = Pattern(
 )
 # A date line beside a counter belongs to it.
 _STAMP = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december "
-    "mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday am pm gmt utc est edt pst pdt bst cet ist et".split()
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec "
+    "december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday am pm gmt utc est edt pst pdt bst "
+    "cet ist et".split()
 )
 find = Finder(LABELS, beside=GLUE | _STAMP)
 
@@ -26,7 +27,7 @@ find = Finder(LABELS, beside=GLUE | _STAMP)
     lexicons=[LABELS],
     fix="Cut the line.",
     bad=[
-        "The mill reopens\n\n[[8 min read\n3 views]]\n\nIts wheel is new.",
+        "The mill reopens\n\n[[5 minute read\n212 views]]\n\nIts wheel is new.",
         "The mill reopens\n\nBy Ada Holm\n\n[[Reading time: 4 minutes | 1.2k views]]\n\nIts wheel is new.",
     ],
     good=[

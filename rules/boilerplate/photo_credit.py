@@ -17,9 +17,7 @@ PROVIDED = Pattern(
 )
 MOST_WORDS = 90  # the longest captions with a credit
 MOST_WORDS_ALONE = 16  # a credit without a caption
-_NUMBERED = Pattern(
-    r"[*_\s]{0,3}(?:figure|fig\.?|table|chart|plate|map|abbildung|abb\.|tabelle|figura|tabla|tableau) ?(?:\d|[ivx]{1,4}\b)"
-)
+_NUMBERED = Pattern(r"[*_\s]{0,3}(?:figure|fig\.?|table|chart|plate|map|abbildung|abb\.|tabelle|figura|tabla|tableau) ?(?:\d|[ivx]{1,4}\b)")
 # "(Ada Holm/Agency via Library)", "- FILE PHOTO", "NAME/AGENCY" at the end of a line, or as the whole of it.
 _CREDIT_END = Pattern(
     r"(?:\([^()\n]{3,140}\)|[|–—-] ?(?:file |handout )?(?:photo|photos|image|images|picture|file|reuters|ap|afp)\b[^\n]{0,40}"

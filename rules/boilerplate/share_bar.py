@@ -18,7 +18,10 @@ def _is_call(document: Document, rows: Rows, index: int, found: Sequence[Phrase]
 
 
 # "Follow Ada Holm on Twitter": the author's box, not the publisher's.
-_PERSON = Pattern(r"(?i:follow) [A-Z][a-z'’-]{1,30}(?: [A-Z]\.)? [A-Z][A-Za-z'’-]{1,30} on [A-Za-z]{1,30} ?(?:at )?@|(?i:follow) (?:him|her|them|me) ")
+_PERSON = Pattern(
+    r"(?i:follow) [A-Z][a-z'’-]{1,30}(?: [A-Z]\.)? [A-Z][A-Za-z'’-]{1,30} on [A-Za-z]{1,30} ?(?:at )?@"
+    r"|(?i:follow) (?:him|her|them|me) "
+)
 
 
 def _names_person(document: Document, phrase: Phrase) -> bool:

@@ -102,7 +102,10 @@ def _tags_end(document: Document, rows: Rows, index: int, start: int, end: int) 
         and rows.near_edge(index)
         and rest[:1].isupper()
         and (
-            (short and len(pieces) > 1) or sum(1 for _ in _JOINT.finditer(rest)) > 1 or "|" in rest or (label in ("filed under", "posted in") and short)
+            (short and len(pieces) > 1)
+            or sum(1 for _ in _JOINT.finditer(rest)) > 1
+            or "|" in rest
+            or (label in ("filed under", "posted in") and short)
         )
     ):
         return index

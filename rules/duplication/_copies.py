@@ -27,6 +27,7 @@ class Run(NamedTuple):
     span: Span
     first: Span
     items: tuple[ListItem, ...]
+    whole: bool  # whether the run is all of a list, or of both
 
 
 def key(document: Document, span: Located) -> str:
@@ -117,7 +118,9 @@ def repeated_runs(document: Document) -> list[Run]:
                 best, at = size, earlier
         step = max(1, best)
         if best >= 3 and _says_something(keys[index : index + best]):
-            runs.append(_run(items[index : index + best], items[at : at + best]))
+            apart = lists[at] != lists[index]
+            whole = not apart or best in (len(document.lists[lists[at]].items), len(document.lists[lists[index]].items))
+            runs.append(_run(items[index : index + best], items[at : at + best], whole))
         for number in range(index, index + step):
             places.setdefault(keys[number], []).append(number)
         index += step
@@ -133,7 +136,7 @@ def _with_reordered(document: Document, runs: list[Run]) -> list[Run]:
             continue
         first = seen.setdefault(keys, block.items)
         if first is not block.items and block.items[0].start not in covered:
-            runs.append(_run(block.items, first))
+            runs.append(_run(block.items, first, whole=True))
     return sorted(runs)
 
 
@@ -142,5 +145,5 @@ def _says_something(keys: Sequence[str]) -> bool:
     return sum(map(words, keys)) >= 3 * len(keys) and 2 * sum(map(by_design, keys)) < len(keys)
 
 
-def _run(items: Sequence[ListItem], first: Sequence[ListItem]) -> Run:
-    return Run(Span(items[0].start, items[-1].end), Span(first[0].start, first[-1].end), tuple(items))
+def _run(items: Sequence[ListItem], first: Sequence[ListItem], whole: bool) -> Run:
+    return Run(Span(items[0].start, items[-1].end), Span(first[0].start, first[-1].end), tuple(items), whole)

@@ -19,6 +19,8 @@ _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takea
         "[[- The mill stands by the river\n- It ground rye until 1950\n- Storks nest on its roof]]",
     ],
     good=[
+        "White loaf\n\n1. Mix the flour with the salt\n2. Add the water and knead it well\n3. Let it rise for two hours\n4. Bake it\n\n"
+        "Brown loaf\n\n1. Mix the flour with the salt\n2. Add the water and knead it well\n3. Let it rise for two hours\n4. Add the seeds",
         "Day 1\n\n- run slowly for ten minutes\n- walk until you have your breath\n- stretch both legs well\n\n"
         "Day 4\n\n- run slowly for ten minutes\n- walk until you have your breath\n- stretch both legs well",
         "Pancakes\n\n- 2 eggs from the farm\n- 1 cup of flour\n- 3 spoons of sugar\n\nWaffles\n\n- 2 eggs from the farm\n- 1 "
@@ -32,7 +34,10 @@ def list(document: Document) -> Iterator[Hit]:
         framed = same_frame(document, run.first.start, run.span.start) or answers(document, run)
         if framed or document.in_code(run.span):
             continue
-        recap = introduction(document, run.span.start).startswith(_RECAPS)
+        above = introduction(document, run.span.start)
+        recap = above.startswith(_RECAPS)
+        if not run.whole and above and above != introduction(document, run.first.start):
+            continue  # two instructions of a kind share their first steps
         yield Hit(
             run.span,
             f"contains a list of {len(run.items)} items that stands above",

@@ -179,9 +179,9 @@ def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
         if block.region not in _TEXT or not FEWEST_WITHIN <= words(text) <= LONGEST_STANDFIRST or document.text[block.end - 1] in ",;:":
             continue
         at = document.folded.find(text[:BEGINNING], block.end)
-        if at >= 0 and (copy := said_at(document, at, text)):
-            if not _is_pull_quote(document, block.span, copy) and not _is_block(document, copy):
-                yield copy, block.span
+        copy = said_at(document, at, text) if at >= 0 else None
+        if copy and not _is_pull_quote(document, block.span, copy) and not _is_block(document, copy):
+            yield copy, block.span
 
 
 def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:

@@ -70,9 +70,7 @@ _LONE = Pattern(
 _NAME_AFTER = Pattern(
     r"['\")]? (?:tags?|elements?|attributes?|entit(?:y|ies)|codes?|characters?|shortcodes?|markers?|declarations?|directives?)\b"
 )
-_NAME_BEFORE = Pattern(
-    r"\b(?:tags?|elements?|attributes?|entit(?:y|ies)|shortcodes?|the code|type|write|using|like|called)[:,]? ['\"(]?$"
-)
+_NAME_BEFORE = Pattern(r"\b(?:tags?|elements?|attributes?|entit(?:y|ies)|shortcodes?|the code|type|write|using|like|called)[:,]? ['\"(]?$")
 
 
 @rule(

@@ -76,6 +76,12 @@ _EDGE = 120  # characters: a sentence of the paragraph that plans nothing by its
 _TOKEN = Pattern(r"<\||</?think")
 # Who reports on an experiment says what was done; who plans says what is to be done.
 _REPORTS = Pattern(r"\b(?:was|were|had)\b")
+# A text that a user ordered, which no person's plan and no report on an experiment speaks of.
+_BY_USER = Pattern(
+    r"\b(?:the )?user (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|needs|specified|expects|would like)\b"
+    r"[^.!?\x1e]{0,120}?\b(?:articles?|essays?|blog|posts?|summary|stor(?:y|ies)|[0-9]{2,5}[ -]words?|tone|headings|"
+    r"rewritten|rewrite|poem)\b"
+)
 # A person's plan has a day: the model's is carried out at once.
 _SCHEDULED = Pattern(
     r"\b(?:write|writes|draft|finish|send|deliver|produce|aim for|prepare|count|submit)\b[^.!?\x1e]{0,60}?"
@@ -202,9 +208,10 @@ def _hit(document: Document, passage: list[_Weighed]) -> Iterator[Hit]:
     texts = [document.folded[each.span.start : each.span.end] for each in passage]
     first_index, last_index = document.sentence_index(passage[0].span.start), document.sentence_index(passage[-1].span.start)
     whole = document.sentences[first_index : last_index + 1]
-    if any(map(_SCHEDULED.search, texts)):
+    by_user = any(map(_BY_USER.search, texts))
+    if not by_user and any(map(_SCHEDULED.search, texts)):
         return
-    if 5 * sum(_REPORTS.search(document.folded, each.start, each.end) is not None for each in whole) >= 2 * len(whole):
+    if not by_user and 5 * sum(_REPORTS.search(document.folded, each.start, each.end) is not None for each in whole) >= 2 * len(whole):
         return
     ordered = (
         any(map(_AUTHORITY.search, texts))

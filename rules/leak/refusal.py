@@ -65,7 +65,8 @@ _DEEDS = Pattern(
 )
 _STRONG = Pattern(
     r"\b(?:(?:content|usage|safety|use|openai|community) (?:guidelines|polic(?:y|ies))|my (?:guidelines|programming|ethical|policies|"
-    r"safety|training)|ethical guidelines|assist (?:you )?with (?:that|this|your|the)|fulfill? (?:this|that|your|the)|"
+    r"safety|training)|ethical guidelines|assist (?:you )?with (?:that|this|your|the)\b(?! (?:matter|case|claim|dispute|"
+    r"application|appeal|booking|order|account))|fulfill? (?:this|that|your|the)|"
     r"comply with (?:this|that|your))\b"
 )
 # Policy without a refused verb: a lecture on the question, or on what is right.

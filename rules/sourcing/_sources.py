@@ -199,9 +199,7 @@ _REBUTTALS = 2  # sentences within which a writer turns to what he sets against 
 def contradicted(document: Document, span: Span) -> bool:
     """Whether the text gives a common belief in order to contradict it."""
     own, *after = reach(document, span, 0, _REBUTTALS)
-    turns = any(
-        _TURNS.match(document.folded, each.start) or _CONTRADICTS.search(document.folded, each.start, each.end) for each in after
-    )
+    turns = any(_TURNS.match(document.folded, each.start) or _CONTRADICTS.search(document.folded, each.start, each.end) for each in after)
     return turns or _WRONGLY.search(document.folded, own.start, own.end) is not None
 
 

@@ -67,8 +67,6 @@ _ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 )
 def anonymous_source(document: Document) -> Iterator[Hit]:
     """What an unnamed person says cannot be checked, and nobody answers for it: that the source exists is the writer's word alone."""
-    if sum(1 for _ in _CRAFT.finditer(document.folded)) > _MOST_ON_CRAFT:
-        return
     found: dict[int, tuple[Span, Phrase | None]] = {}
     seen: dict[str, int] = {}
     for phrase in document.phrases(SOURCES):
@@ -92,7 +90,7 @@ def anonymous_source(document: Document) -> Iterator[Hit]:
         seen[document.folded[phrase.start : phrase.end].split()[-1].removesuffix("s")] = sentence
         if sentence not in found:
             found[sentence] = (together(who, said), None)
-    if not found or is_story(document):
+    if not found or is_story(document) or sum(1 for _ in _CRAFT.finditer(document.folded)) > _MOST_ON_CRAFT:
         return
     for sentence in sorted(found):
         span, stated = found[sentence]
