@@ -5,19 +5,22 @@ import os
 from auditor.document import Document, Fault, Format, Metadata
 from auditor.finding import Confidence, Finding, Hit, Severity
 from auditor.lexicon import Lexicon, Phrase
+from auditor.neutral import shown
 from auditor.pattern import Pattern
 from auditor.report import DocumentReport
 from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule, corpus_rule, phrase_rule, rule
 from auditor.span import Located, Span
 from auditor.text.blocks import Block, Region
+from auditor.text.concealed import Concealed, Way
+from auditor.text.hidden import Cover
+from auditor.text.invisible import Trick
 from auditor.text.lists import ListBlock, ListItem
 from auditor.text.quotes import Quotation
 
 __all__ = [
-    "Block", "Confidence", "CorpusHit", "CorpusRule", "Document", "DocumentKey", "DocumentReport", "Fault", "Finding", "Format", "Hit",
-    "Lexicon", "ListBlock", "ListItem", "Located", "Metadata", "Pattern", "Phrase", "Quotation", "Region", "Rule", "Severity", "Span",
-    "audit",
-    "corpus_rule", "phrase_rule", "rule",
+    "Block", "Concealed", "Confidence", "CorpusHit", "CorpusRule", "Cover", "Document", "DocumentKey", "DocumentReport", "Fault",
+    "Finding", "Format", "Hit", "Lexicon", "ListBlock", "ListItem", "Located", "Metadata", "Pattern", "Phrase", "Quotation", "Region",
+    "Rule", "Severity", "Span", "Trick", "Way", "audit", "corpus_rule", "phrase_rule", "rule", "shown",
 ]  # fmt: skip
 
 

@@ -16,7 +16,10 @@ from auditor.span import Located, Span
 from auditor.text import blocks as blocks_view
 from auditor.text import language as language_view
 from auditor.text.codespans import code_spans
+from auditor.text.concealed import Concealed, concealed
 from auditor.text.fold import fold
+from auditor.text.hidden import hidden
+from auditor.text.invisible import invisible
 from auditor.text.lines import lines
 from auditor.text.lists import ListBlock, lists
 from auditor.text.mention import Mentions
@@ -143,6 +146,11 @@ class Document:
     def urls(self) -> list[Span]:
         """Web and mail addresses."""
         return urls(self.text)
+
+    @cached_property
+    def concealed(self) -> list[Concealed]:
+        """What the text says and a reader does not see: in invisible characters, hidden markup, comments and attributes."""
+        return concealed(invisible(self.text), hidden(self.text))
 
     @cached_property
     def word_count(self) -> int:

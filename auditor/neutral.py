@@ -31,3 +31,8 @@ def clipped(text: str, most: int) -> str:
         return text
     head = (most - 3) * 2 // 3
     return f"{text[:head]} … {text[len(text) - (most - 3 - head) :]}"
+
+
+def shown(text: str, most: int = 80) -> str:
+    """What a message may say of a text that was hidden: on one line, harmless, and short."""
+    return clipped(neutral(" ".join(text.split())), most)
