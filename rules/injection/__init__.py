@@ -1,0 +1,1 @@
+"""Text written for a model that reads the page, and text hidden from the people who read it."""
