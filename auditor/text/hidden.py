@@ -6,6 +6,8 @@ from enum import StrEnum
 from html import unescape
 from typing import NamedTuple
 
+from auditor.text.regex import Regex
+
 
 class Cover(StrEnum):
     """Where markup keeps words from its reader."""
@@ -35,27 +37,27 @@ class Hidden(NamedTuple):
 
 _SPACE = " \t\r\n\f"
 # A tag, its attributes in quotation marks or without; possessive, so that a lone "<" costs no second look.
-_TAG = re.compile(
+_TAG = Regex(
     r"""<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,30})(?P<attributes>(?:[^<>"']|"[^"]{0,5000}+"|'[^']{0,5000}+'|["']){0,4000}+)>"""
 )
-_ATTRIBUTE = re.compile(r"""([A-Za-z_:@][\w:.-]{0,60})(?:\s{0,5}=\s{0,5}(?:"([^"]{0,5000})"|'([^']{0,5000})'|([^\s"'<>]{1,500})))?""")
-_COMMENT_END = re.compile(r"--!?>")
-_LINE_COMMENT = re.compile(
+_ATTRIBUTE = Regex(r"""([A-Za-z_:@][\w:.-]{0,60})(?:\s{0,5}=\s{0,5}(?:"([^"]{0,5000})"|'([^']{0,5000})'|([^\s"'<>]{1,500})))?""")
+_COMMENT_END = Regex(r"--!?>")
+_LINE_COMMENT = Regex(
     r"^[ \t]{0,3}\[(?://|comment|_)[^\]\n]{0,40}\]:[ \t]{0,3}(?:#|<>)[ \t]{0,3}[(\"'](.{1,1000}?)[)\"'][ \t]{0,3}$",
     re.MULTILINE | re.IGNORECASE,
 )
-_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_ANY_TAG = Regex(r"<[^<>]{0,2000}>")
 _SILENT = frozenset(("script", "style", "svg", "math", "select", "textarea", "title", "head", "object", "iframe", "map"))
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _SHOWN = ("alt", "title", "aria-label", "aria-description", "placeholder", "summary", "content", "value", "label")
-_READER_CLASS = re.compile(
+_READER_CLASS = Regex(
     r"\b(?:sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden-visually|assistive-text|element-invisible)\b", re.IGNORECASE
 )
 _ENOUGH = 8000  # characters of an element that are read: enough to know what it says
 _UNCLOSED = 2000  # characters that an element without end may hide
-_STRING = re.compile(r'"((?:[^"\\\n]|\\.){12,2000}+)"')
-_NUMBER = re.compile(r"^([+-]?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6}))\s?([a-z%]{0,5})")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_STRING = Regex(r'"((?:[^"\\\n]|\\.){12,2000}+)"')
+_NUMBER = Regex(r"^([+-]?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6}))\s?([a-z%]{0,5})")
+_WORD = Regex(r"[^\W\d_]{2,}")
 _GATE = ("style", "hidden", "alt", "title", "content", "data-", "aria-", "template", "noscript", "ld+json", "class", "color")
 
 
@@ -66,18 +68,18 @@ def hidden(text: str) -> list[Hidden]:
     found = [*_comments(text), *_line_comments(text)]
     if "</" in text or "/>" in text or "<meta" in text or "<img" in text or "<p" in text:
         found += _elements(text)
-    return sorted(each for each in found if len(_WORD.findall(each.payload[:400])) >= 2)
+    return sorted(each for each in found if len(_WORD.compiled.findall(each.payload[:400])) >= 2)
 
 
 def words_of(markup: str) -> str:
     """The words of a piece of markup: tags off, entities read, white space plain."""
-    return " ".join(unescape(_ANY_TAG.sub(" ", markup)).split())
+    return " ".join(unescape(_ANY_TAG.compiled.sub(" ", markup)).split())
 
 
 def _comments(text: str) -> Iterator[Hidden]:
     at = text.find("<!--")
     while at >= 0:
-        end = _COMMENT_END.search(text, at + 4)
+        end = _COMMENT_END.compiled.search(text, at + 4)
         if end is None:
             return
         if not text.startswith("<!--[if", at):
@@ -87,7 +89,7 @@ def _comments(text: str) -> Iterator[Hidden]:
 
 def _line_comments(text: str) -> Iterator[Hidden]:
     if "]: #" in text or "]: <>" in text or "]:#" in text:
-        for match in _LINE_COMMENT.finditer(text):
+        for match in _LINE_COMMENT.compiled.finditer(text):
             yield Hidden(match.start(), match.end(), Cover.COMMENT, "a link definition that is a comment", " ".join(match[1].split()))
 
 
@@ -107,7 +109,7 @@ class _Open(NamedTuple):
 def _elements(text: str) -> Iterator[Hidden]:
     stack: list[_Open] = []
     covered = 0  # up to where an element that is already given reaches
-    for tag in _TAG.finditer(text):
+    for tag in _TAG.compiled.finditer(text):
         name = tag["name"].lower()
         if tag["close"]:
             for deep in range(len(stack) - 1, max(-1, len(stack) - 60), -1):
@@ -168,7 +170,7 @@ def _kept(start: int, end: int, name: str, attributes: dict[str, str]) -> Iterat
 
 
 def _data(text: str, start: int, end: int) -> Iterator[Hidden]:
-    for string in _STRING.finditer(text, start, end):
+    for string in _STRING.compiled.finditer(text, start, end):
         if " " in string[1]:
             yield Hidden(
                 string.start(), string.end(), Cover.DATA, "JSON-LD data", words_of(string[1].replace("\\n", " ").replace('\\"', '"'))
@@ -177,7 +179,7 @@ def _data(text: str, start: int, end: int) -> Iterator[Hidden]:
 
 def _attributes(raw: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(raw[:20000]):
+    for match in _ATTRIBUTE.compiled.finditer(raw[:20000]):
         value = match[2] if match[2] is not None else match[3] if match[3] is not None else match[4]
         found.setdefault(match[1].lower(), unescape(value) if value else "")
     return found
@@ -207,7 +209,7 @@ def _concealment(name: str, attributes: dict[str, str], background: str) -> tupl
         return Cover.COLOUR, reason, background
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return Cover.HIDDEN, "hidden", background
-    if _READER_CLASS.search(attributes.get("class", "")) or attributes.get("aria-hidden") == "true":
+    if _READER_CLASS.compiled.search(attributes.get("class", "")) or attributes.get("aria-hidden") == "true":
         return Cover.READER, "sr-only" if "class" in attributes else "aria-hidden", background
     return None, "", background
 
@@ -239,7 +241,7 @@ def _not_shown(style: dict[str, str]) -> str:
 def _too_small(style: dict[str, str]) -> str:
     size = style.get("font-size", "")
     if not size and "font" in style:
-        size = next((part.partition("/")[0] for part in style["font"].split() if _NUMBER.match(part) and not part.isdigit()), "")
+        size = next((part.partition("/")[0] for part in style["font"].split() if _NUMBER.compiled.match(part) and not part.isdigit()), "")
         size = size or ("0" if style["font"].startswith("0/") else "")
     number = _number(size)
     # 3 px and 2 pt are below what any screen shows as letters; relative sizes at a fifth of the text's.
@@ -313,5 +315,5 @@ def _whitish(colour: str) -> bool:
 
 
 def _number(value: str) -> tuple[float, str] | None:
-    match = _NUMBER.match(value.strip())
+    match = _NUMBER.compiled.match(value.strip())
     return (float(match[1]), match[2]) if match else None

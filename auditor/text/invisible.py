@@ -11,26 +11,27 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.span import Span
+from auditor.text.regex import Regex
 
 # Default_Ignorable_Code_Point of DerivedCoreProperties.txt (Unicode 16), and the bidi controls of UAX 9.
 _CLASS = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_RUN = re.compile(f"[{_CLASS}]+")
+_RUN = Regex(f"[{_CLASS}]+")
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ZERO_WIDTH = "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
-_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
-_TAGS = re.compile("[\U000e0000-\U000e007f]+")
+_SELECTOR = Regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+_TAGS = Regex("[\U000e0000-\U000e007f]+")
 # Flags of regions: a black flag, the region's code in tags (UTS 51: two letters and one to three more), the cancelling tag.
-_FLAG_CODE = re.compile("[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f?")
+_FLAG_CODE = Regex("[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f?")
 _FLAG = "\U0001f3f4"
 # Letters between which no invisible sign has work to do: Latin, Greek, Cyrillic, Armenian, Georgian, Hangul; and digits.
-_PLAIN = re.compile("[0-9A-Za-z\u00c0-\u024f\u0370-\u0588\u10a0-\u10ff\u1e00-\u1fff\uac00-\ud7a3]")
-_LIGATURE = re.compile("f[bfhijklt]|[sc]t|Th", re.IGNORECASE)  # pairs that a non-joiner keeps from joining, as in "Auf" + "lage"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_LETTER = re.compile(r"[^\W\d_]")
-_END_OF_PARAGRAPH = re.compile("[\n\u2029]")
+_PLAIN = Regex("[0-9A-Za-z\u00c0-\u024f\u0370-\u0588\u10a0-\u10ff\u1e00-\u1fff\uac00-\ud7a3]")
+_LIGATURE = Regex("f[bfhijklt]|[sc]t|Th", re.IGNORECASE)  # pairs that a non-joiner keeps from joining, as in "Auf" + "lage"
+_RIGHT_TO_LEFT = Regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LETTER = Regex(r"[^\W\d_]")
+_END_OF_PARAGRAPH = Regex("[\n\u2029]")
 _CODE_RUN = 8  # signs of a binary code: less than a letter's worth says nothing
 _APART = 24  # characters between two signs of one scattered code
 _SPACED = 4  # letters one by one with a sign between each
@@ -62,9 +63,9 @@ class Invisible(NamedTuple):
 
 def invisible(text: str) -> list[Invisible]:
     """Text hidden in invisible characters, in order; nothing for a text in ASCII, and one search where there are none."""
-    if text.isascii() or (first := _RUN.search(text)) is None:
+    if text.isascii() or (first := _RUN.compiled.search(text)) is None:
         return []
-    runs = [match.span() for match in _RUN.finditer(text, first.start())]
+    runs = [match.span() for match in _RUN.compiled.finditer(text, first.start())]
     found = [*_tags(text, runs), *_selectors(text, runs), *_zero_width(text, runs), *_bidi(text, runs)]
     return sorted(found)
 
@@ -74,9 +75,9 @@ def invisible(text: str) -> list[Invisible]:
 
 def _tags(text: str, runs: list[tuple[int, int]]) -> Iterator[Invisible]:
     for start, end in runs:
-        for match in _TAGS.finditer(text, start, end) if max(text[start:end]) >= "\U000e0000" else ():
+        for match in _TAGS.compiled.finditer(text, start, end) if max(text[start:end]) >= "\U000e0000" else ():
             begin = match.start()
-            if text[begin - 1 : begin] == _FLAG and (flag := _FLAG_CODE.match(text, begin)):
+            if text[begin - 1 : begin] == _FLAG and (flag := _FLAG_CODE.compiled.match(text, begin)):
                 begin = flag.end()
             if begin < match.end():
                 yield Invisible(begin, match.end(), Trick.TAGS, _from_tags(text[begin : match.end()]))
@@ -93,7 +94,7 @@ def _selectors(text: str, runs: list[tuple[int, int]]) -> Iterator[Invisible]:
     """Runs of two selectors or more (one character takes one), and single ones behind characters that have no variants, many together."""
     lone: list[Span] = []
     for start, end in runs:
-        for match in _SELECTOR.finditer(text, start, end):
+        for match in _SELECTOR.compiled.finditer(text, start, end):
             selectors = match[0]
             if len(set(selectors)) > 1 or (len(selectors) > 1 and selectors[0] not in "\ufe0e\ufe0f"):
                 yield Invisible(match.start(), match.end(), Trick.SELECTORS, _from_selectors(selectors))
@@ -140,11 +141,11 @@ def _inside(text: str, span: Span) -> bool:
     if not span.start or span.end >= len(text):
         return False
     before, after, sign = text[span.start - 1], text[span.end], text[span.start : span.end]
-    if not (_PLAIN.match(before) and _PLAIN.match(after)) or (sign.strip("\u00ad") == "" and len(sign) <= 2):
+    if not (_PLAIN.compiled.match(before) and _PLAIN.compiled.match(after)) or (sign.strip("\u00ad") == "" and len(sign) <= 2):
         return False
     if sign in ("\u200e", "\u200f"):  # a mark of direction, left behind by a mixed line
         return False
-    if sign == "\u200c" and _LIGATURE.match(before + after):
+    if sign == "\u200c" and _LIGATURE.compiled.match(before + after):
         return False
     # "HttpRequest", "2024": a break offered in a name or a number.
     return not (sign in ("\u200b", "\u2060") and ((before.islower() and after.isupper()) or before.isdigit() or after.isdigit()))
@@ -156,12 +157,12 @@ def _scattered(text: str, signs: list[Span]) -> Iterator[Invisible]:
     for span in [*signs, Span(len(text) + 2, len(text) + 2)]:
         if group and (span.start - group[-1].end != 1):
             letters = text[group[0].start - 1 : group[-1].end + 1] if group[0].start else ""
-            if len(group) >= _SPACED and sum(1 for c in letters if _PLAIN.match(c)) > _SPACED:
+            if len(group) >= _SPACED and sum(1 for c in letters if _PLAIN.compiled.match(c)) > _SPACED:
                 start, end = (
                     max(0, group[0].start - 1),
-                    min(len(text), group[-1].end + bool(_PLAIN.match(text[group[-1].end : group[-1].end + 1]))),
+                    min(len(text), group[-1].end + bool(_PLAIN.compiled.match(text[group[-1].end : group[-1].end + 1]))),
                 )
-                yield Invisible(start, end, Trick.INTERLEAVED, _RUN.sub("", text[start:end]))
+                yield Invisible(start, end, Trick.INTERLEAVED, _RUN.compiled.sub("", text[start:end]))
             group = []
         group.append(span)
 
@@ -173,12 +174,12 @@ def _within_words(text: str, spans: list[Span]) -> Iterator[Invisible]:
         if span.start < done:
             continue
         start, end = span.start, span.end
-        while start and span.start - start < 40 and _LETTER.match(text[start - 1]):
+        while start and span.start - start < 40 and _LETTER.compiled.match(text[start - 1]):
             start -= 1
-        while end < len(text) and end - span.end < 40 and (_LETTER.match(text[end]) or text[end] in _ZERO_WIDTH):
+        while end < len(text) and end - span.end < 40 and (_LETTER.compiled.match(text[end]) or text[end] in _ZERO_WIDTH):
             end += 1
         done = end
-        yield Invisible(start, end, Trick.INSIDE, _RUN.sub("", text[start:end]))
+        yield Invisible(start, end, Trick.INSIDE, _RUN.compiled.sub("", text[start:end]))
 
 
 def _from_bits(run: str) -> str:
@@ -226,20 +227,20 @@ def _bidi(text: str, runs: list[tuple[int, int]]) -> Iterator[Invisible]:
         if place < done or sign in "\u202c\u2069":
             continue
         if place >= stop:
-            closing = _END_OF_PARAGRAPH.search(text, place)
+            closing = _END_OF_PARAGRAPH.compiled.search(text, place)
             stop = closing.start() if closing else len(text)
         close = closings.get(place, -1)
         end = stop if close < 0 else close + 1
         inner = text[place + 1 : min(stop if close < 0 else close, place + 1 + _TRIES)]
-        letters = len(_LETTER.findall(inner, 0, _HEAD))
+        letters = len(_LETTER.compiled.findall(inner, 0, _HEAD))
         if sign in "\u202d\u202e":
-            if letters >= 3 and (sign == "\u202e" or _RIGHT_TO_LEFT.search(inner)):
-                yield Invisible(place, end, Trick.OVERRIDE, _RUN.sub("", inner)[::-1])
+            if letters >= 3 and (sign == "\u202e" or _RIGHT_TO_LEFT.compiled.search(inner)):
+                yield Invisible(place, end, Trick.OVERRIDE, _RUN.compiled.sub("", inner)[::-1])
                 done = end
         elif close < 0 and sign in "\u202b\u2066\u2067":
             line = text.rfind("\n", 0, place) + 1
             # In a paragraph that runs from right to left an open control is a slip; a first-strong isolate turns nothing around.
-            if letters and not _RIGHT_TO_LEFT.search(text, line, stop):
+            if letters and not _RIGHT_TO_LEFT.compiled.search(text, line, stop):
                 yield Invisible(place, place + 1, Trick.UNBALANCED, "")
             done = stop
 
@@ -252,7 +253,7 @@ def _closings(text: str, places: list[int]) -> dict[int, int]:
     for place in places:
         if place >= stop:
             opened.clear()
-            end = _END_OF_PARAGRAPH.search(text, place)
+            end = _END_OF_PARAGRAPH.compiled.search(text, place)
             stop = end.start() if end else len(text)
         if text[place] not in "\u202c\u2069":
             opened.append(place)

@@ -1,9 +1,8 @@
 """Whether a text gives orders to a model, asked of the visible text by rules and of what is concealed by others."""
 
-import re
 from functools import lru_cache
 
-from auditor import Concealed, Document, Lexicon, Phrase, Span
+from auditor import Concealed, Document, Lexicon, Pattern, Phrase, Span
 
 OVERRIDE = Lexicon.read(__package__, "_override.txt")
 REVEAL = Lexicon.read(__package__, "_reveal.txt")
@@ -11,7 +10,7 @@ ADDRESSED = Lexicon.read(__package__, "_addressed.txt")
 PERSONA = Lexicon.read(__package__, "_persona.txt")
 
 # Words of writing about attacks on models: reports, advisories, papers, guides to defence. A prompt made to attack says few of them.
-_SUBJECT = re.compile(
+_SUBJECT = Pattern(
     r"\b(?:(?:indirect |direct )?prompt[- ]injections?|injection attacks?|injected (?:prompts?|instructions?)|attackers?|adversar(?:y"
     r"|ies|ial)|researchers?|vulnerabilit(?:y|ies)|"
     r"mitigat(?:e|es|ed|ion|ions|ing)|red[- ]team(?:s|ing|ers?)?|threat models?|guardrails?|payloads?|exploits?|jailbreaks|jailbreaking"
@@ -23,10 +22,10 @@ _SUBJECT = re.compile(
     r"инъекци[яий] промптов|злоумышленник\w{0,4}|уязвимост\w{1,4}|攻击者|漏洞|提示词?注入|提示注入|プロンプトインジェクション|攻撃者|脆弱性)\b|提示词?注入|提示注入|プロンプトインジェクション"
     r"|攻击者|攻撃者"
 )
-_CORE = re.compile(r"prompt[- ]injection|injection attack|jailbreaks|jailbreaking|inyecci[oó]n de prompt|inje[cç][aã]o de prompt|injections? de prompt|инъекци|提示词?注入|インジェクション|adversarial prompt|hidden (?:text|prompt|instruction)|red[- ]team")
+_CORE = Pattern(r"prompt[- ]injection|injection attack|jailbreaks|jailbreaking|inyecci[oó]n de prompt|inje[cç][aã]o de prompt|injections? de prompt|инъекци|提示词?注入|インジェクション|adversarial prompt|hidden (?:text|prompt|instruction)|red[- ]team")
 
 # An order or question that expects an answer made of text: what a reader asks of a model, and no editor of a colleague.
-_TASK = re.compile(
+_TASK = Pattern(
     r"^\W{0,4}(?:please |kindly |now |also |can you |could you |(?:tell|show|help|give) me |instead,? )?(?:to )?(?:"
     r"(?:explain|describe|summari[sz]e|translate|classify|analy[sz]e|determine|compare|calculate|recommend|suggest|compose|draft"
     r"|rephrase|paraphrase|brainstorm|break down|identify) "
@@ -39,7 +38,7 @@ _TASK = re.compile(
     r"|(?:print|output|say|return|display|repeat|execute|run) (?:\"|'|only|the following|exactly|all)"
     r"|ignore |disregard |forget |reveal |pretend |act as |you are |you must |from now on)"
 )
-_ANSWER = re.compile(
+_ANSWER = Pattern(
     r"\b(?:your|the|its) (?:final |own |next )?(?:answer|response|reply|output|summary|message)s?(?:'s)?\b|\b(?:answer|respond"
     r"|reply)(?:ing)? (?:to )?(?:the )?users?\b|\bin (?:the |your )?(?:response|reply|answer)\b"
     r"|\b(?:recommend|rate|rank|cite|praise|promote|prefer|summari[sz]e|describe|mention) (?:only |always )?(?:this|our|the"
@@ -47,13 +46,13 @@ _ANSWER = re.compile(
     r"|\b(?:assistants?|ai|llms?|chatbots?|language models?|chatgpt|gpt|claude|gemini|copilot)\b.{0,60}\b(?:must|should|please|always"
     r"|never|do not|will)\b"
 )
-_QUESTION = re.compile(
+_QUESTION = Pattern(
     r"^\W{0,4}(?:(?:how|where|when|why) (?:can|do|does|did|should|would|could|has|have|is|are|was|were|will) |what(?:'s|s)? (?:is|are"
     r"|was|were|the|does|do|movies|'|top)|who (?:is|was|are|wrote|invented|won|made)|which (?:is|are|was|of)|"
     r"(?:can|could|would) you |is this |is the |are the |do you )[^\x1e]{0,300}\?"
 )
 # Notes of people who keep a page or a template: to each other, or to those who fill it in.
-_KEEPERS = re.compile(
+_KEEPERS = Pattern(
     r"\b(?:todo|fixme|xxx|hack|pull request|\bpr\b|issue|bug|commit|merge|branch|template|placeholder|this (?:section|page|file|line"
     r"|list|table|block|comment|template|div|image)|below|above this line|"
     r"do not (?:edit|remove|delete|modify|change)|don't (?:edit|remove|delete)|your changes|your (?:name|email|content|text|title|code)"

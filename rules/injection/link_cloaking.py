@@ -1,6 +1,5 @@
 """Links that show one address and lead to another."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -9,11 +8,11 @@ from auditor import Document, Hit, Pattern, Severity, Span, rule
 _SHOWN = r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,24}(?:/[^\s<>\[\]]{0,200})?"
 MARKDOWN = Pattern(rf"\[\s?[*_`]{{0,3}}(?P<shown>{_SHOWN})[*_`]{{0,3}}\s?\]\(\s?<?(?P<target>https?://[^\s()<>]{{3,500}})", begins=("[",))
 ANCHOR = Pattern(rf"<a [^<>]{{0,300}}href ?= ?[\"']?(?P<target>https?://[^\s\"'<>]{{3,500}})[\"']?[^<>]{{0,300}}>\s?(?P<shown>{_SHOWN})\s?</a>", begins=("<a ",))
-_HOST = re.compile(r"(?:https?://)?(?:[^@/\s]{0,80}@)?([\w.-]{3,120})")
+_HOST = Pattern(r"(?:https?://)?(?:[^@/\s]{0,80}@)?([\w.-]{3,120})")
 # Second-level names under which countries give out domains.
 _SECOND = frozenset("co com org net ac gov edu or ne go gob gouv nom".split())
 # Shorteners, archives, and the counters that newsletters and search engines put between (by their first label or name).
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"^(?:click|clicks|links?|email|e|go|t|trk|track|tracking|url|l|r|lnk|news|newsletter|mail|mailings?|out|redirect|ad|ads|away|em"
     r"|mkt|info|cl|ct|c|u\d{3,12}|url\d{1,6}|clicktime)\."
     r"|(?:^|\.)(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|ow\.ly|buff\.ly|is\.gd|lnkd\.in|fb\.me|youtu\.be|amzn\.to|wp\.me|dlvr\.it|trib\.al"

@@ -1,14 +1,13 @@
 """Text that speaks to a model that reads the page."""
 
-import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Severity, Span, rule
+from auditor import Document, Hit, Pattern, Severity, Span, rule
 
 from ._orders import ADDRESSED, about_attacks, used
 
 # Pages that tell crawlers what they may do: policies, robots.txt, llms.txt, terms for machines.
-_POLICY = re.compile(r"\b(?:llms(?:-full)?\.txt|robots\.txt|user-agent|crawlers?|crawling|scrapers?|scraping|licen[cs]e|copyright|terms of (?:use|service)|training data|opt[- ]out|tdm|documentation index|markdown version)\b")
+_POLICY = Pattern(r"\b(?:llms(?:-full)?\.txt|robots\.txt|user-agent|crawlers?|crawling|scrapers?|scraping|licen[cs]e|copyright|terms of (?:use|service)|training data|opt[- ]out|tdm|documentation index|markdown version)\b")
 
 
 @rule(

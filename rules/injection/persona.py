@@ -1,16 +1,15 @@
 """A part that a model is told to play."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
 from ._orders import PERSONA, about_attacks, shown_to_reader, used
 
 UNBOUND = Lexicon.read(__package__, "_unbound.txt")
 _MOST = 100  # phrases that are weighed: a prompt begins where it begins
 _DENSE = 6  # signs within the window: an article on such prompts says some of them, a prompt one after the other
-_YOU = re.compile(r"\b(?:you|your|you're|you'll)\b")
+_YOU = Pattern(r"\b(?:you|your|you're|you'll)\b")
 _WINDOW = 1500  # characters around the part in which its freedoms and duties stand: a long paragraph
 
 
