@@ -12,7 +12,7 @@ OPERATORS = frozenset("()[]|*#")
 MAX_STARTS = 512  # ways a phrase may begin; a bound on the automaton, not on the language
 # A beginning of this many letters is rare enough to be looked into; more than a few longer ones would only swell the automaton, which
 # costs every run time to build.
-TELLING, FEW_STARTS = 6, 4
+TELLING, FEW_STARTS, MANY_STARTS = 6, 4, 48
 
 # Scripts that put no space between words: a phrase may begin and end anywhere in them. Ranges from Unicode's Blocks.txt:
 # Thai, Lao, Myanmar, Khmer, kana, ideographs; Hangul is spaced and not among them.
@@ -103,13 +103,21 @@ def _starts(sequence: list[_Part]) -> tuple[list[str], bool]:
             continue
         expanded = [_starts(choice) for choice in part]
         many = len(ways) * sum(len(some) for some, _ in expanded)
-        telling = many > FEW_STARTS and min(map(len, ways)) >= TELLING
+        least = min(map(_weight, ways))
+        telling = (many > FEW_STARTS and least >= TELLING) or (many > MANY_STARTS and least >= TELLING // 2)
         if telling or many > MAX_STARTS:
             return [way.rstrip() for way in ways] if [] in part else ways, False
         ways = [way + beginning for way in ways for some, _ in expanded for beginning in some]
         if not all(whole for _, whole in expanded):
             return ways, False
     return ways, True
+
+
+def _weight(way: str) -> int:
+    """Letters, those of scripts that write a syllable or a word with each as three; a single one tells nothing."""
+    if len(way.strip()) < 2:
+        return 0
+    return len(way) if way.isascii() else len(way) + 2 * sum(c > "\u0dff" for c in way)
 
 
 def _squeezed(literal: str, keep_space: bool) -> str:
