@@ -22,6 +22,7 @@ _EDGE = rf"(?:(?<!{_LETTER})|(?!{_LETTER})|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))" 
 
 _OPERATOR = re.compile(r"[()\[\]|*#]")
 _TOKEN = re.compile(r"[()\[\]|*#]|[^()\[\]|*#]+")
+_FIRST_GROUP = re.compile(r"\(([^()\[\]*#]+)\)([^()\[\]|*#]*)([(\[*#]|$)")
 _CLOSING = {"(": ")", "[": "]"}
 
 # A parsed phrase is a sequence of parts: a literal string, GAP or NUMBER, or a list of alternative sequences, an empty one where the part
@@ -41,6 +42,8 @@ def starts(phrase: str) -> tuple[tuple[str, ...], bool]:
             raise ValueError("brackets do not match")
         beginning = phrase[: opening.start()]
         return (beginning.rstrip() if opening[0] == "[" else beginning,), False
+    if quick := _quick_starts(phrase):
+        return quick
     ways, whole = _starts(_parsed(phrase))
     ways = list(dict.fromkeys(_squeezed(way, keep_space=not whole) for way in ways))
     if len(ways) > MAX_STARTS:
@@ -48,6 +51,18 @@ def starts(phrase: str) -> tuple[tuple[str, ...], bool]:
     if min(map(len, ways)) < 2:
         raise ValueError("a phrase must begin with at least two literal characters")
     return tuple(ways), whole
+
+
+def _quick_starts(phrase: str) -> tuple[tuple[str, ...], bool] | None:
+    """The same for the commonest shape, alternatives and then a literal, where that tells enough: at start-up parsing would be felt."""
+    shape = _FIRST_GROUP.match(phrase)
+    if shape is None or any(phrase.count(left) != phrase.count(right) for left, right in _CLOSING.items()):
+        return None
+    choices, literal, goes_on = shape[1].split("|"), shape[2], shape[3]
+    ways = [_squeezed(choice + (literal.rstrip() if goes_on == "[" else literal), keep_space=bool(goes_on)) for choice in choices]
+    if len(ways) > MAX_STARTS or min(map(_weight, ways)) < (TELLING - 1 if goes_on else 2):
+        return None
+    return tuple(dict.fromkeys(ways)), not goes_on
 
 
 @cache  # by the phrase: the few that occur are compiled once, the many others never
