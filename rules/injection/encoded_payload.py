@@ -16,6 +16,7 @@ PERCENT = Pattern(r"(?:%[0-9A-Fa-f]{2}[A-Za-z0-9 ._-]{0,24}){6,40}", cased=True,
 # "instructions", "previous", "system prompt", "language model", "assistant", "your answer" after thirteen letters.
 TURNED = Pattern(r"[^.!?\x1e]{0,1000}", begins=("vafgehpgvba", "vafgehpgvbaf", "cerivbhf", "flfgrz cebzcg", "ynathntr zbqry", "nffvfgnag", "lbhe nafjre", "vtaber nyy"))
 _SHORTEST = 24
+_ALIKE = bytes(ord("a") if chr(byte).isascii() and (chr(byte).isalnum() or chr(byte) in "+/_-") else 32 for byte in range(256))
 _HEX = re.compile(r"(?:[0-9a-f]{2}){20,}", re.IGNORECASE)
 _SIGNS = re.compile(r"[a-z]{1,40}[A-Z0-9]|[A-Z]{2}[a-z0-9]|[0-9][a-zA-Z]")
 
@@ -47,7 +48,7 @@ def encoded_payload(document: Document) -> Iterator[Hit]:
 
 
 def _blobs(document: Document) -> Iterator[tuple[Span, str, str]]:
-    if max(map(len, document.text.split()), default=0) < _SHORTEST:  # cheaper than the pattern, and true of most texts
+    if b"a" * _SHORTEST not in document.text.encode("utf-8", "replace").translate(_ALIKE):  # a tenth of the pattern's cost
         return
     for match in document.matches(BLOB):
         blob = match[0]
