@@ -12,7 +12,7 @@ OPERATORS = frozenset("()[]|*#")
 MAX_STARTS = 512  # ways a phrase may begin; a bound on the automaton, not on the language
 # A beginning of this many letters is rare enough to be looked into; more than a few longer ones would only swell the automaton, which
 # costs every run time to build.
-TELLING, FEW_STARTS, MANY_STARTS = 6, 4, 48
+TELLING, FEW_STARTS = 6, 4
 
 # Scripts that put no space between words: a phrase may begin and end anywhere in them. Ranges from Unicode's Blocks.txt:
 # Thai, Lao, Myanmar, Khmer, kana, ideographs; Hangul is spaced and not among them.
@@ -118,8 +118,7 @@ def _starts(sequence: list[_Part]) -> tuple[list[str], bool]:
             continue
         expanded = [_starts(choice) for choice in part]
         many = len(ways) * sum(len(some) for some, _ in expanded)
-        least = min(map(_weight, ways))
-        telling = (many > FEW_STARTS and least >= TELLING) or (many > MANY_STARTS and least >= TELLING // 2)
+        telling = many > FEW_STARTS and min(map(_weight, ways)) >= TELLING
         if telling or many > MAX_STARTS:
             return [way.rstrip() for way in ways] if [] in part else ways, False
         ways = [way + beginning for way in ways for some, _ in expanded for beginning in some]
