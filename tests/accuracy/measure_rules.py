@@ -13,6 +13,7 @@ import math
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -41,6 +42,19 @@ def load(folder: Path) -> ModuleType:
     return module
 
 
+def judged() -> Iterator[tuple[str, str]]:
+    """Rule and verdict, once a document, from the tables of findings on real text that were judged one by one (judged_*.tsv)."""
+    for table in sorted(Path(__file__).parent.glob("judged_*.tsv")):
+        verdicts: dict[tuple[str, str], str] = {}
+        for line in table.read_text(encoding="utf-8").split("\n"):
+            if line and not line.startswith("#"):
+                id, rule, _, _, verdict, *_ = line.split("\t")
+                if verdicts.get((id, rule)) != "wrong":
+                    verdicts[id, rule] = verdict
+        for (_, rule), verdict in sorted(verdicts.items()):
+            yield rule, verdict
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(usage=(__doc__ or "").split("\n\n")[1].removeprefix("usage: "))
     parser.add_argument("folder", type=Path, nargs="?")
@@ -61,16 +75,20 @@ def main() -> int:
         print(f"{name}: {line.text()}", flush=True)
         if name in BY_DOCUMENT:
             right.update(line.right)
-            wrong.update(rule for rule, _, _ in {(e["rule"], e["set"], e["id"]) for e in line.errors if e["kind"] == "false positive"})
+            # What counts in no figure of measure.py is neither right nor wrong by the labels; the judged tables settle it.
+            false = (e for e in line.errors if e["kind"] == "false positive" and e["counted"])
+            wrong.update(rule for rule, _, _ in {(e["rule"], e["set"], e["id"]) for e in false})
             if options.errors:
                 measure.show_errors(line, limit=options.errors)
+    for rule, verdict in judged():
+        (right if verdict == "right" else wrong)[rule] += 1
     rows = []
     print(f"\n{'rule':<36} flagged  right  wrong  precision (95%)")
     for rule in sorted(right.keys() | wrong.keys()):
         flagged = right[rule] + wrong[rule]
         low, high = wilson(right[rule], flagged)
         print(f"{rule:<36} {flagged:>7} {right[rule]:>6} {wrong[rule]:>6}  {right[rule] / flagged:.2f} ({low:.2f} to {high:.2f})")
-        rows.append(f"{rule}\t{flagged}\t{right[rule]}\t{low:.2f}\t{high:.2f}\tlabelled documents")
+        rows.append(f"{rule}\t{flagged}\t{right[rule]}\t{low:.2f}\t{high:.2f}\tlabelled and judged documents")
     if options.write:
         head = "# rule, documents flagged, right, Wilson interval at 95%, on what: written by tests/accuracy/measure_rules.py\n"
         options.write.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
