@@ -35,7 +35,6 @@ class Hidden(NamedTuple):
     payload: str
 
 
-_SPACE = " \t\r\n\f"
 # A tag, its attributes in quotation marks or without; possessive, so that a lone "<" costs no second look.
 _TAG = Regex(
     r"""<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,30})(?P<attributes>(?:[^<>"']|"[^"]{0,5000}+"|'[^']{0,5000}+'|["']){0,4000}+)>"""

@@ -23,21 +23,6 @@ _ABOUT = (
     "lora",
     "checkpoint",
 )
-_TRADE = (
-    "lens",
-    "camera",
-    "sensor",
-    "render engine",
-    "painter",
-    "exhibition",
-    "museum",
-    "gallery",
-    "console",
-    "gpu",
-    "monitor",
-    "television",
-    "screen size",
-)
 # A prompt names its picture and describes it without a verb that says what happened.
 _OPENS = Pattern(
     r"^\W{0,4}(?:(?:featured |cover |hero )?image(?: prompt| description)?:|prompt:|alt text:|(?:an? |"

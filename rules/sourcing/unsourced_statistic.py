@@ -10,7 +10,6 @@ _WHO = either(listed("_populations.txt"))
 _PER_CENT = r"(?:%| ?per ?cent\b)"
 _NUMBER = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
-_PART = r"(?:(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?|half|the (?:vast |overwhelming )?majority)"
 
 FIGURE = Pattern(
     # 61 per cent of households; 40 per cent more vegetables, 40% more likely; fallen by 18 per cent
