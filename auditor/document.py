@@ -1,7 +1,7 @@
 """A document: a text nobody alters, and its views, each computed once when first asked for."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -25,7 +25,7 @@ from auditor.text.lists import ListBlock, lists
 from auditor.text.mention import Mentions
 from auditor.text.quotes import Quotation, attribution_lines, quotes
 from auditor.text.readability import Readability, readability
-from auditor.text.rows import rows
+from auditor.text.rows import rows, short
 from auditor.text.sentences import sentences
 from auditor.text.urls import urls
 from auditor.text.words import count_words, words
@@ -108,6 +108,11 @@ class Document:
         """Where the rows start, to look one up by an offset."""
         return [row.start for row in self.rows]
 
+    @cached_property
+    def short_rows(self) -> list[Span]:
+        """Rows that may hold nothing but labels: a few words, or a longer line that does not end like a sentence."""
+        return short(self.text, self.rows)
+
     def in_region(self, *regions: blocks_view.Region) -> list[blocks_view.Block]:
         """The blocks of these regions: ``document.in_region(Region.HEADING)`` are the headings."""
         return [block for block in self.blocks if block.region in regions]
@@ -183,13 +188,13 @@ class Document:
 
     @cached_property
     def _found(self) -> Found:
-        return self.scanner.scan(self.folded) if self.scanner else Found()
+        return self.scanner.scan(self.folded, self.short_rows) if self.scanner else Found({}, {})
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
         """Where phrases of ``lexicon`` stand, in order; of two in one another, the longer."""
         if self.scanner and lexicon in self.scanner.covers:
             return self._found.phrases.get(lexicon, ())
-        return Scanner([lexicon]).scan(self.folded).phrases.get(lexicon, ())
+        return Scanner([lexicon]).scan(self.folded, self.short_rows).phrases.get(lexicon, ())
 
     def matches(self, pattern: Pattern) -> Iterator[Match[str]]:
         """Where ``pattern`` matches, in order and without overlap."""
@@ -200,18 +205,17 @@ class Document:
         if self.scanner and pattern in self.scanner.covers:
             places: Sequence[int] = self._found.places.get(pattern, ())
         else:
-            places = Scanner([pattern]).scan(self.folded).places.get(pattern, ())
+            places = Scanner([pattern]).scan(self.folded, self.short_rows).places.get(pattern, ())
         end = 0
         for place in places:
             if place >= end and (match := pattern.compiled.match(text, place)) and match.end() > place:
                 end = match.end()
                 yield match
 
-    def has_any(self, wanted: Collection[Lexicon | Pattern]) -> bool:
-        """Whether any of these occurs; true also where the scanner does not cover them, since that is not known yet."""
-        if not self.scanner or not self.scanner.covers.issuperset(wanted):
-            return True
-        return not self._found.kinds.isdisjoint(wanted)
+    @cached_property
+    def occurring(self) -> frozenset[Lexicon | Pattern]:
+        """The lists and patterns with beginnings, of those the scanner covers, of which anything was found."""
+        return frozenset((*self._found.phrases, *self._found.places))
 
     # ------------------------------------------------------------------------------------------------ questions
 

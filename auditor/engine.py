@@ -42,10 +42,12 @@ def audit_document(document: Document, selection: Selection) -> Audited:
     metrics: dict[str, float] = {}
     abstained = 0
     faults = {fault.rule for fault in document.faults}
+    if document.scanner is not selection.scanner:
+        document = replace(document, scanner=selection.scanner)
     for rule in selection.document_rules:
         if document.skipped is not None and rule.id not in faults:
             continue
-        if rule.triggers and not document.has_any(rule.triggers):
+        if rule.idle(document):
             continue
         try:
             if document.skipped is None and rule.abstains(document):

@@ -13,14 +13,14 @@ White space, case, apostrophes, quotation marks and dashes are folded, in phrase
 and ends at the edge of a word; one that ends in ``~`` may go on inside the word (``apolog~``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from auditor.template import starts
+from auditor.template import anchor
 from auditor.text.fold import PARAGRAPH_BREAK, fold
 
 
@@ -34,28 +34,35 @@ class Phrase(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One line of a list: what it says (folded), the literal ways it can begin, and whether each of them is all of it."""
+    """One line of a list: what it says (folded), and the literals by which it is found, with what ``template.Anchor`` says of them."""
 
     source: str
     label: str
     folded: str
-    starts: tuple[str, ...]
-    whole: bool
     open_end: bool
+    alone: bool
+    literals: tuple[str, ...]
+    whole: bool
+    before: int
+    begins: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Phrases that belong together. ``Lexicon.read(__package__, "name.txt")`` reads the list beside a rule."""
+    """Phrases that belong together. ``Lexicon.read(__package__, "name.txt")`` reads the list beside a rule.
+
+    ``alone`` are the labels of phrases that count only in a short line (``Document.short_rows``), as the labels of buttons do: "More".
+    """
 
     name: str
     lines: tuple[str, ...] = field(repr=False)
+    alone: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, package: str, file: str) -> "Lexicon":
+    def read(cls, package: str, file: str, alone: Iterable[str] = ()) -> "Lexicon":
         """The list ``file`` that lies in the folder of ``package``; raises FileNotFoundError if there is none."""
         folder = import_module(package).__path__[0]
-        return cls(f"{package.rpartition('.')[2]}/{file}", tuple(Path(folder, file).read_text("utf-8").split("\n")))
+        return cls(f"{package.rpartition('.')[2]}/{file}", tuple(Path(folder, file).read_text("utf-8").split("\n")), frozenset(alone))
 
     @classmethod
     def of(cls, *phrases: str) -> "Lexicon":
@@ -65,11 +72,11 @@ class Lexicon:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The phrases, parsed; a line that makes no sense raises ValueError with its number."""
-        return tuple(_parse(self.name, self.lines))
+        return tuple(_parse(self))
 
 
-def _parse(name: str, lines: Sequence[str]) -> Iterator[Entry]:
-    label = ""
+def _parse(lexicon: Lexicon) -> Iterator[Entry]:
+    label, lines = "", lexicon.lines
     # All lines are folded in one go: at start-up, thousands of small calls would be felt.
     for number, (line, folded) in enumerate(zip(lines, fold(PARAGRAPH_BREAK.join(lines)).split(PARAGRAPH_BREAK), strict=True), 1):
         line = line.strip()
@@ -77,19 +84,19 @@ def _parse(name: str, lines: Sequence[str]) -> Iterator[Entry]:
             label = line.lstrip("#").strip()
         elif line and not line.startswith("# ") and line != "#":
             try:
-                yield _entry(line, folded, label)
+                yield _entry(line, folded, label, label in lexicon.alone)
             except ValueError as error:
-                raise ValueError(f"{name}, line {number}: {error}: {line!r}") from None
+                raise ValueError(f"{lexicon.name}, line {number}: {error}: {line!r}") from None
 
 
 def parse_entry(line: str, label: str = "") -> Entry:
     """The entry that one line of a list stands for; raises ValueError where it makes no sense."""
-    return _entry(line, fold(line), label)
+    return _entry(line, fold(line), label, False)
 
 
-def _entry(line: str, folded: str, label: str) -> Entry:
+def _entry(line: str, folded: str, label: str, alone: bool) -> Entry:
     open_end = line.endswith("~")
     phrase = " ".join(folded.split())
     if open_end:
         phrase = phrase.removesuffix("~")
-    return Entry(line, label, phrase, *starts(phrase), open_end)
+    return Entry(line, label, phrase, open_end, alone, *anchor(phrase))

@@ -60,8 +60,8 @@ class Rule:
 
     @cached_property
     def triggers(self) -> frozenset[Lexicon | Pattern]:
-        """What makes the rule run; empty where it always does."""
-        return frozenset((*self.lexicons, *self.patterns))
+        """What makes the rule run; empty where it always does, having nothing that the scan could find."""
+        return frozenset((*self.lexicons, *self.patterns)) if all(p.begins for p in self.patterns) else frozenset()
 
     @property
     def scanned(self) -> tuple[Lexicon | Pattern, ...]:
@@ -73,6 +73,10 @@ class Rule:
         """The rule's options and their values, by name; empty for most rules."""
         check = self.check
         return {f.name: getattr(check, f.name) for f in fields(check)} if is_dataclass(check) and not isinstance(check, type) else {}
+
+    def idle(self, document: Document) -> bool:
+        """Whether nothing of what makes the rule run occurs in a document whose scanner covers it."""
+        return bool(self.triggers) and self.triggers.isdisjoint(document.occurring)
 
     def abstains(self, document: Document) -> bool:
         """Whether the document is too short, or in a language the rule does not know."""

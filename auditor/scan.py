@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from auditor.lexicon import Entry, Lexicon, Phrase
 from auditor.pattern import Pattern
-from auditor.template import UNSPACED, compiled, edged
+from auditor.span import Span
+from auditor.template import GAP_WORDS, UNSPACED, compiled
 from auditor.text.fold import fold
 from auditor.text.regex import Regex
 
@@ -52,17 +54,20 @@ class Squeezed:
         return offset + self._cut[bisect_right(self._ends, offset)]
 
 
-class Found:
+class Found(NamedTuple):
     """What the scan found in one text: phrases by list, and places by pattern."""
 
-    def __init__(self) -> None:
-        self.phrases: dict[Lexicon, list[Phrase]] = {}
-        self.places: dict[Pattern, list[int]] = {}
+    phrases: Mapping[Lexicon, Sequence[Phrase]]
+    places: Mapping[Pattern, Sequence[int]]
 
-    @cached_property
-    def kinds(self) -> frozenset[Lexicon | Pattern]:
-        """The lists and patterns of which anything was found."""
-        return frozenset(self.phrases) | frozenset(self.places)
+
+class _Owners(NamedTuple):
+    """Who wants a literal: patterns that begin with it, phrases that it is all of, others, and those that count in short lines only."""
+
+    patterns: tuple[Pattern, ...]
+    whole: tuple[tuple[Lexicon, Entry], ...]
+    begun: tuple[tuple[Lexicon, Entry], ...]
+    alone: tuple[tuple[Lexicon, Entry], ...]
 
 
 class Scanner:
@@ -78,10 +83,10 @@ class Scanner:
                     anchored.setdefault(fold(literal), []).append(each)
             else:
                 for entry in each.entries:
-                    for start in entry.starts:
-                        entries.setdefault(start, []).append((each, entry))
+                    for literal in entry.literals:
+                        entries.setdefault(literal, []).append((each, entry))
         self._literals = list(entries | anchored)
-        self._owners = [(anchored.get(literal, ()), entries.get(literal, ())) for literal in self._literals]
+        self._owners = [_owners(anchored.get(literal, []), entries.get(literal, [])) for literal in self._literals]
 
     @cached_property
     def _automaton(self) -> "AhoCorasick | None":
@@ -98,41 +103,99 @@ class Scanner:
                 pass
         return plain_hits(self._literals, text)
 
-    def scan(self, folded: str) -> Found:
-        """All phrases and pattern places in a folded text; spans are offsets into it."""
+    def scan(self, folded: str, short_rows: Sequence[Span] = ()) -> Found:
+        """All phrases and pattern places in a folded text with these short rows; spans are offsets into it."""
         squeezed = Squeezed(folded)
-        text, length, source = squeezed.text, len(squeezed.text), squeezed.source
-        found = Found()
+        text, length, source, owners = squeezed.text, len(squeezed.text), squeezed.source, self._owners
+        found: dict[Lexicon, list[Phrase]] = {}
+        places: dict[Pattern, list[int]] = {}
+        row_starts = [row.start for row in short_rows]
         for index, start, end in self._hits(text):
             # Spaces and plain punctuation are settled first: most hits that are none lie inside words, most that are one between spaces.
             if start and text[start - 1] > "/" and _is_word(text[start - 1]) and _is_word(text[start]):
                 continue
-            anchored, entries = self._owners[index]
-            for pattern in anchored:
-                found.places.setdefault(pattern, []).append(start)
-            for lexicon, entry in entries:
-                stop = end
-                if not entry.whole:
-                    match = compiled(entry.folded).match(text, start)
-                    if match and not entry.open_end and _in_word(text, match.end()):
-                        match = edged(entry.folded).match(text, start)
-                    if match is None or match.end() == start:
-                        continue
-                    stop = match.end()
-                elif end < length and text[end] > "/" and not entry.open_end and _in_word(text, end):
-                    continue
-                found.phrases.setdefault(lexicon, []).append(Phrase(start, stop, entry.source, entry.label))
-        for lexicon, phrases in found.phrases.items():
+            patterns, whole, begun, alone = owners[index]
+            for pattern in patterns:
+                places.setdefault(pattern, []).append(start)
+            if whole and (end == length or text[end] <= "/" or not _in_word(text, end)):
+                for lexicon, entry in whole:
+                    found.setdefault(lexicon, []).append(Phrase(start, end, entry.source, entry.label))
+            if alone and _inside(short_rows, row_starts, source(start)):
+                begun = (*begun, *alone)
+            for lexicon, entry in begun:
+                for first, stop in _around(entry, text, start, end):
+                    found.setdefault(lexicon, []).append(Phrase(first, stop, entry.source, entry.label))
+        for lexicon, phrases in found.items():
             if len(phrases) > 1:
                 phrases = list(_outermost(phrases))
             if squeezed.cut:
                 phrases = [phrase._replace(start=source(phrase.start), end=source(phrase.end - 1) + 1) for phrase in phrases]
-            found.phrases[lexicon] = phrases
-        for pattern, places in found.places.items():
-            if len(places) > 1:
-                places = sorted(set(places))
-            found.places[pattern] = [source(place) for place in places] if squeezed.cut else places
-        return found
+            found[lexicon] = phrases
+        for pattern, offsets in places.items():
+            if len(offsets) > 1:
+                offsets = sorted(set(offsets))
+            places[pattern] = [source(offset) for offset in offsets] if squeezed.cut else offsets
+        return Found(found, places)
+
+
+def _owners(patterns: list[Pattern], entries: list[tuple[Lexicon, Entry]]) -> _Owners:
+    sorts: tuple[list[tuple[Lexicon, Entry]], ...] = [], [], []
+    for lexicon, entry in entries:
+        sorts[2 if entry.alone else 0 if entry.whole and not entry.open_end else 1].append((lexicon, entry))
+    return _Owners(tuple(patterns), *map(tuple, sorts))
+
+
+def _inside(spans: Sequence[Span], starts: Sequence[int], offset: int) -> bool:
+    index = bisect_right(starts, offset) - 1
+    return index >= 0 and offset < spans[index].end
+
+
+def _around(entry: Entry, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where all of a phrase stands, a literal of which the scan found from ``start`` to ``end``."""
+    if entry.whole:
+        if entry.open_end or not _in_word(text, end):
+            yield start, end
+        return
+    if not entry.begins:
+        pattern = compiled(entry.folded)
+        if (match := pattern.match(text, start)) and (stop := _edge(entry, pattern, text, match)):
+            yield start, stop
+        return
+    low = max(0, start - entry.before)
+    for begin in entry.begins:
+        last = start - 1 + len(begin)  # a beginning may reach into the literal
+        at = text.find(begin, low, last)
+        while at >= 0:
+            if not _in_word(text, at):
+                pattern = compiled(entry.folded)
+                if (match := pattern.match(text, at)) and (stop := _edge(entry, pattern, text, match)):
+                    yield at, stop
+            at = text.find(begin, at + 1, last)
+
+
+def _edge(entry: Entry, pattern: re.Pattern[str], text: str, match: re.Match[str]) -> int:
+    """Where a match ends at the edge of a word, or another one from the same beginning, longer or shorter; 0 where none does."""
+    start, end = match.span()
+    if entry.open_end or not _in_word(text, end):
+        return end
+    for stop in (*_word_ends(text, end, GAP_WORDS + 1), *_word_ends_before(text, start, end)):
+        if pattern.fullmatch(text, start, stop):
+            return stop
+    return 0
+
+
+def _word_ends(text: str, offset: int, most: int) -> Iterator[int]:
+    """The ends of so many words from an offset inside one."""
+    for _ in range(most):
+        while _in_word(text, offset):
+            offset += 1
+        yield offset
+        offset = min(offset + 2, len(text))  # past the space and into the next
+
+
+def _word_ends_before(text: str, start: int, offset: int) -> Iterator[int]:
+    while (offset := text.rfind(" ", start, offset)) > start:
+        yield offset
 
 
 def _outermost(phrases: list[Phrase]) -> Iterator[Phrase]:
@@ -146,7 +209,7 @@ def _outermost(phrases: list[Phrase]) -> Iterator[Phrase]:
 
 def _in_word(text: str, offset: int) -> bool:
     """Whether the offset lies between two letters of a spaced word."""
-    return offset < len(text) and _is_word(text[offset - 1]) and (_is_word(text[offset]) or "\u0300" <= text[offset] <= "\u036f")
+    return 0 < offset < len(text) and _is_word(text[offset - 1]) and (_is_word(text[offset]) or "\u0300" <= text[offset] <= "\u036f")
 
 
 def _is_word(character: str) -> bool:

@@ -1,24 +1,45 @@
-"""The small language that phrases are written in (see ``lexicon.py``): how a phrase may begin, and a pattern for all of it."""
+"""The small language that phrases are written in (see ``lexicon.py``): what to look for to find one, and a pattern for all of it."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-GAP = r"(?:[^ .!?\x1e]+ ){0,6}?"  # six words: longer gaps tied together parts of different clauses when tried
+# Six words: longer gaps tied together parts of different clauses when tried. No word of prose has more letters.
+GAP_WORDS, GAP_LETTERS = 6, 30
+GAP = rf"(?:[^ .!?\x1e]{{1,{GAP_LETTERS}}} ){{0,{GAP_WORDS}}}?"
 SPACE = "(?: |(?<= ))"  # also right behind a space that was read, so that an optional part between two may be absent
 NUMBER = r"[0-9]{1,12}(?:[.,][0-9]{1,6}){0,4}"
+NUMBER_LETTERS = 12 + 4 * 7
 OPERATORS = frozenset("()[]|*#")
 MAX_STARTS = 512  # ways a phrase may begin; a bound on the automaton, not on the language
-# A beginning of this many letters is rare enough to be looked into; more than a few longer ones would only swell the automaton, which
-# costs every run time to build.
-TELLING, FEW_STARTS = 6, 4
+# A literal of this weight is rare enough to look into what stands around it; more than a few longer ones would only swell the
+# automaton, which costs every run time to build.
+TELLING, FEW_STARTS, MANY_STARTS = 6, 4, 48
+INNER = 8  # looking back from the middle of a phrase costs as much as so many literals more in the automaton
+
+# How much a common word tells: little if it stands in one English article of eight, nothing but its place if in one of two (measured on
+# news, essays and web pages, 2026-11).
+COMMON = {
+    **dict.fromkeys(
+        "always another around away back before being best both call came come day each even every few find first free get give going "
+        "good great help here high home how i'm it's just keep last let life like long look made make many may me member members "
+        "might much must my need never new now open our own part people place read report right said same say see share she should "
+        "show since still such support take tell think through time today too two under until us use used very want way week well "
+        "where while within without work world write year years your".split(),
+        3,
+    ),
+    **dict.fromkeys(
+        "a about after all also an and any are as at be because been but by can could did do does don't for from had has have he her "
+        "his i if in into is it its more most no not of on one only or other out over so some than that the their them then there "
+        "these they this those to up was we were what when which who will with would you".split(),
+        1,
+    ),
+}
 
 # Scripts that put no space between words: a phrase may begin and end anywhere in them. Ranges from Unicode's Blocks.txt:
 # Thai, Lao, Myanmar, Khmer, kana, ideographs; Hangul is spaced and not among them.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
-_EDGE = rf"(?:(?<!{_LETTER})|(?!{_LETTER})|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))"  # not between two letters of a spaced word
 
 _OPERATOR = re.compile(r"[()\[\]|*#]")
 _TOKEN = re.compile(r"[()\[\]|*#]|[^()\[\]|*#]+")
@@ -30,54 +51,68 @@ _CLOSING = {"(": ")", "[": "]"}
 _Part: TypeAlias = "str | list[list[_Part]]"
 
 
-def starts(phrase: str) -> tuple[tuple[str, ...], bool]:
-    """The literal ways a folded phrase may begin, and whether they are all there is to it. Raises ValueError where it makes no sense."""
+class Anchor(NamedTuple):
+    """What the scan looks for to find a phrase: literals, and whether each is all of the phrase.
+
+    A phrase that begins with words that are everywhere ("will * be bound by") is looked for by a rarer part of it: then ``begins`` are
+    its beginnings, at most ``before`` characters before that part.
+    """
+
+    literals: tuple[str, ...]
+    whole: bool
+    before: int = 0
+    begins: tuple[str, ...] = ()
+
+
+def anchor(phrase: str) -> Anchor:
+    """What to look for to find a folded phrase. Raises ValueError where it makes no sense."""
     if OPERATORS.isdisjoint(phrase):
         if len(phrase) < 2:
             raise ValueError("a phrase needs at least two characters")
-        return (phrase,), True
-    opening = _OPERATOR.search(phrase)
-    if opening and opening.start() >= TELLING:  # telling enough: the rest is looked into where it stands
-        if any(phrase.count(left) != phrase.count(right) for left, right in _CLOSING.items()):
-            raise ValueError("brackets do not match")
-        beginning = phrase[: opening.start()]
-        return (beginning.rstrip() if opening[0] == "[" else beginning,), False
-    if quick := _quick_starts(phrase):
+        return Anchor((phrase,), True)
+    if quick := _quick_anchor(phrase):
         return quick
-    ways, whole = _starts(_parsed(phrase))
-    ways = list(dict.fromkeys(_squeezed(way, keep_space=not whole) for way in ways))
-    if len(ways) > MAX_STARTS:
+    parts = _parsed(phrase)
+    beginning = _anchor(parts, 0)
+    if len(beginning.literals) > MAX_STARTS:
         raise ValueError(f"more than {MAX_STARTS} ways to begin")
-    if min(map(len, ways)) < 2:
+    if min(map(len, beginning.literals)) < 2:
         raise ValueError("a phrase must begin with at least two literal characters")
-    return tuple(ways), whole
+    if beginning.whole:
+        return beginning
+    best = min([beginning, *(_anchor(parts, at) for at in range(1, len(parts)) if _at_word(parts, at))], key=_cost)
+    return best._replace(begins=_begins(parts)) if best.before else best
 
 
-def _quick_starts(phrase: str) -> tuple[tuple[str, ...], bool] | None:
-    """The same for the commonest shape, alternatives and then a literal, where that tells enough: at start-up parsing would be felt."""
+def _cost(anchor: Anchor) -> tuple[int, int]:
+    """What it costs to find a phrase by an anchor: hits of what does not tell, and then literals in the automaton."""
+    weight = min(map(_weight, anchor.literals))
+    return -min(TELLING, weight), len(anchor.literals) + (INNER if anchor.before else 0)
+
+
+def _quick_anchor(phrase: str) -> Anchor | None:
+    """The same for the commonest shapes, a telling literal or a few alternatives first: at start-up parsing would be felt."""
+    if any(phrase.count(left) != phrase.count(right) for left, right in _CLOSING.items()):
+        return None
+    opening = _OPERATOR.search(phrase)
+    if opening and opening.start() >= TELLING:
+        beginning = phrase[: opening.start()]
+        literal = beginning.rstrip() if opening[0] == "[" else beginning
+        return Anchor((literal,), False) if _weight(literal) >= TELLING else None
     shape = _FIRST_GROUP.match(phrase)
-    if shape is None or any(phrase.count(left) != phrase.count(right) for left, right in _CLOSING.items()):
+    if shape is None:
         return None
     choices, literal, goes_on = shape[1].split("|"), shape[2], shape[3]
     ways = [_squeezed(choice + (literal.rstrip() if goes_on == "[" else literal), keep_space=bool(goes_on)) for choice in choices]
-    if len(ways) > MAX_STARTS or min(map(_weight, ways)) < (TELLING - 1 if goes_on else 2):
+    if len(ways) > MAX_STARTS or min(map(_weight if goes_on else len, ways)) < (TELLING if goes_on else 2):
         return None
-    return tuple(dict.fromkeys(ways)), not goes_on
+    return Anchor(tuple(dict.fromkeys(ways)), not goes_on)
 
 
 @cache  # by the phrase: the few that occur are compiled once, the many others never
 def compiled(phrase: str) -> re.Pattern[str]:
     """The pattern for all of a folded phrase."""
     return re.compile(_pattern(_parsed(phrase)))
-
-
-@cache
-def edged(phrase: str) -> re.Pattern[str]:
-    """The pattern for what ends at the edge of a word.
-
-    Compiling it takes ten times as long, so it is asked only where the other one ends inside a word and a shorter way may not.
-    """
-    return re.compile(_pattern(_parsed(phrase)) + _EDGE)
 
 
 def _parsed(phrase: str) -> list[_Part]:
@@ -119,7 +154,7 @@ def _starts(sequence: list[_Part]) -> tuple[list[str], bool]:
         expanded = [_starts(choice) for choice in part]
         many = len(ways) * sum(len(some) for some, _ in expanded)
         telling = many > FEW_STARTS and min(map(_weight, ways)) >= TELLING
-        if telling or many > MAX_STARTS:
+        if telling or many > MAX_STARTS or (many > MANY_STARTS and min(map(_weight, ways))):
             return [way.rstrip() for way in ways] if [] in part else ways, False
         ways = [way + beginning for way in ways for some, _ in expanded for beginning in some]
         if not all(whole for _, whole in expanded):
@@ -127,11 +162,54 @@ def _starts(sequence: list[_Part]) -> tuple[list[str], bool]:
     return ways, True
 
 
-def _weight(way: str) -> int:
-    """Letters, those of scripts that write a syllable or a word with each as three; a single one tells nothing."""
-    if len(way.strip()) < 2:
+def _anchor(parts: list[_Part], at: int) -> Anchor:
+    """The anchor that begins with the part of that number."""
+    ways, whole = _starts(parts[at:])
+    literals = tuple(dict.fromkeys(_squeezed(way, keep_space=not whole) for way in ways))
+    return Anchor(literals, whole and not at, _longest(parts[:at]) + 1 if at else 0)  # the space before it is not in the literal
+
+
+def _begins(parts: list[_Part]) -> tuple[str, ...]:
+    """The fewest literals one of which stands where a sequence begins."""
+    for count in range(1, len(parts) + 1):
+        ways = sorted({way.strip() for way in _starts(parts[:count])[0]})
+        if ways[0]:
+            return tuple(way for way in ways if not any(way.startswith(other) for other in ways if other != way))
+    return ()
+
+
+def _at_word(parts: list[_Part], at: int) -> bool:
+    """Whether the part of that number must stand there, and begins a word."""
+    part, before = parts[at], parts[at - 1]
+    if part is GAP or part is NUMBER or _is_optional(parts, at):
+        return False
+    if isinstance(part, str) and part.startswith(" "):
+        return True
+    return before is GAP or (isinstance(before, str) and before is not NUMBER and before.endswith(" "))
+
+
+def _longest(parts: list[_Part]) -> int:
+    """The most characters that a sequence can match."""
+    total = 0
+    for part in parts:
+        if part is GAP:
+            total += GAP_WORDS * (GAP_LETTERS + 1)
+        elif part is NUMBER:
+            total += NUMBER_LETTERS
+        elif isinstance(part, str):
+            total += len(part)
+        else:
+            total += max(map(_longest, part))
+    return total
+
+
+def _weight(literal: str) -> int:
+    """How much a literal tells: its letters without those of common words, in scripts that write a syllable with each as three."""
+    if len(literal.strip()) < 2:
         return 0
-    return len(way) if way.isascii() else len(way) + 2 * sum(c > "\u0dff" for c in way)
+    if literal.isascii():
+        return sum([COMMON.get(word, len(word)) for word in literal.split()])
+    return len(literal) + 2 * sum(c > "\u0dff" for c in literal)
 
 
 def _squeezed(literal: str, keep_space: bool) -> str:
@@ -161,4 +239,5 @@ def _is_optional(sequence: list[_Part], number: int) -> bool:
 
 
 def _literal(words: str) -> str:
-    return re.escape(words).replace(r"\ ", SPACE)
+    """The expression for words; their first space may have been read already, by a gap or an optional part."""
+    return SPACE + re.escape(words[1:]) if words.startswith(" ") else re.escape(words)

@@ -43,8 +43,7 @@ def run_rule(rule: Rule, example: Example, metadata: Metadata | None = None) -> 
     found: list[Finding] = []
     for document in [Document(example)] if isinstance(example, str) else _read(*example):
         document = replace(document, scanner=scanner, metadata=metadata or document.metadata)
-        silent = rule.triggers and not document.has_any(rule.triggers)
-        if not silent and (document.skipped or not rule.abstains(document)):
+        if not rule.idle(document) and (document.skipped or not rule.abstains(document)):
             found += findings_of(rule, document)
     return sorted(found, key=lambda f: (f.place.start, f.place.end))
 

@@ -1,13 +1,16 @@
 """The small language of phrase lists."""
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.document import Document
 from auditor.lexicon import Lexicon, parse_entry
-from auditor.template import MAX_STARTS
+from auditor.template import MAX_STARTS, compiled
 
 
 def found(phrase: str, text: str) -> list[str]:
@@ -60,6 +63,12 @@ def found(phrase: str, text: str) -> list[str]:
         ("word count: #", "Word count: many", []),
         ("word count: #", "Word count: 12th", []),
         ("about # words", "about 300 words, about three words", ["about 300 words"]),
+        # found by a rarer part than what they begin with
+        ("will * be bound by", "It will not be bound by, and it will be bound by, it.", ["will not be bound by", "will be bound by"]),
+        ("it (is|was) [often] claimed", "It was claimed. It is often claimed.", ["It was claimed", "It is often claimed"]),
+        ("(a|the) new [and] (policy|policies)", "The new policies, a new and policy.", ["The new policies", "a new and policy"]),
+        ("not * (rules|ruled)", "Not ruled by cannot rules nor not by your rules.", ["Not ruled", "not by your rules"]),
+        ("(the|a) * journal", "another the journal", ["the journal"]),
         # the open end
         ("apolog~", "We apologise. An apology. Apolog.", ["apolog", "apolog", "Apolog"]),
         ("(sorry|apolog)~", "apologies, sorryish", ["apolog", "sorry"]),
@@ -69,6 +78,18 @@ def found(phrase: str, text: str) -> list[str]:
 )
 def test_the_language(phrase: str, text: str, expected: list[str]) -> None:
     assert found(phrase, text) == expected
+
+
+@given(st.lists(st.sampled_from("will not be bound by will rules the theft of. rule".split()), max_size=14).map(" ".join))
+def test_where_a_phrase_is_looked_for_does_not_change_what_is_found(text: str) -> None:
+    """However rare the part that the scan looks for: the same as trying every place."""
+    for phrase in ("will * be bound", "will not [be] bound by", "(the|of) [*] rules", "not * (rule|theft)", "be (bound|rules)~"):
+        entry = parse_entry(phrase)
+        whole = re.compile(rf"\b(?:{compiled(entry.folded).pattern})" + ("" if entry.open_end else r"(?![a-z])"))
+        naive = [match.span() for at in range(len(text)) if (match := whole.match(text, at))]
+        outer = [a for a in naive if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in naive)]
+        document = Document(text)
+        assert [(p.start, p.end) for p in document.phrases(Lexicon.of(phrase))] == outer
 
 
 def test_labels_and_comments() -> None:
@@ -113,7 +134,7 @@ def test_a_phrase_that_begins_in_too_many_ways_is_cut_to_what_fits() -> None:
     """The automaton stays small; the rest of the phrase is matched where one of its beginnings stands."""
     phrase = "it is " + " ".join(["(one|two|three|four|five|six|seven|eight)"] * 4)
     entry = parse_entry(phrase)
-    assert len(entry.starts) <= MAX_STARTS
+    assert len(entry.literals) <= MAX_STARTS
     assert found(phrase, "It is one two eight five, it is one two eight nine") == ["It is one two eight five"]
 
 

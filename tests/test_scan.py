@@ -91,12 +91,10 @@ def test_lists_do_not_disturb_each_other() -> None:
     assert [document[p] for p in document.phrases(second)] == ["an AI model"]
 
 
-def test_has_any_does_not_know_what_the_scanner_does_not_cover() -> None:
-    covered, other = Lexicon.of("ai model"), Lexicon.of("never said")
-    document = Document("Nothing.", scanner=Scanner([covered]))
-    assert not document.has_any([covered])
-    assert document.has_any([covered, other])
-    assert not document.phrases(other)
+def test_what_occurs_is_what_was_found() -> None:
+    lexicon, pattern, other = Lexicon.of("ai model"), Pattern("an{1,2}", begins=("an",)), Lexicon.of("never said")
+    document = Document("an AI model", scanner=Scanner([lexicon, pattern, other]))
+    assert document.occurring == {lexicon, pattern}
 
 
 def test_a_scanner_of_nothing_finds_nothing() -> None:

@@ -10,6 +10,21 @@ _SKIPPED = frozenset({Region.CODE, Region.FRONT_MATTER, Region.RULE, Region.NOTE
 _WRAPPED = 40  # characters of a line that may be wrapped into the next: menus have shorter ones
 
 
+_FEW = 60  # characters of a row that may hold a label or two, whatever ends it
+_MANY = 400  # and of a bar of thirty buttons
+_SENTENCE_ENDS = tuple(".!?…:;,\"'”’»。！？")
+_LEADER = ".."  # dots that fill a line
+
+
+def short(text: str, rows: Sequence[Span]) -> list[Span]:
+    """The rows that may hold nothing but labels."""
+    return [row for row in rows if row.end - row.start <= _FEW or (row.end - row.start <= _MANY and not _ends_sentence(text, row.end))]
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    return text.endswith(_SENTENCE_ENDS, 0, end) and not text.endswith(_LEADER, 0, end)
+
+
 def rows(text: str, blocks: Sequence[Block], markdown: bool) -> list[Span]:
     """The rows of a text, in order, without white space at their ends; code, tables, notes and front matter have none."""
     found: list[Span] = []

@@ -19,6 +19,7 @@ from auditor import Document, Lexicon, Pattern, Phrase, Span
 
 LONGEST_ROW = 45  # words; in a longer paragraph only the sentence is furniture
 LONGEST_LABELS = 400  # characters of a row that holds nothing but labels: a share bar of thirty buttons
+LABELS_ALONE = frozenset({"line", "counted", "many", "beside"})
 _IN_SENTENCES = frozenset({"opening", "sentence"})
 FURTHEST_OPENING = 24  # characters of a row before what opens it: a list marker, signs, emoji
 LONGEST_LEAD = 8  # words before a call that belong to it: "Enjoyed this?"

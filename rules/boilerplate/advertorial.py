@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, rule
 
-from ._furniture import Finder, Rows
+from ._furniture import LABELS_ALONE, Finder, Rows
 
-MARKS = Lexicon.read(__package__, "advertorial.txt")
+MARKS = Lexicon.read(__package__, "advertorial.txt", alone=LABELS_ALONE)
 MOST_WORDS = 70
 # A notice speaks for its publisher and to its reader.
 _NOTICE = Pattern(r"\b(?:we|our|us|you|your|this (?:post|article|page|site|story|content)|my|i|wir|uns|nous|nos|nuestros?)\b")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
-from ._furniture import Finder, Rows, begins_sentence
+from ._furniture import LABELS_ALONE, Finder, Rows, begins_sentence
 
-LABELS = Lexicon.read(__package__, "comments.txt")
+LABELS = Lexicon.read(__package__, "comments.txt", alone=LABELS_ALONE)
 MOST_WORDS = 40
 MOST_ROWS = 40  # of a thread of comments
 # "Ada Holm on 3 May 2018 at 10:12 said:" heads a reader's comment.

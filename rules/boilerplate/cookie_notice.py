@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, rule
 
-from ._furniture import Finder, Rows, begins_sentence
+from ._furniture import LABELS_ALONE, Finder, Rows, begins_sentence
 
-NOTICES = Lexicon.read(__package__, "cookie_notice.txt")
+NOTICES = Lexicon.read(__package__, "cookie_notice.txt", alone=LABELS_ALONE)
 _VOICE = Pattern(
     r"\b(?:we|our|you|your|this (?:site|website|page)|wir|unsere?r?|sie|ihre?r?|nous|notre|vous|este|esta|usted|tu|nosso|você|"
     r"questo|utiliz\w{2,6}|мы|вы|этот)\b|我们|本网站|当サイト"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._furniture import Finder, Rows
+from ._furniture import LABELS_ALONE, Finder, Rows
 
-LABELS = Lexicon.read(__package__, "navigation.txt")
+LABELS = Lexicon.read(__package__, "navigation.txt", alone=LABELS_ALONE)
 # Breadcrumbs: "Home > News > Regions".
 CRUMBS = Pattern(
     r"(?:home|start|startseite|accueil|inicio|news|главная|首页|ホーム) ?(?:>|»|›|/|::|→) ?[^\x1e]{1,120}",

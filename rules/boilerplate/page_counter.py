@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Severity, rule
 
-from ._furniture import GLUE, Finder
+from ._furniture import GLUE, LABELS_ALONE, Finder
 
-LABELS = Lexicon.read(__package__, "page_counter.txt")
+LABELS = Lexicon.read(__package__, "page_counter.txt", alone=LABELS_ALONE)
 # Dates and units alone are the article's own date line: one of these words makes it a counter.
 _COUNTER = Pattern(
     r"\b(?:read|reads|reading|listen|watch|time to read|views?|pageviews|hits|visits|plays|downloads|ago|lesezeit|lesedauer|"

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Phrase, Severity, rule
 
-from ._furniture import Finder, Rows
+from ._furniture import LABELS_ALONE, Finder, Rows
 
-NOTICES = Lexicon.read(__package__, "paywall.txt")
+NOTICES = Lexicon.read(__package__, "paywall.txt", alone=LABELS_ALONE)
 MOST_WORDS = 45
 
 

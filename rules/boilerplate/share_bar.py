@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, rule
 
-from ._furniture import Finder, Rows, begins_sentence
+from ._furniture import LABELS_ALONE, Finder, Rows, begins_sentence
 
-LABELS = Lexicon.read(__package__, "share_bar.txt")
+LABELS = Lexicon.read(__package__, "share_bar.txt", alone=LABELS_ALONE)
 MOST_WORDS = 45  # a call to follow or share is a line; in a longer paragraph it is part of what is told
 
 
