@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from re import Match
 from typing import NamedTuple
 
@@ -27,8 +26,10 @@ from auditor.text.quotes import Quotation, attribution_lines, quotes
 from auditor.text.readability import Readability, readability
 from auditor.text.rows import rows, short
 from auditor.text.sentences import sentences
+from auditor.text.signs import beyond_ascii
 from auditor.text.urls import urls
 from auditor.text.words import count_words, words
+from auditor.view import view
 
 EXCERPT = 200  # characters of a finding's text in reports, by the interface
 AROUND = 120  # characters of its line to either side: a wide terminal's worth
@@ -83,32 +84,37 @@ class Document:
 
     # ------------------------------------------------------------------------------------------------ views
 
-    @cached_property
+    @view
     def folded(self) -> str:
         """The text in lower case with plain quotes, dashes and spaces; offsets are those of ``text``."""
         return fold(self.text)
 
-    @cached_property
+    @view
+    def beyond_ascii(self) -> frozenset[str]:
+        """The characters of the text that are not ASCII: what looks for one of many signs need not look at the text."""
+        return beyond_ascii(self.text)
+
+    @view
     def lines(self) -> list[Span]:
         """Lines with their ``\\n``; joined they give the text back."""
         return lines(self.text)
 
-    @cached_property
+    @view
     def blocks(self) -> list[blocks_view.Block]:
         """Paragraphs, headings, list items, tables, code, … each with its region."""
         return blocks_view.blocks(self.text, self.lines, self.format is Format.MARKDOWN)
 
-    @cached_property
+    @view
     def rows(self) -> list[Span]:
         """What stands on a line of its own on the page: lines, and wrapped paragraphs as one."""
         return rows(self.text, self.blocks, self.format is Format.MARKDOWN)
 
-    @cached_property
+    @view
     def row_starts(self) -> list[int]:
         """Where the rows start, to look one up by an offset."""
         return [row.start for row in self.rows]
 
-    @cached_property
+    @view
     def short_rows(self) -> list[Span]:
         """Rows that may hold nothing but labels: a few words, or a longer line that does not end like a sentence."""
         return short(self.text, self.rows)
@@ -117,76 +123,76 @@ class Document:
         """The blocks of these regions: ``document.in_region(Region.HEADING)`` are the headings."""
         return [block for block in self.blocks if block.region in regions]
 
-    @cached_property
+    @view
     def words(self) -> list[Span]:
         """Words, with inner apostrophes and hyphens; of scripts without spaces, single letters. Costs more than all other views."""
         return words(self.text)
 
-    @cached_property
+    @view
     def sentences(self) -> list[Span]:
         """Sentences; none crosses a block, and code and tables have none."""
         return sentences(self.text, self.blocks)
 
-    @cached_property
+    @view
     def lists(self) -> list[ListBlock]:
         """Lists with their items."""
         return lists(self.text, self.blocks)
 
-    @cached_property
+    @view
     def quotes(self) -> list[Quotation]:
         """Quotations, by their marks, by ``>``, or by a ``— Name`` line after them."""
         return quotes(self.text, self.blocks)
 
-    @cached_property
+    @view
     def attribution_lines(self) -> list[Span]:
         """Lines that credit the block before them: ``— Name``."""
         return attribution_lines(self.text, self.blocks)
 
-    @cached_property
+    @view
     def code(self) -> list[Span]:
         """Code blocks and code within a line."""
         return code_spans(self.text, self.blocks)
 
-    @cached_property
+    @view
     def urls(self) -> list[Span]:
         """Web and mail addresses."""
         return urls(self.text)
 
-    @cached_property
+    @view
     def concealed(self) -> list[Concealed]:
         """What the text says and a reader does not see: in invisible characters, hidden markup, comments and attributes."""
         return concealed(invisible(self.text), hidden(self.text))
 
-    @cached_property
+    @view
     def word_count(self) -> int:
         """Number of words; of Chinese, Japanese and Thai, characters / 2 (score.md)."""
         return count_words(self.text)
 
-    @cached_property
+    @view
     def language(self) -> str | None:
         """ISO 639-1 code of the language, or ``None`` when it cannot be told."""
         return language_view.detect(self.text[self._body_start :])
 
-    @cached_property
+    @view
     def _body_start(self) -> int:
         if self.format is not Format.MARKDOWN or not self.text.startswith(("---", "+++")):
             return 0
         first = self.blocks[0]
         return first.end if first.region is blocks_view.Region.FRONT_MATTER else 0
 
-    @cached_property
+    @view
     def prose(self) -> str:
         """The blocks of prose and quotation, joined by line ends: a sample to measure, not a text to find spans in."""
         return "\n".join(self[block] for block in self.in_region(blocks_view.Region.PROSE, blocks_view.Region.QUOTATION))
 
-    @cached_property
+    @view
     def readability(self) -> Readability:
         """LIX, ARI and Coleman-Liau of the prose."""
         return readability(self.prose)
 
     # ------------------------------------------------------------------------------------------------ phrases
 
-    @cached_property
+    @view
     def _found(self) -> Found:
         return self.scanner.scan(self.folded, self.short_rows) if self.scanner else Found({}, {})
 
@@ -212,14 +218,14 @@ class Document:
                 end = match.end()
                 yield match
 
-    @cached_property
+    @view
     def occurring(self) -> frozenset[Lexicon | Pattern]:
         """The lists and patterns with beginnings, of those the scanner covers, of which anything was found."""
         return frozenset((*self._found.phrases, *self._found.places))
 
     # ------------------------------------------------------------------------------------------------ questions
 
-    @cached_property
+    @view
     def _mentions(self) -> Mentions:
         return Mentions(self.text, self.folded, self.blocks, self.sentences, self.quotes, self.code)
 
@@ -248,7 +254,7 @@ class Document:
         found = self.block_at(offset)
         return found.region if found else blocks_view.Region.PROSE
 
-    @cached_property
+    @view
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
@@ -261,7 +267,7 @@ class Document:
         index = self.block_index(offset)
         return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
 
-    @cached_property
+    @view
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -282,7 +288,7 @@ class Document:
         found = self.block_at(span.start)
         return Span(found.start, max(found.end, span.end)) if found else Span(span.start, span.end)
 
-    @cached_property
+    @view
     def _extent(self) -> Span:
         """The text without white space at its ends."""
         stripped = self.text.strip()
@@ -309,7 +315,7 @@ class Document:
 
     # ------------------------------------------------------------------------------------------------ positions
 
-    @cached_property
+    @view
     def _line_starts(self) -> list[int]:
         starts = [line.start for line in self.lines] or [0]
         return [*starts, len(self.text)] if self.text.endswith("\n") else starts

@@ -1,21 +1,21 @@
 """The folded copy of a text: one character for one, so that its offsets are the text's."""
 
 from auditor.text.regex import Regex
+from auditor.text.signs import beyond_ascii
 
 # What writers, typesetters and scrapers put for one character. Sources: Unicode general category Pd and Zs, and the
 # apostrophes and quotation marks of Unicode's NamesList ("apostrophe", "quotation mark") that Latin scripts use.
-_ONE_FOR_ONE = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\t\v\f\r\n\x1c\x1d\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
-            " ",
-        ),
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u00b4`\uff07\u2032", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
-    }
-)
-_FOLDED = "".join(map(chr, _ONE_FOR_ONE))
+_ONE_FOR_ONE = {
+    **dict.fromkeys(
+        "\t\v\f\r\n\x1c\x1d\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+        " ",
+    ),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u00b4`\uff07\u2032", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
+}
+_ASCII_FOLDED = "".join(character for character in _ONE_FOR_ONE if character.isascii())
+_WIDE_FOLDED = frozenset(_ONE_FOR_ONE) - frozenset(_ASCII_FOLDED)
 _ASCII_SPACE = str.maketrans("\t\v\f\r\n\x1c\x1d\x1f`", "        '")
 _BLANK_LINE = Regex(r"\n[^\S\n]+\n")  # with \r, or spaces that nobody sees
 PARAGRAPH_BREAK = "\x1e"  # ASCII record separator: no phrase holds it, so none matches over an empty line
@@ -31,9 +31,11 @@ def fold(text: str) -> str:
     broken = _BLANK_LINE.compiled.sub(lambda match: PARAGRAPH_BREAK * len(match[0]), broken)
     if broken.isascii():
         return broken.translate(_ASCII_SPACE).lower()
-    for character in _FOLDED:  # replacing what is absent costs a scan of memory; str.translate a lookup per character
+    for character in _ASCII_FOLDED:  # replacing what is absent costs a scan of memory; str.translate a lookup per character
         if character in broken:
-            broken = broken.replace(character, chr(found) if isinstance(found := _ONE_FOR_ONE[ord(character)], int) else found)
+            broken = broken.replace(character, _ONE_FOR_ONE[character])
+    for character in beyond_ascii(text) & _WIDE_FOLDED:
+        broken = broken.replace(character, _ONE_FOR_ONE[character])
     lowered = broken.lower()
     if len(lowered) != len(text):  # "İ" becomes two characters: fold such texts one by one
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in broken)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from auditor.span import Span
 from auditor.text.regex import Regex
+from auditor.text.signs import beyond_ascii
 
 # Default_Ignorable_Code_Point of DerivedCoreProperties.txt (Unicode 16), and the bidi controls of UAX 9.
 _CLASS = (
@@ -19,13 +20,6 @@ _CLASS = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _RUN = Regex(f"[{_CLASS}]+")
-_ASCII = bytes(range(128))
-# How these begin in UTF-8; a test compares the two.
-_LEADS = (
-    b"\xc2\xad", b"\xcd\x8f", b"\xd8\x9c", b"\xe1\x85", b"\xe1\x9e", b"\xe1\xa0", b"\xe2\x80\x8b", b"\xe2\x80\x8c", b"\xe2\x80\x8d",
-    b"\xe2\x80\x8e", b"\xe2\x80\x8f", b"\xe2\x80\xaa", b"\xe2\x80\xab", b"\xe2\x80\xac", b"\xe2\x80\xad", b"\xe2\x80\xae", b"\xe2\x81",
-    b"\xe3\x85", b"\xef\xb8", b"\xef\xbb", b"\xef\xbe", b"\xf0\x9b", b"\xf0\x9d", b"\xf3\xa0",
-)  # fmt: skip
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ZERO_WIDTH = "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
 _SELECTOR = Regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
@@ -70,19 +64,13 @@ class Invisible(NamedTuple):
 
 def invisible(text: str) -> list[Invisible]:
     """Text hidden in invisible characters, in order; nothing for a text in ASCII, and one search where there are none."""
-    if text.isascii() or not _may_hold_any(text):
+    if not _RUN.compiled.search("".join(beyond_ascii(text))):
         return []
     runs = [match.span() for match in _RUN.compiled.finditer(text)]
     if not runs:
         return []
     found = [*_tags(text, runs), *_selectors(text, runs), *_zero_width(text, runs), *_bidi(text, runs)]
     return sorted(found)
-
-
-def _may_hold_any(text: str) -> bool:
-    """A cheap no: of most texts few bytes are left without the ASCII ones, and those are soon looked through."""
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return any(lead in rest for lead in _LEADS)
 
 
 # ---------------------------------------------------------------------------------------------------------------- tags

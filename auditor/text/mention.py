@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from auditor.span import Span
 from auditor.text.blocks import Block, Region
 from auditor.text.quotes import Quotation
+from auditor.view import view
 
 # Words for pieces of language. "The phrase X", "prompts such as X", "X tokens": what follows or precedes is spoken about. Drawn from
 # the heads that English uses with a metalinguistic apposition (Wilson 2012, "The creation of a corpus of English metalanguage").
@@ -88,7 +89,7 @@ class Mentions:
         told = _told().search(self._folded, clause.end, min(end, clause.end + _CLAUSE))
         return told is not None or self.mentioned(Span(clause.start, max(clause.end, end)))
 
-    @cached_property
+    @view
     def _quoted_ends(self) -> tuple[list[int], list[int]]:
         """Starts of the quotations, and for each the furthest end up to it."""
         starts, ends, furthest = [], [], 0
@@ -98,7 +99,7 @@ class Mentions:
             ends.append(furthest)
         return starts, ends
 
-    @cached_property
+    @view
     def _code_starts(self) -> list[int]:
         return [span.start for span in self._code]
 
@@ -133,7 +134,7 @@ class Mentions:
         words = self._folded[max(above.start, above.end - 200) : above.end]
         return words.rstrip(" *_").endswith(":") and _introduces().search(words) is not None
 
-    @cached_property
+    @view
     def _block_starts(self) -> list[int]:
         return [block.start for block in self._blocks]
 

@@ -1,14 +1,27 @@
-"""Signs: where any of a few characters stand in a text, found by the interpreter's own search, four times as fast as a pattern's."""
+"""Signs: which characters beyond ASCII a text holds, and where any of a few characters stand in it."""
+
+from functools import lru_cache
+
+_ASCII = bytes(range(128))
+
+
+@lru_cache(maxsize=1)  # the views of one document ask one after the other; a second text is never needed
+def beyond_ascii(text: str) -> frozenset[str]:
+    """The characters of a text that are not ASCII: in most texts a few, so that what looks for many signs may look for these."""
+    if text.isascii():
+        return frozenset()
+    return frozenset(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
 def places(text: str, signs: str) -> list[int]:
-    """The offsets of all ``signs``, in order."""
+    """The offsets of all ``signs``, in order; found by the interpreter's own search, four times as fast as a pattern's."""
     found: list[int] = []
-    find = text.find
+    find, others = text.find, beyond_ascii(text)
     for sign in signs:
-        at = find(sign)
-        while at >= 0:
-            found.append(at)
-            at = find(sign, at + 1)
+        if sign < "\x80" or sign in others:
+            at = find(sign)
+            while at >= 0:
+                found.append(at)
+                at = find(sign, at + 1)
     found.sort()
     return found

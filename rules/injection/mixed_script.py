@@ -36,7 +36,7 @@ _CAPITAL_INSIDE = re.compile("[a-z][\u0391-\u03a9\u0400-\u042f]")  # a wrong dec
 def mixed_script(document: Document) -> Iterator[Hit]:
     """A word mixes scripts so that it looks like another: search and filters miss it, and a name may be somebody else's."""
     text, end, count = document.text, 0, 0
-    if text.isascii() or _FOREIGN.search(text) is None:
+    if _FOREIGN.search("".join(document.beyond_ascii)) is None:
         return
     for match in document.matches(MIXED):
         if match.start() < end:

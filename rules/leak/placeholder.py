@@ -44,7 +44,8 @@ CAPITALS = Pattern(
     begins=("insert_", "add_", "your_", "replace_", "enter_", "put_", "paste_", "<insert", "<your", "<add", "<enter"),
     cased=True,
 )
-DATE = Pattern(r"\b20[0-9]{2}-(?:xx-xx|mm-dd)\b|\bxx[/.]xx[/.]20[0-9x]{2}\b", begins=("20", "xx/", "xx."))
+YEAR = 4  # digits before the blanks of a date; the scan must not stop at every year
+DATE = Pattern(r"(?<=\b20[0-9]{2})-(?:xx-xx|mm-dd)\b|\bxx[/.]xx[/.]20[0-9x]{2}\b", begins=("-xx-xx", "-mm-dd", "xx/xx", "xx.xx"))
 LOREM = Pattern(r"lorem ipsum dolor(?: sit amet)?", begins=("lorem ipsum dolor",))  # the two words alone are its name
 # Texts that are templates, or explain them, hold blanks on purpose.
 _TEMPLATES = (
@@ -110,9 +111,10 @@ _EDITED = Pattern(
 )
 def placeholder(document: Document) -> Iterator[Hit]:
     """A blank that should have been filled in stands in the text: the draft was never finished, or never read."""
-    template = count(document, *_TEMPLATES) > 0 or count(document, *_LICENCE) > 1
+    found = sorted(_found(document))
+    template = found and (count(document, *_TEMPLATES) > 0 or count(document, *_LICENCE) > 1)
     end = -1
-    for span, kind in sorted(_found(document)):
+    for span, kind in found:
         if span.start < end or document.in_code(span) or document.region(span.start) in (Region.CODE, Region.FRONT_MATTER):
             continue
         if (template and kind in ("bracket", "capitals", "date")) or (kind == "variable" and count(document, *_SOURCE) > 0):
@@ -141,6 +143,6 @@ def _found(document: Document) -> Iterator[tuple[Span, str]]:
     for match in document.matches(CAPITALS):
         yield Span(*match.span()), "capitals"
     for match in document.matches(DATE):
-        yield Span(*match.span()), "date"
+        yield Span(match.start() - (YEAR if match[0].startswith("-") else 0), match.end()), "date"
     for match in document.matches(LOREM):
         yield Span(*match.span()), "lorem"
