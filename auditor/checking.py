@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from auditor.config import Config, read_config
@@ -10,13 +11,14 @@ from auditor.document import Document, Metadata
 from auditor.engine import audit_documents
 from auditor.errors import UsageError
 from auditor.gate import outcome
+from auditor.list_cache import recall
 from auditor.manifest import described, read_manifest
 from auditor.neutral import neutral
 from auditor.output import targets, write_reports
 from auditor.profiles import default_rules
 from auditor.progress import OnDocument, progress
 from auditor.readers import Readers, load_readers
-from auditor.registry import load_rules, select
+from auditor.registry import lexicons, load_rules, select
 from auditor.report import Summary, Unread
 from auditor.reporters import Style
 from auditor.scan import Scanner
@@ -46,6 +48,7 @@ class Request:
     verbose: bool = False
     statistics: bool = False
     with_text: bool = True
+    no_cache: bool = False
 
 
 def run_check(request: Request) -> int:
@@ -57,6 +60,9 @@ def run_check(request: Request) -> int:
     wanted = targets(request.formats, request.output)
     manifest = read_manifest(request.metadata) if request.metadata else {}
     rules = load_rules()
+    if not request.no_cache:
+        with suppress(ValueError):  # a line that makes no sense, which matters only if its rule is selected
+            recall(lexicons(rules))
     selection = select(rules, default_rules(config.profile, rules), config.select, config.extend_select, config.ignore)
     scanner = selection.scanner  # made here, so that a list that makes no sense is said before anything is written
     readers = load_readers()

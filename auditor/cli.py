@@ -86,6 +86,7 @@ def check(
         extend_select=_ids(extend_select), profile=profile, fail_on=fail_on, fail_under=fail_under, exit_zero=exit_zero,
         files_from=files_from, metadata=metadata, stdin_filename=stdin_filename, strict_inputs=strict_inputs,
         config=config, isolated=isolated, quiet=quiet, verbose=verbose, statistics=statistics, with_text=not no_text,
+        no_cache=no_cache,
     )  # fmt: skip
     raise typer.Exit(run_check(request))
 

@@ -44,10 +44,8 @@ def audit_document(document: Document, selection: Selection) -> Audited:
     faults = {fault.rule for fault in document.faults}
     if document.scanner is not selection.scanner:
         document = replace(document, scanner=selection.scanner)
-    for rule in selection.document_rules:
+    for rule in selection.awake(document):
         if document.skipped is not None and rule.id not in faults:
-            continue
-        if rule.idle(document):
             continue
         try:
             if document.skipped is None and rule.abstains(document):

@@ -41,9 +41,9 @@ class Entry(NamedTuple):
     folded: str
     open_end: bool
     alone: bool
-    literals: tuple[str, ...]
     whole: bool
     before: int
+    literals: tuple[str, ...]
     begins: tuple[str, ...]
 
 
@@ -73,6 +73,10 @@ class Lexicon:
     def entries(self) -> tuple[Entry, ...]:
         """The phrases, parsed; a line that makes no sense raises ValueError with its number."""
         return tuple(_parse(self))
+
+    def recall(self, entries: Iterable[Entry]) -> None:
+        """Take the phrases as parsed by an earlier run from the same lines."""
+        self.__dict__["entries"] = tuple(entries)
 
 
 def _parse(lexicon: Lexicon) -> Iterator[Entry]:

@@ -8,7 +8,10 @@ from functools import cached_property
 from importlib import import_module
 from types import ModuleType
 
+from auditor.document import Document
 from auditor.entry import offered
+from auditor.lexicon import Lexicon
+from auditor.pattern import Pattern
 from auditor.rule import CorpusRule, Rule
 from auditor.scan import Scanner
 
@@ -30,6 +33,13 @@ def load_rules() -> list[AnyRule]:
     if not rules:
         raise RuleError("no rules are installed: run `pip install .` in the checkout, or reinstall source-auditor")
     return [rules[id] for id in sorted(rules)]
+
+
+def lexicons(rules: Iterable[AnyRule]) -> Iterator[Lexicon]:
+    """The lists of all rules over single documents."""
+    for each in rules:
+        if isinstance(each, Rule):
+            yield from (wanted for wanted in each.scanned if isinstance(wanted, Lexicon))
 
 
 def package_rules(package: ModuleType) -> Iterator[AnyRule]:
@@ -73,6 +83,27 @@ class Selection:
     def document_rules(self) -> tuple[Rule, ...]:
         """Those that judge one document at a time."""
         return tuple(r for r in self.rules if isinstance(r, Rule))
+
+    @cached_property
+    def _by_trigger(self) -> tuple[list[int], dict[Lexicon | Pattern, list[int]]]:
+        """The numbers of the rules that always run, and of those that each list or pattern wakes."""
+        always: list[int] = []
+        woken: dict[Lexicon | Pattern, list[int]] = {}
+        for number, each in enumerate(self.document_rules):
+            if not each.triggers:
+                always.append(number)
+            for trigger in each.triggers:
+                woken.setdefault(trigger, []).append(number)
+        return always, woken
+
+    def awake(self, document: Document) -> list[Rule]:
+        """The rules that have something to look at in a document that was given this scanner, in order."""
+        always, woken = self._by_trigger
+        numbers = set(always)
+        for trigger in document.occurring:
+            if trigger in woken:
+                numbers.update(woken[trigger])
+        return [self.document_rules[number] for number in sorted(numbers)]
 
     @cached_property
     def corpus_rules(self) -> tuple[CorpusRule[object], ...]:

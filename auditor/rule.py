@@ -74,10 +74,6 @@ class Rule:
         check = self.check
         return {f.name: getattr(check, f.name) for f in fields(check)} if is_dataclass(check) and not isinstance(check, type) else {}
 
-    def idle(self, document: Document) -> bool:
-        """Whether nothing of what makes the rule run occurs in a document whose scanner covers it."""
-        return bool(self.triggers) and self.triggers.isdisjoint(document.occurring)
-
     def abstains(self, document: Document) -> bool:
         """Whether the document is too short, or in a language the rule does not know."""
         if self.min_words and document.word_count < self.min_words:

@@ -86,7 +86,8 @@ class Scanner:
                     for literal in entry.literals:
                         entries.setdefault(literal, []).append((each, entry))
         self._literals = list(entries | anchored)
-        self._owners = [_owners(anchored.get(literal, []), entries.get(literal, [])) for literal in self._literals]
+        self._wanted = anchored, entries
+        self._owners: list[_Owners | None] = [None] * len(self._literals)  # sorted out when first found: most literals never are
 
     @cached_property
     def _automaton(self) -> "AhoCorasick | None":
@@ -103,6 +104,15 @@ class Scanner:
                 pass
         return plain_hits(self._literals, text)
 
+    def _own(self, index: int) -> _Owners:
+        """Who wants the literal of that number."""
+        anchored, entries = self._wanted
+        sorts: tuple[list[tuple[Lexicon, Entry]], ...] = [], [], []
+        for lexicon, entry in entries.get(self._literals[index], ()):
+            sorts[2 if entry.alone else 0 if entry.whole and not entry.open_end else 1].append((lexicon, entry))
+        found = self._owners[index] = _Owners(tuple(anchored.get(self._literals[index], ())), *map(tuple, sorts))
+        return found
+
     def scan(self, folded: str, short_rows: Sequence[Span] = ()) -> Found:
         """All phrases and pattern places in a folded text with these short rows; spans are offsets into it."""
         squeezed = Squeezed(folded)
@@ -114,7 +124,7 @@ class Scanner:
             # Spaces and plain punctuation are settled first: most hits that are none lie inside words, most that are one between spaces.
             if start and text[start - 1] > "/" and _is_word(text[start - 1]) and _is_word(text[start]):
                 continue
-            patterns, whole, begun, alone = owners[index]
+            patterns, whole, begun, alone = owners[index] or self._own(index)
             for pattern in patterns:
                 places.setdefault(pattern, []).append(start)
             if whole and (end == length or text[end] <= "/" or not _in_word(text, end)):
@@ -136,13 +146,6 @@ class Scanner:
                 offsets = sorted(set(offsets))
             places[pattern] = [source(offset) for offset in offsets] if squeezed.cut else offsets
         return Found(found, places)
-
-
-def _owners(patterns: list[Pattern], entries: list[tuple[Lexicon, Entry]]) -> _Owners:
-    sorts: tuple[list[tuple[Lexicon, Entry]], ...] = [], [], []
-    for lexicon, entry in entries:
-        sorts[2 if entry.alone else 0 if entry.whole and not entry.open_end else 1].append((lexicon, entry))
-    return _Owners(tuple(patterns), *map(tuple, sorts))
 
 
 def _inside(spans: Sequence[Span], starts: Sequence[int], offset: int) -> bool:

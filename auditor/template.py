@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 # Six words: longer gaps tied together parts of different clauses when tried. No word of prose has more letters.
 GAP_WORDS, GAP_LETTERS = 6, 30
 GAP = rf"(?:[^ .!?\x1e]{{1,{GAP_LETTERS}}} ){{0,{GAP_WORDS}}}?"
-SPACE = "(?: |(?<= ))"  # also right behind a space that was read, so that an optional part between two may be absent
+SPACE = " ?(?<= )"  # a space, or none right behind one that was read, so that an optional part between two may be absent
 NUMBER = r"[0-9]{1,12}(?:[.,][0-9]{1,6}){0,4}"
 NUMBER_LETTERS = 12 + 4 * 7
 OPERATORS = frozenset("()[]|*#")
@@ -58,9 +58,9 @@ class Anchor(NamedTuple):
     its beginnings, at most ``before`` characters before that part.
     """
 
-    literals: tuple[str, ...]
     whole: bool
-    before: int = 0
+    before: int
+    literals: tuple[str, ...]
     begins: tuple[str, ...] = ()
 
 
@@ -69,7 +69,7 @@ def anchor(phrase: str) -> Anchor:
     if OPERATORS.isdisjoint(phrase):
         if len(phrase) < 2:
             raise ValueError("a phrase needs at least two characters")
-        return Anchor((phrase,), True)
+        return Anchor(True, 0, (phrase,))
     if quick := _quick_anchor(phrase):
         return quick
     parts = _parsed(phrase)
@@ -98,7 +98,7 @@ def _quick_anchor(phrase: str) -> Anchor | None:
     if opening and opening.start() >= TELLING:
         beginning = phrase[: opening.start()]
         literal = beginning.rstrip() if opening[0] == "[" else beginning
-        return Anchor((literal,), False) if _weight(literal) >= TELLING else None
+        return Anchor(False, 0, (literal,)) if _weight(literal) >= TELLING else None
     shape = _FIRST_GROUP.match(phrase)
     if shape is None:
         return None
@@ -106,7 +106,7 @@ def _quick_anchor(phrase: str) -> Anchor | None:
     ways = [_squeezed(choice + (literal.rstrip() if goes_on == "[" else literal), keep_space=bool(goes_on)) for choice in choices]
     if len(ways) > MAX_STARTS or min(map(_weight if goes_on else len, ways)) < (TELLING if goes_on else 2):
         return None
-    return Anchor(tuple(dict.fromkeys(ways)), not goes_on)
+    return Anchor(not goes_on, 0, tuple(dict.fromkeys(ways)))
 
 
 @cache  # by the phrase: the few that occur are compiled once, the many others never
@@ -166,7 +166,8 @@ def _anchor(parts: list[_Part], at: int) -> Anchor:
     """The anchor that begins with the part of that number."""
     ways, whole = _starts(parts[at:])
     literals = tuple(dict.fromkeys(_squeezed(way, keep_space=not whole) for way in ways))
-    return Anchor(literals, whole and not at, _longest(parts[:at]) + 1 if at else 0)  # the space before it is not in the literal
+    before = _longest(parts[:at]) + 1 if at else 0  # the space before it is not in the literal
+    return Anchor(whole and not at, before, literals)
 
 
 def _begins(parts: list[_Part]) -> tuple[str, ...]:

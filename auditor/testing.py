@@ -13,7 +13,6 @@ from auditor.readers import load_readers
 from auditor.registry import AnyRule, Selection
 from auditor.report import Summary
 from auditor.rule import CorpusRule, Example, Rule
-from auditor.scan import Scanner
 from auditor.span import Span
 
 _MARK = re.compile(r"\[\[|\]\]")
@@ -39,11 +38,11 @@ def marked(example: str) -> tuple[str, list[Span]]:
 
 def run_rule(rule: Rule, example: Example, metadata: Metadata | None = None) -> list[Finding]:
     """What a rule finds in a text, or in a file given as (name, content); in order. Nothing where it abstains, as in a real run."""
-    scanner = Scanner(rule.scanned)
+    selection = Selection((rule,))
     found: list[Finding] = []
     for document in [Document(example)] if isinstance(example, str) else _read(*example):
-        document = replace(document, scanner=scanner, metadata=metadata or document.metadata)
-        if not rule.idle(document) and (document.skipped or not rule.abstains(document)):
+        document = replace(document, scanner=selection.scanner, metadata=metadata or document.metadata)
+        if selection.awake(document) and (document.skipped or not rule.abstains(document)):
             found += findings_of(rule, document)
     return sorted(found, key=lambda f: (f.place.start, f.place.end))
 

@@ -1,10 +1,13 @@
 """Settings of the test suite: which checkout is tested, and how expected output is rewritten."""
 
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from auditor.list_cache import FOLDER
 
 # A property may take its time on a busy machine.
 settings.register_profile("auditor", deadline=None)
@@ -24,6 +27,14 @@ def pytest_configure() -> None:
         if found is None or found.origin is None or Path(found.origin).resolve().parent != ROOT / folder:
             where = "nowhere" if found is None else found.origin
             pytest.exit(f"{name} comes from {where}, not from {ROOT / folder}: run `pip install -e '.[test]'` in {ROOT}", returncode=4)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The user's cache is left alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

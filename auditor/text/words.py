@@ -53,7 +53,7 @@ def words(text: str) -> list[Span]:
 def count_words(text: str) -> int:
     """How many words ``text`` has: pieces between white space, two spaceless letters as one, stand-alone dashes as none."""
     spaceless, others = 0, beyond_ascii(text)
-    if _SPACELESS_CHARACTER.compiled.search("".join(others)):
+    if any(sign > "\u0e00" and not "\u1800" < sign < "\u3000" for sign in others):  # Thai to Khmer, and from kana on
         text, spaceless = _SPACELESS_CHARACTER.compiled.subn(" ", text)
     dashes = sum([text.count(f" {dash} ") for dash in "-–—" if dash == "-" or dash in others])
     return len(text.split()) - dashes + (spaceless + 1) // 2
