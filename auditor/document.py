@@ -166,7 +166,7 @@ class Document:
     @view
     def word_count(self) -> int:
         """Number of words; of Chinese, Japanese and Thai, characters / 2 (score.md)."""
-        return count_words(self.text)
+        return count_words(self.folded, self.beyond_ascii)
 
     @view
     def language(self) -> str | None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.document import Document
 from auditor.text.blocks import blocks
 from auditor.text.codespans import code_spans
 from auditor.text.lines import lines
@@ -15,7 +16,7 @@ from auditor.text.quotes import attribution_lines, quotes
 from auditor.text.sentences import sentences
 from auditor.text.signs import places
 from auditor.text.urls import urls
-from auditor.text.words import count_words, words
+from auditor.text.words import words
 
 
 def cut(text: str, spans: list[tuple[int, int]]) -> list[str]:
@@ -69,12 +70,12 @@ def test_lines_joined_give_the_text_back(text: str) -> None:
 )
 def test_words(text: str, expected: list[str], count: int) -> None:
     assert cut(text, list(words(text))) == expected
-    assert count_words(text) == count
+    assert Document(text).word_count == count
 
 
 def test_thai_letters_keep_their_marks() -> None:
     assert cut("ที่", list(words("ที่"))) == ["ที่"]
-    assert count_words("ภาษาไทย") == 4
+    assert Document("ภาษาไทย").word_count == 4
 
 
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("ab '-’今ไท\u0301\n")), max_size=200))
@@ -95,10 +96,10 @@ def test_marks_belong_to_their_word(mark: str) -> None:
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_counts_of_paragraphs_add_up(first: str, second: str) -> None:
-    together, apart = count_words(f"{first}\n\n{second}"), count_words(first) + count_words(second)
+    together, apart = Document(f"{first}\n\n{second}").word_count, Document(first).word_count + Document(second).word_count
     # Each count rounds its spaceless letters up, and a dash at a text's edge has no space on one side.
     assert apart - 3 <= together <= apart + 1
-    assert count_words(first) >= 0
+    assert Document(first).word_count >= 0
 
 
 # ---------------------------------------------------------------- addresses
@@ -193,7 +194,7 @@ def views(text: str, markdown: bool) -> None:
     code_spans(text, found)
     urls(text)
     words(text)
-    count_words(text)
+    assert Document(text).word_count >= 0
 
 
 def steps(work: Callable[[], object]) -> int:

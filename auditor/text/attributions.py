@@ -21,6 +21,14 @@ _SMALL_WORDS = frozenset("of the de von van der den and at for in du da la le de
 _ABOVE = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
 
 
+_DASHED = Regex(r"\n[>\s]{0,40}[—–―⸺-]")
+
+
+def may_attribute(text: str) -> bool:
+    """A cheap no: an attribution begins a line with a dash, and is not the first."""
+    return _DASHED.compiled.search(text) is not None
+
+
 def attribution_start(text: str, blocks: Sequence[Block], index: int) -> int | None:
     """Where the attribution begins that is a block, or the last line of one; None when there is none."""
     block = blocks[index]

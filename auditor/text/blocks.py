@@ -31,6 +31,7 @@ __all__ = ["Block", "Region", "blocks", "region_at"]
 _RULES = frozenset("-*_=~—–•·#+.─━═⁂§❧☙■◆★⸻")
 # Four columns make an indented code block in Markdown, a tab counts to the next multiple of four.
 _CODE_INDENT = 4
+_UNDERLINES = ("=", "-")
 # Text under a list item is set in by at least two columns.
 _ITEM_INDENT = 2
 # A wrapped line is at most this long; a longer one before a caption or a number is a paragraph of its own.
@@ -126,11 +127,12 @@ class _Scan:
             return self._item(line)
         if is_note(body):
             return Region.NOTE, self._continued(line + 1, indent + 1)
-        if not self._mid_sentence(line) and is_caption(body):
+        if is_caption(body) and not self._mid_sentence(line):
             return Region.CAPTION, line + 1
         if self.item_indent >= 0 and indent >= self.item_indent + _ITEM_INDENT:
             return Region.LIST, self._continued(line + 1, self.item_indent + _ITEM_INDENT)
-        if line + 1 < len(self.rows.bodies) and underlined(body, self.rows.bodies[line + 1], self.markdown) and self._stands_alone(line):
+        below = self.rows.bodies[line + 1] if line + 1 < len(self.rows.bodies) else ""
+        if below[:1] in _UNDERLINES and underlined(body, below, self.markdown) and self._stands_alone(line):
             return Region.HEADING, line + 1
         return None, line + 1
 

@@ -16,7 +16,6 @@ _ONE_FOR_ONE = {
 }
 _ASCII_FOLDED = "".join(character for character in _ONE_FOR_ONE if character.isascii())
 _WIDE_FOLDED = frozenset(_ONE_FOR_ONE) - frozenset(_ASCII_FOLDED)
-_ASCII_SPACE = str.maketrans("\t\v\f\r\n\x1c\x1d\x1f`", "        '")
 _BLANK_LINE = Regex(r"\n[^\S\n]+\n")  # with \r, or spaces that nobody sees
 PARAGRAPH_BREAK = "\x1e"  # ASCII record separator: no phrase holds it, so none matches over an empty line
 
@@ -29,8 +28,6 @@ def fold(text: str) -> str:
     """
     broken = text.replace("\n\n", PARAGRAPH_BREAK * 2) if "\n\n" in text else text
     broken = _BLANK_LINE.compiled.sub(lambda match: PARAGRAPH_BREAK * len(match[0]), broken)
-    if broken.isascii():
-        return broken.translate(_ASCII_SPACE).lower()
     for character in _ASCII_FOLDED:  # replacing what is absent costs a scan of memory; str.translate a lookup per character
         if character in broken:
             broken = broken.replace(character, _ONE_FOR_ONE[character])

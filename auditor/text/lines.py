@@ -1,18 +1,22 @@
 """Lines: where each line of a text starts and ends, counting only the newline character as an end."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import cast
 
 from auditor.span import Span
-from auditor.text.regex import Regex
 
-_LINE = Regex(r"[^\n]*\n|[^\n]+")
 # Span's own constructor runs Python code per call; tuple's does the same work in C, five times faster on a million spans.
 _span = cast(Callable[[tuple[int, int]], Span], partial(tuple.__new__, Span))
 
 
 def lines(text: str) -> list[Span]:
     """Each line including its newline; joined they give the text back, and the empty text has none."""
-    return list(map(_span, map(re.Match.span, _LINE.compiled.finditer(text))))
+    found, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line) + 1
+        found.append(_span((start, end)))
+        start = end
+    # The last one has no newline; it is none if the text ends with one.
+    last = found.pop().start
+    return [*found, Span(last, len(text))] if last < len(text) else found

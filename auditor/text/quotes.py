@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.span import Span
-from auditor.text.attributions import attribution_start
+from auditor.text.attributions import attribution_start, may_attribute
 from auditor.text.blocks import Block, Region
 from auditor.text.regex import Regex
 from auditor.text.signs import places
@@ -115,6 +115,8 @@ def _whole(text: str, block: Block) -> Iterator[Quotation]:
 
 def _attributed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span]]:
     """Each attribution with the number of the block it is for: the block above, or the one whose last line it is."""
+    if not may_attribute(text):
+        return
     for index, block in enumerate(blocks):
         start = attribution_start(text, blocks, index)
         if start is None:

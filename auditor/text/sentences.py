@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import cast
 
 from auditor.span import Span
 from auditor.text.abbreviations import ABBREVIATIONS, AFTER_HOUR, GERMAN_AFTER_ORDINAL, OPENERS, Stop
@@ -32,8 +34,12 @@ _SPEECH = Regex(
 )
 _SKIPPED = frozenset((Region.CODE, Region.TABLE, Region.FRONT_MATTER, Region.RULE))
 _ROMAN_DIGITS = frozenset("IVXLC")
+# Letters at the end of a word that tell it from every abbreviation that is as long or longer.
+_TAIL = 4
+_TAILS = frozenset(abbreviation[-_TAIL:] for abbreviation in ABBREVIATIONS if len(abbreviation) >= _TAIL)
 # The longest abbreviation looked up, with a bracket before it.
 _LONGEST = 14
+_span = cast(Callable[[tuple[int, int]], Span], partial(tuple.__new__, Span))  # as in lines.py
 
 
 def sentences(text: str, blocks: Sequence[Block]) -> list[Span]:
@@ -63,12 +69,13 @@ def _in_block(text: str, block: Block, stops: list[int], found: list[Span]) -> N
         if at < reached:
             continue
         reached = at + 1
+        if reached == end:
+            break
         if at + 2 < end and text[at] == "." and text[at + 1] == " " and text[at + 2].isupper():
             # By far the most frequent case, an ordinary word, a stop and a capital, without the pattern and its groups.
-            low = at - _LONGEST if at - _LONGEST > begin else begin
-            before = text[(text.rfind(" ", low, at) + 1) or low : at]
-            if before.isalpha() and before not in ABBREVIATIONS and len(before) > 1:
-                found.append(Span(begin, reached))
+            tail = text[at - _TAIL : at]
+            if tail.isalpha() and at - _TAIL >= begin and tail not in _TAILS:
+                found.append(_span((begin, reached)))
                 begin = reached + 1
                 continue
         match = _STOP.compiled.match(text, at, end)
