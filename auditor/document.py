@@ -23,6 +23,7 @@ from auditor.text.invisible import invisible
 from auditor.text.lines import lines
 from auditor.text.lists import ListBlock, lists
 from auditor.text.mention import Mentions
+from auditor.text.mojibake import Garbled, mojibake
 from auditor.text.quotes import Quotation, attribution_lines, quotes
 from auditor.text.readability import Readability, readability
 from auditor.text.rows import rows
@@ -151,6 +152,11 @@ class Document:
     def concealed(self) -> list[Concealed]:
         """What the text says and a reader does not see: in invisible characters, hidden markup, comments and attributes."""
         return concealed(invisible(self.text), hidden(self.text))
+
+    @cached_property
+    def mojibake(self) -> list[Garbled]:
+        """Words garbled by a wrong encoding, and what they should read."""
+        return [] if self.folded.isascii() else mojibake(self.text)
 
     @cached_property
     def word_count(self) -> int:
