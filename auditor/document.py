@@ -168,6 +168,10 @@ class Document:
         """ISO 639-1 code of the language, or ``None`` when it cannot be told."""
         return language_view.detect(self.text[self._body_start :])
 
+    def language_of(self, passage: Located) -> str | None:
+        """ISO 639-1 code of the language of a passage, or ``None``; costs milliseconds, so ask only where something shows it is foreign."""
+        return language_view.passage_language(self[passage])
+
     @cached_property
     def _body_start(self) -> int:
         if self.format is not Format.MARKDOWN or not self.text.startswith(("---", "+++")):

@@ -93,14 +93,12 @@ def _noted(document: Document) -> Iterator[Hit]:
 def _led_on(document: Document) -> Iterator[Hit]:
     """Sentences without an end, before a call to read on."""
     for match in document.matches(READ_ON):
-        row = document.paragraph(Span(match.start(), match.start()))
-        before = document.text[row.start : match.start()].split()
-        if (
-            document.region(match.start()) is Region.PROSE
-            and before[-1].islower()
-            and ENDED.search(document.text, row.start, match.start())
-        ):
-            yield from _hit(document, Span(row.start, match.start()))
+        block = document.block_at(match.start())
+        if block is None or block.region is not Region.PROSE:
+            continue
+        words = document.text[block.start : match.start()].split()
+        if words and words[-1].islower() and ENDED.search(document.text, block.start, match.start()):
+            yield from _hit(document, Span(block.start, match.start()))
 
 
 def _broken_off(document: Document, block: Block, last: bool) -> Iterator[Hit]:
