@@ -22,6 +22,7 @@ from auditor.text.invisible import invisible
 from auditor.text.lines import lines
 from auditor.text.lists import ListBlock, lists
 from auditor.text.mention import Mentions
+from auditor.text.mojibake import Garbled, mojibake
 from auditor.text.quotes import Quotation, attribution_lines, quotes
 from auditor.text.readability import Readability, readability
 from auditor.text.rows import rows, short
@@ -164,6 +165,11 @@ class Document:
         return concealed(invisible(self.text), hidden(self.text))
 
     @view
+    def mojibake(self) -> list[Garbled]:
+        """Words garbled by a wrong encoding, and what they should read."""
+        return [] if self.folded.isascii() else mojibake(self.text)
+
+    @view
     def word_count(self) -> int:
         """Number of words; of Chinese, Japanese and Thai, characters / 2 (score.md)."""
         return count_words(self.folded, self.beyond_ascii)
@@ -172,6 +178,10 @@ class Document:
     def language(self) -> str | None:
         """ISO 639-1 code of the language, or ``None`` when it cannot be told."""
         return language_view.detect(self.text[self._body_start :])
+
+    def language_of(self, passage: Located) -> str | None:
+        """ISO 639-1 code of the language of a passage, or ``None``; costs milliseconds, so ask only where something shows it is foreign."""
+        return language_view.passage_language(self[passage])
 
     @view
     def _body_start(self) -> int:

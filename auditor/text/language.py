@@ -20,6 +20,8 @@ _SAMPLE = 1000  # characters looked at for stop words: two hundred words settle 
 _DETECT = 500  # characters given to langdetect: its time grows with them, its answers on articles do not change beyond
 _LEAST = 80  # letters, some sixteen words, below which no answer is given: on six words langdetect's answer is a guess
 _SURE = 0.9  # probability below which langdetect's best answer is not given
+_LEAST_OF_PASSAGE = 50  # letters of a passage that its words already show to be in another language
+_SURE_OF_PASSAGE = 0.95
 
 _WORD = Regex(r"[^\W\d_]{1,40}")
 
@@ -41,6 +43,14 @@ def detect(text: str) -> str | None:
     return _langdetect(" ".join(_WORD.compiled.findall(text[: 4 * _DETECT]))[:_DETECT])
 
 
+def passage_language(text: str) -> str | None:
+    """The language of a passage in a longer text; ``None`` below some ten words, and unless langdetect has hardly a doubt."""
+    words = _WORD.compiled.findall(text[: 2 * _DETECT])
+    if sum(map(len, words)) < _LEAST_OF_PASSAGE and text.isascii():
+        return None
+    return _langdetect(" ".join(words)[:_DETECT], _SURE_OF_PASSAGE)
+
+
 def is_english(words: Sequence[str]) -> bool:
     """Whether lower-case ``words`` are settled as English by its stop words."""
     common = [word for word in words if word in _ENGLISH]
@@ -49,7 +59,7 @@ def is_english(words: Sequence[str]) -> bool:
     return len(words) >= _STOP_WORDS and len(common) >= _SHARE * len(words) and len(different) >= enough
 
 
-def _langdetect(text: str) -> str | None:
+def _langdetect(text: str, sure: float = _SURE) -> str | None:
     from langdetect import DetectorFactory, LangDetectException, detect_langs  # 30 ms, and its profiles 300 ms: only when needed
 
     DetectorFactory.seed = 0  # unseeded, its answers change from run to run
@@ -57,4 +67,4 @@ def _langdetect(text: str) -> str | None:
         best = detect_langs(text)[0]
     except LangDetectException:  # no letters it knows
         return None
-    return str(best.lang).partition("-")[0].lower() if best.prob >= _SURE else None
+    return str(best.lang).partition("-")[0].lower() if best.prob >= sure else None

@@ -4,18 +4,8 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-# langdetect confuses these pairs on short texts or knows only one of them; a difference within a group says nothing.
-# Source: the confusions of langdetect 1.0.9 on paragraphs of the Universal Declaration of Human Rights.
-CLOSE = (
-    {"no", "nb", "nn", "da"},
-    {"hr", "sr", "bs", "sl", "sh"},
-    {"id", "ms"},
-    {"cs", "sk"},
-    {"pt", "gl"},
-    {"es", "ca", "gl"},
-    {"bg", "mk"},
-    {"hi", "mr", "ne"},
-)
+from ._close import close
+
 TWO_LETTERS = Pattern(r"[a-z]{2}(?![a-z])")
 
 
@@ -44,6 +34,6 @@ def unexpected(document: Document) -> Iterator[Hit]:
     """The declared language is not the language of the text, so filters and readers that rely on it are misled."""
     declared = TWO_LETTERS.match((document.metadata.lang or "").strip().lower())
     found = document.language
-    if declared is None or found is None or declared[0] == found or any({declared[0], found} <= group for group in CLOSE):
+    if declared is None or found is None or close(declared[0], found):
         return
     yield Hit(Span(0, 0), f"is in {found!r}, its metadata says {declared[0]!r}")

@@ -1,0 +1,1 @@
+"""The manner of a text: bait instead of news."""
