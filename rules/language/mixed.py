@@ -1,6 +1,7 @@
 """Passages in another language than the text."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from auditor import Block, Document, Hit, Lexicon, Pattern, Region, Severity, rule
 
@@ -9,20 +10,27 @@ from ._close import close
 # Words that a passage of ten words or more hardly ever lacks, and that the other languages here do not have: from the commonest of
 # each language (the stop words of Snowball). One of them settles that a passage is not foreign.
 COMMON = {
-    "en": Pattern(r"\b(?:the|and|that|with|from|this|which|they|their|have|would|you|she|his)\b"),
-    "de": Pattern(r"\b(?:der|die|und|das|ist|nicht|mit|von|auf|für|dem|sich|ein|eine)\b"),
-    "fr": Pattern(r"\b(?:les|des|est|une|dans|pour|qui|pas|sur|du|au|cette|ont|elle)\b"),
-    "es": Pattern(r"\b(?:el|los|las|una|del|por|con|para|es|pero|más|fue)\b"),
-    "it": Pattern(r"\b(?:il|che|di|della|per|non|una|sono|gli|nel|dei|più)\b"),
-    "pt": Pattern(r"\b(?:não|uma|com|para|dos|da|em|os|ao|mais|são|foi)\b"),
-    "nl": Pattern(r"\b(?:het|een|van|dat|niet|zijn|voor|met|op|ook|bij|werd)\b"),
+    "en": "the and that with from this which they their have would you she his",
+    "de": "der die und das ist nicht mit von auf für dem sich ein eine",
+    "fr": "les des est une dans pour qui pas sur du au cette ont elle",
+    "es": "el los las una del por con para es pero más fue",
+    "it": "il che di della per non una sono gli nel dei più",
+    "pt": "não uma com para dos da em os ao mais são foi",
+    "nl": "het een van dat niet zijn voor met op ook bij werd",
 }
+SPACED = {language: tuple(f" {word} " for word in words.split()) for language, words in COMMON.items()}
 # What English prose has besides, and its neighbours may have too: together more than this share of its words.
 ENGLISH = frozenset(
     "of to in is it a an as at be by for he on or not was are has had but we i its were our can will who all more one about your my me so "
     "if when what there no do been than out up how any other".split()
 )
 SHARE = 0.3
+# Without such words, or with two words of another language, it is worth a closer look, which costs as much as two documents.
+NONE, ENOUGH, FOREIGN = 0.05, 12, 2
+# Common words of the others that English texts do not hold, but in names.
+STRANGERS = frozenset(" ".join(words for language, words in COMMON.items() if language != "en").split()) - set(
+    "die das mit van dat met on op par con per non para em as os es sur du au las los del il".split()
+)
 # Letters of other scripts than Latin.
 OTHER = Pattern("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\ua6ff\ua840-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
 # Words with which a text brings a foreign passage in: it is meant to stand there.
@@ -82,14 +90,14 @@ YEAR, SHORT = Pattern(r"\b(?:1[5-9]|20)\d\d[a-z]?\b"), 250  # a passage of fewer
 )
 def mixed(document: Document) -> Iterator[Hit]:
     """A passage is in another language than the text around it: it was left over from a translation, a template or another page."""
-    common = COMMON.get(document.language or "")
-    if common is None:
+    language = document.language or ""
+    if language not in COMMON:
         return
     ascii_ = document.folded.isascii()
     suspects = [
         block
         for block in document.blocks
-        if block.region is Region.PROSE and not common.search(document.folded, block.start, block.end) and _suspect(document, block, ascii_)
+        if block.region is Region.PROSE and not _settled(document, block, language) and _suspect(document, block, ascii_)
     ]
     if not suspects or len(suspects) > FEW or sum(block.end - block.start for block in suspects) > MOST * len(document.text):
         return
@@ -101,6 +109,16 @@ def mixed(document: Document) -> Iterator[Hit]:
             yield Hit(block.span, "contains a passage in another language than the text", removable=document.removable(block.span))
 
 
+def _settled(document: Document, block: Block, language: str) -> bool:
+    """Whether a paragraph holds a common word of the text's language: found one by one, the first nearly always is."""
+    find, start, end = document.folded.find, block.start, block.end
+    for word in SPACED[language]:
+        if find(word, start, end) >= 0:
+            return True
+    # At an edge of the paragraph, or beside a stop or a bracket.
+    return not set(COMMON[language].split()).isdisjoint(re.findall(r"\w{1,40}", document.folded[start:end]))
+
+
 def _suspect(document: Document, block: Block, latin: bool) -> bool:
     """Whether a paragraph without common words is long enough to be judged, and more than names."""
     if not latin and _other_letters(document[block]) >= OTHERS:
@@ -108,9 +126,20 @@ def _suspect(document: Document, block: Block, latin: bool) -> bool:
     words = document.folded[block.start : block.end].split()
     if len(words) < WORDS or block.end - block.start < LETTERS:
         return False
-    if document.language == "en" and sum(word in ENGLISH for word in words) > SHARE * len(words):
+    if document.language == "en" and not _un_english(words):
         return False
     return sum(word.isalpha() and word.islower() for word in document[block].split()) >= LOWER * len(words)
+
+
+def _un_english(words: Sequence[str]) -> bool:
+    """Whether a paragraph shows that it is not English: by common words of other languages, by accents, or by having none of ours."""
+    ours = sum(word in ENGLISH for word in words)
+    if ours > SHARE * len(words):
+        return False
+    others = len(STRANGERS.intersection(words))
+    if others >= FOREIGN or sum(not word.isascii() and word.isalpha() for word in words) >= STRANGE:
+        return True
+    return ours <= NONE * len(words) and len(words) >= ENOUGH
 
 
 def _other_letters(text: str) -> int:
