@@ -93,11 +93,6 @@ def _parse(lexicon: Lexicon) -> Iterator[Entry]:
                 raise ValueError(f"{lexicon.name}, line {number}: {error}: {line!r}") from None
 
 
-def parse_entry(line: str, label: str = "") -> Entry:
-    """The entry that one line of a list stands for; raises ValueError where it makes no sense."""
-    return _entry(line, fold(line), label, False)
-
-
 def _entry(line: str, folded: str, label: str, alone: bool) -> Entry:
     open_end = line.endswith("~")
     phrase = " ".join(folded.split())

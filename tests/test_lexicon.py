@@ -9,8 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.document import Document
-from auditor.lexicon import Lexicon, parse_entry
+from auditor.lexicon import Entry, Lexicon
 from auditor.template import MAX_STARTS, compiled
+
+
+def parsed(phrase: str) -> Entry:
+    (entry,) = Lexicon.of(phrase).entries
+    return entry
 
 
 def found(phrase: str, text: str) -> list[str]:
@@ -84,7 +89,7 @@ def test_the_language(phrase: str, text: str, expected: list[str]) -> None:
 def test_where_a_phrase_is_looked_for_does_not_change_what_is_found(text: str) -> None:
     """However rare the part that the scan looks for: the same as trying every place."""
     for phrase in ("will * be bound", "will not [be] bound by", "(the|of) [*] rules", "not * (rule|theft)", "be (bound|rules)~"):
-        entry = parse_entry(phrase)
+        entry = parsed(phrase)
         whole = re.compile(rf"\b(?:{compiled(entry.folded).pattern})" + ("" if entry.open_end else r"(?![a-z])"))
         naive = [match.span() for at in range(len(text)) if (match := whole.match(text, at))]
         outer = [a for a in naive if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in naive)]
@@ -133,14 +138,14 @@ def test_a_line_that_makes_no_sense_is_named(line: str, reason: str) -> None:
 def test_a_phrase_that_begins_in_too_many_ways_is_cut_to_what_fits() -> None:
     """The automaton stays small; the rest of the phrase is matched where one of its beginnings stands."""
     phrase = "it is " + " ".join(["(one|two|three|four|five|six|seven|eight)"] * 4)
-    entry = parse_entry(phrase)
+    entry = parsed(phrase)
     assert len(entry.literals) <= MAX_STARTS
     assert found(phrase, "It is one two eight five, it is one two eight nine") == ["It is one two eight five"]
 
 
 def test_a_single_group_of_too_many_ways_is_refused() -> None:
     with pytest.raises(ValueError, match="begin"):
-        parse_entry("(" + "|".join(f"way {n}" for n in range(MAX_STARTS + 1)) + ")")
+        parsed("(" + "|".join(f"way {n}" for n in range(MAX_STARTS + 1)) + ")")
 
 
 def test_a_list_beside_a_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
