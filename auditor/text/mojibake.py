@@ -10,6 +10,7 @@ _CODECS = ("cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-
 # What Mac OS Roman shows for the first byte of some sequences stands before other signs in any text.
 _USUAL = "«»…“”‘’÷·"
 _SPACES = " \t\r\n"  # between words; a no-break space belongs to one, since it is the second byte of "à"
+_AROUND = ".,;:!?()[]\"'“”‘’«»„…"  # signs around a word that are no part of it
 _MOST = 400  # characters of a word that are looked at at once: Chinese read wrongly has no spaces, and a paragraph is one word
 
 _PHONETIC = re.compile("[\u0180-\u036f]")  # rare letters: "NESTLÉ®" is no word spelt with one
@@ -72,10 +73,10 @@ def _scripts(word: str) -> set[str]:
 def _trimmed(word: str, start: int, meant: str) -> Garbled:
     """The word without the signs around it that are right."""
     first, last = 0, len(word)
-    while first < min(last, len(meant)) and word[first] == meant[first] and not word[first].isalnum():
+    while first < min(last, len(meant)) and word[first] == meant[first] and word[first] in _AROUND:
         first += 1
     cut = 0
-    while cut < min(last, len(meant)) - first - 1 and word[-1 - cut] == meant[-1 - cut] and not word[-1 - cut].isalnum():
+    while cut < min(last, len(meant)) - first - 1 and word[-1 - cut] == meant[-1 - cut] and word[-1 - cut] in _AROUND:
         cut += 1
     return Garbled(start + first, start + last - cut, meant[first : len(meant) - cut])
 

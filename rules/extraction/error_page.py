@@ -1,0 +1,65 @@
+"""Error pages in place of a text."""
+
+from collections.abc import Iterator
+
+from auditor import Document, Hit, Lexicon, Severity, rule
+
+# What servers (RFC 9110), firewalls, consent walls and content systems show when they do not show the page.
+ERRORS = Lexicon.of(
+    "404 not found", "error 404", "404 error", "page not found", "404 page", "http 404", "file or directory not found",
+    "the requested url was not found", "the page you requested", "the page you are looking for",
+    "the page you were looking for",
+    "the page you're looking for", "we can't find the page", "we couldn't find the page", "we could not find the page",
+    "this page could not be found", "this page doesn't exist", "this page does not exist", "this page isn't available",
+    "this page is no longer available", "this content isn't available", "this content is not available", "content not available",
+    "not available in your country", "not available in your region", "not available in your location", "unavailable in your region",
+    "unavailable for legal reasons", "unavailable due to legal reasons", "403 forbidden", "error 403", "401 unauthorized", "access denied",
+    "access to this page has been denied", "you don't have permission to access", "you do not have permission to access",
+    "500 internal server error", "internal server error", "502 bad gateway", "503 service unavailable", "service temporarily unavailable",
+    "504 gateway timeout", "429 too many requests", "this site can't be reached", "error establishing a database connection",
+    "verify you are human", "verify that you are human", "verifying you are human", "are you a robot",
+    "checking your browser before accessing",
+    "checking if the site connection is secure", "enable javascript and cookies to continue", "please enable javascript to continue",
+    "please turn javascript on and reload the page", "you need to enable javascript to run this app", "unusual traffic from your computer",
+    "your request has been blocked", "request blocked", "you have been blocked", "why have i been blocked", "account suspended",
+    "this account has been suspended", "this domain is for sale", "this domain is parked",
+    "seite nicht gefunden", "die angeforderte seite", "seite konnte nicht gefunden werden", "zugriff verweigert",
+    "page introuvable", "page non trouvée", "la page que vous recherchez", "la page demandée", "accès refusé",
+    "página no encontrada", "la página que busca", "no se ha encontrado la página", "acceso denegado",
+    "pagina non trovata", "la pagina richiesta", "accesso negato",
+    "página não encontrada", "a página que você procura", "acesso negado",
+    "pagina niet gevonden", "страница не найдена", "доступ запрещен", "доступ запрещён",
+    "页面不存在", "找不到页面", "页面未找到", "您访问的页面",
+    "ページが見つかりません", "お探しのページ", "アクセスが拒否", "الصفحة غير موجودة",
+)  # fmt: skip
+LONG = 150  # words: a text that has more beside the notice is a text
+ROW = 25  # words of a line that is a notice, not a sentence about one
+
+
+@rule(
+    severity=Severity.ERROR,
+    beyond_repair=True,
+    lexicons=[ERRORS],
+    fix="Fetch the page again, or drop the document: what was wanted is not in it.",
+    bad=[
+        "[[404 Not Found]]\n\nnginx",
+        "[[Sorry, the page you are looking for does not exist.]]\n\nGo back to the start page, or search for something else.",
+        "[[Access Denied]]\n\nYou have reached the limit. Reference #18.2d351ab8",
+        "[[Just a moment... Checking your browser before accessing the site.]]",
+    ],
+    good=[
+        "The page said “404 Not Found”, and so did the next one.",
+        "Access denied: how a door taught a town to knock\n\n" + "The door of the town hall sticks, and the mayor likes it. " * 20,
+        "The council was asked for the page you are looking for when you look for a grave: the register of 1741, which burned, and was "
+        "copied by hand before it did, so that whoever asks for it today gets a page in another hand.",
+    ],
+)
+def error_page(document: Document) -> Iterator[Hit]:
+    """The document is the notice of a server, not the page: whatever was to be read here was never fetched."""
+    if document.word_count > LONG:
+        return
+    for phrase in document.phrases(ERRORS):
+        row = document.paragraph(phrase)
+        if document.near_start(phrase) and len(document[row].split()) <= ROW and not document.mentioned(phrase):
+            yield Hit(row, "contains the notice of a server instead of a text", removable=document.removable(row))
+            return
