@@ -96,29 +96,39 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
 
 def _repaired(words: Sequence[str]) -> list[str | None]:
     """What each word should read; ``None`` for those that are right."""
-    if not words:
-        return []
-    from ftfy import apply_plan, fix_encoding_and_explain  # 60 ms: only when a word looks garbled
-
-    meant: dict[str, str | None] = dict.fromkeys(words)
-    plans: dict[Plan, None] = {}
-    for word in meant:
-        fixed, steps = fix_encoding_and_explain(word)
-        if fixed != word:
-            meant[word] = fixed
-            plans[tuple((step.action, step.parameter) for step in steps or ())] = None
-        elif codec := _explained(word):
-            plans[("encode", codec), ("decode", "utf-8")] = None
-    for word in [word for word, fixed in meant.items() if fixed is None] if plans else []:
-        for plan in plans:
-            try:
-                fixed = apply_plan(word, list(plan))
-            except UnicodeError:
-                continue
-            if fixed != word and "\ufffd" not in fixed:
-                meant[word] = fixed
-                break
+    own = {word: _plan(word) or _plan(word.strip(_AROUND)) for word in dict.fromkeys(words)}
+    plans = list(dict.fromkeys(plan for plan in own.values() if plan))
+    meant: dict[str, str | None] = {}
+    for word, plan in own.items():
+        repaired = _applied(word, plan) if plan else next(filter(None, (_applied(word, other) for other in plans)), None)
+        meant[word] = repaired if plan or "\ufffd" not in (repaired or "") else None
     return [meant[word] for word in words]
+
+
+def _plan(word: str) -> Plan:
+    """The steps that repair a word; none where it is right."""
+    from ftfy import fix_encoding_and_explain  # 60 ms: only when a word looks garbled
+
+    fixed, steps = fix_encoding_and_explain(word)
+    if fixed != word:
+        return tuple((step.action, step.parameter) for step in steps or ())
+    codec = _explained(word)
+    return (("encode", codec), ("decode", "utf-8")) if codec else ()
+
+
+def _applied(word: str, plan: Plan) -> str | None:
+    """The word repaired by a plan, as it stands or without the signs around it; ``None`` where that makes no other word of it."""
+    from ftfy import apply_plan
+
+    core = word.strip(_AROUND)
+    for part in (word, core):
+        try:
+            fixed = apply_plan(part, list(plan))
+        except UnicodeError:
+            continue
+        if fixed != part:
+            return word.replace(part, fixed)
+    return None
 
 
 def _joined(text: str, found: Iterator[Garbled]) -> Iterator[Garbled]:
