@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 # The encodings in which UTF-8 is read by mistake: those that ftfy undoes.
@@ -85,13 +85,28 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each word that holds a character spelt out."""
     end = 0
     for match in _spelt_out().finditer(text):
-        if match.start() < end:
+        if match.start() < end or not _bytes(match[0]):
             continue
         before = text[max(end, match.start() - _MOST) : match.start()]
         start = match.start() - len(before) + max(map(before.rfind, _SPACES)) + 1
         after = text[match.start() : match.start() + _MOST]
         end = match.start() + min((at for at in map(after.find, _SPACES) if at >= 0), default=len(after))
         yield start, max(end, match.end())
+
+
+@lru_cache(maxsize=4096)
+def _bytes(spelt: str) -> bool:
+    """Whether one encoding shows all of these characters for bytes of one character, or some of them are lost."""
+    if any(c == "\ufffd" or "\x80" <= c < "\xa0" for c in spelt):
+        return True
+    for codec in _CODECS:
+        try:
+            first, *more = spelt.encode(codec)
+        except UnicodeError:
+            continue
+        if first >= 0xC2 and all(0x80 <= byte < 0xC0 for byte in more):
+            return True
+    return False
 
 
 def _repaired(words: Sequence[str]) -> list[str | None]:
