@@ -41,7 +41,7 @@ UNFINISHED = frozenset(
     "os uma da dos das e mas com sem pelo pela seu sua seus suas il lo gli uno di che perché della dei delle nel nella dal dalla".split()
 )
 ENDED = Pattern(r"[.!?…][\"'”’»)]{0,2} {1,2}[\"'“‘«(]?[A-ZÀ-ÞА-Я0-9]")
-SIGN = Pattern("[→›»|•▶©]")  # of links and menus
+SIGN = Pattern(r"[→›»|•▶©]|[a-z][.?!][A-Z]")  # of links and menus, and of labels run together
 ROW, LINE = 15, 66  # words of a paragraph and characters of its longest line: verse, captions and headlines are shorter
 SENTENCE = 3  # words of a sentence: fewer are a label
 PARAGRAPH, OTHERS = 25, 3  # words of a paragraph, and paragraphs beside it that end as they should
