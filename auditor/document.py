@@ -183,6 +183,10 @@ class Document:
             return frozenset()
         return frozenset(chunk for chunk, count in Counter(self.chunks).items() if count > 1)
 
+    def chunks_in(self, span: Located) -> list[bytes]:
+        """The chunks of a part of the text; those at its ends are cut short."""
+        return chunks_view.cut(self.folded[span.start : span.end])
+
     @view
     def word_count(self) -> int:
         """Number of words; of Chinese, Japanese and Thai, characters / 2 (score.md)."""

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 
 from auditor.span import Span
+from auditor.text.fold import PARAGRAPH_BREAK
 
-# A cut falls on a letter of middling frequency: Latin s, and whatever ends in one of these bytes in UTF-8: Cyrillic в, Arabic د, Hebrew ו,
-# Devanagari क, य and ल, Thai า, and one in ten characters of Chinese, Japanese and Korean. In English a chunk is three or four words.
-_CUTS = b"s\xb2\xaf\x95"
+# A cut falls where a paragraph ends, and on a letter of middling frequency: Latin s, and whatever ends in one of these bytes in UTF-8:
+# Cyrillic в, Arabic د, Hebrew ו, Devanagari क, य and ल, Thai า, and one in ten characters of Chinese, Japanese and Korean. In English a
+# chunk is three or four words.
+_CUTS = b"s\xb2\xaf\x95" + PARAGRAPH_BREAK.encode()
 _CUT = b"\n"
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789" + bytes(range(128, 256))
 _TABLE = bytes.maketrans(_CUTS, _CUT * len(_CUTS))
-_REST = bytes(set(range(256)) - set(_LETTERS))
+_REST = bytes(set(range(256)) - set(_LETTERS) - set(_CUTS))
 FEWEST = 10  # bytes: of shorter chunks two texts share many by chance
 SHORT = 50  # characters: prose that is wrapped has longer lines, menus and verses shorter ones
 
