@@ -47,7 +47,8 @@ def paragraph(document: Document) -> Iterator[Hit]:
     for span, first in twice:
         taken.append(span)
         yield _hit(document, span, first)
-    for span, first in [*_standfirsts(document), *_sentences(document)]:
+    within = [*_standfirsts(document), *_sentences(document)] if document.repeated_chunks else ()
+    for span, first in within:
         if not any(span.start < other.end and other.start < span.end for other in taken):
             taken.append(span)
             yield _hit(document, span, first)

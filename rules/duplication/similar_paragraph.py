@@ -11,8 +11,10 @@ from auditor import Block, Confidence, Document, Hit, Region, Severity, rule
 from ._copies import asked, by_design, ends_sentence, in_verse, key, same_frame
 
 FEWEST = 10  # words: shorter statements are alike by chance
+SHORT = 45  # characters, that ten words have at least in most languages
 FEWEST_REWORDED = 25  # where a word stands for another, a shorter one is a statement on another thing: "Yes, cats are allowed on deck"
 LEAST_ALIKE = 0.85  # of the words in order; the two halves of a parallel stay below
+LEAST_SHARED = 0.2  # of the chunks: with every sixth word changed, half of them are left
 REFRAIN = 3  # what stands this often in like words is a formula, a form or a series of captions, unless it is long
 _MARKS = " \t*_#>|~=\"'“”‘’«».,;:!?()[]-–—"
 MOST_BLOCKS = 8  # that share a chunk and are compared with each other
@@ -77,13 +79,18 @@ def similar_paragraph(document: Document) -> Iterator[Hit]:
 
 
 def _sharing(document: Document) -> list[tuple[int, int]]:
-    """Pairs of blocks of prose that have a chunk in common, in order."""
+    """Pairs of blocks of prose that have chunks in common, and not only a name or a turn of phrase, in order."""
+    repeated = document.repeated_chunks
     places: dict[bytes, list[int]] = {}
+    sizes: dict[int, int] = {}
     for index, block in enumerate(document.blocks):
-        if block.region in (Region.PROSE, Region.QUOTATION):
-            for chunk in document.repeated_chunks.intersection(document.chunks_in(block)):
+        if block.end - block.start >= SHORT and block.region in (Region.PROSE, Region.QUOTATION):
+            chunks = document.chunks_in(block)
+            sizes[index] = len(chunks)
+            for chunk in repeated.intersection(chunks):
                 places.setdefault(chunk, []).append(index)
-    return sorted({pair for found in places.values() if len(found) <= MOST_BLOCKS for pair in combinations(found, 2)})
+    shared = Counter(pair for found in places.values() if len(found) <= MOST_BLOCKS for pair in combinations(found, 2))
+    return sorted(pair for pair, count in shared.items() if count >= LEAST_SHARED * min(sizes[index] for index in pair))
 
 
 def _same(document: Document, first: int, second: int) -> bool:
