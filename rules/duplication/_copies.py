@@ -20,6 +20,8 @@ _LABELLED = Pattern(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s")
 BEGINNING = 16  # characters that two copies must share before all of them is compared
 MOST_PLACES = 8  # earlier places of an item that are compared; more of them are a refrain
 LONGEST_VERSE = 60  # characters; prose is wrapped at 65 and more
+LONGEST_LONG_VERSE = 100  # of lines that each end with a mark, as wrapped prose does not
+_VERSE_ENDS = (",", ".", ";", ":", "!", "?", "…", "—", "–", "”", '"', "’")
 
 
 class Run(NamedTuple):
@@ -102,6 +104,9 @@ def ends_sentence(document: Document, span: Span) -> bool:
 
 def in_verse(document: Document, span: Span) -> bool:
     """Whether the span is made of short lines, or is one between short lines: a stanza, a dialogue, a form."""
+    own = document[span].strip("\n").split("\n")
+    if len(own) > 1 and all(len(line) <= LONGEST_LONG_VERSE and line.rstrip().endswith(_VERSE_ENDS) for line in own):
+        return True
     start = document.text.rfind("\n", 0, max(0, document.text.rfind("\n", 0, span.start))) + 1
     end = document.text.find("\n", document.text.find("\n", span.end) + 1) if "\n" in document.text[span.end :] else -1
     lines = document.text[start : end if end >= 0 else None].strip("\n").split("\n")

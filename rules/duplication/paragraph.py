@@ -70,8 +70,9 @@ def _blocks(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span
         if recurs[index] and block.region in _TEXT and block.end - block.start >= BEGINNING:
             places.setdefault(key(document, block.span), []).append(index)
     pairs = []
+    sung = any(_is_refrain(text, found) for text, found in places.items())
     for text, found in places.items():
-        if len(found) > 1 and _counts(document, text, found):
+        if len(found) > 1 and not (sung and words(text) < FEWEST_REFRAIN) and _counts(document, text, found):
             pairs += [(index, found[0]) for index in found[1:]]
     pairs.sort()
     position = 0
@@ -94,13 +95,23 @@ def _counts(document: Document, text: str, found: list[int]) -> bool:
     raw = document[first.span].rstrip("*_\"'”’) ")
     if size < FEWEST or raw.endswith(("?", "？", ":")):
         return False
-    if all(in_verse(document, document.blocks[index].span) for index in found):
+    if _is_refrain(text, found) or all(in_verse(document, document.blocks[index].span) for index in found):
         return False
-    in_a_row = any(after - before == 1 for before, after in pairwise(found))
-    if len(found) >= 3 and size < FEWEST_REFRAIN and not in_a_row:
+    if all(_in_form(document, index) for index in found):
         return False
     # A line without a sentence's end is a refrain, a form or a heading of a section, unless it is long.
     return raw.endswith((".", "!", "…", "。", "！")) or (size >= FEWEST_WITHIN and not raw.endswith((",", ";")))
+
+
+def _is_refrain(text: str, found: list[int]) -> bool:
+    """Whether a block comes round three times and more, never twice in a row: the document is sung, or said in turns."""
+    return len(found) >= 3 and FEWEST <= words(text) < FEWEST_REFRAIN and all(after - before > 1 for before, after in pairwise(found))
+
+
+def _in_form(document: Document, index: int) -> bool:
+    """Whether blanks to fill in stand just above a block: each person has a section of a form."""
+    above = document.text[document.blocks[max(0, index - 3)].start : document.blocks[index].start]
+    return "___" in above or "....." in above or "[ ]" in above or "☐" in above
 
 
 def _titles(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span]]:
@@ -197,6 +208,8 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
             and not document[sentences[index]].rstrip("\"'”’").endswith("?")
         ):
             copy, original = (Span(sentences[at].start, sentences[at + size - 1].end) for at in (index, earlier))
-            if not (is_pull_quote(document, original, copy) or in_verse(document, copy) or (size == 1 and _is_block(document, copy))):
+            meant = is_pull_quote(document, original, copy) or in_verse(document, copy)
+            meant = meant or _in_form(document, document.block_index(copy.start))
+            if not meant and not (size == 1 and _is_block(document, copy)):
                 yield copy, original
         index += max(size, 1)
