@@ -121,9 +121,9 @@ def _cuts(document: Document, selection: Selection, everything: bool) -> tuple[l
 
 
 def _said(name: str, document: Document, cut: Cut) -> str:
-    line, _ = document.position(cut.span.end - len(document[cut.span].lstrip()))
-    number = words(document, cut.span)
-    size = _count(number, "word") if number else _count(cut.span.size, "character")
+    text = document[cut.span]
+    line, _ = document.position(cut.span.end - len(text.lstrip()))
+    size = _count(words(document, cut.span), "word") if any(map(str.isalnum, text)) else _count(len(text), "character")
     return f"{name}:{line}: {', '.join(cut.rules)}: {size} cut"
 
 
