@@ -92,6 +92,30 @@ def check(
 
 
 @app.command()
+def clean(
+    paths: Paths = None,
+    diff: Annotated[bool, typer.Option("--diff", help="show what would be cut, as a unified diff")] = False,
+    in_place: Annotated[bool, typer.Option("--in-place", "-i", help="write each file back instead of printing it")] = False,
+    select: Annotated[
+        str, typer.Option(metavar="IDS", help="cut what these rules or families find, infos too", show_default=False)
+    ] = "",
+    ignore: Annotated[str, typer.Option(metavar="IDS", help="leave in what these find", show_default=False)] = "",
+    force: Annotated[bool, typer.Option("--force", help="cut even more than half of the words")] = False,
+    stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="what standard input is called", show_default=False)] = None,
+) -> None:
+    """Print documents without what is removable in them, and list on standard error what was cut.
+
+    Cut are the removable spans of errors and warnings, and page furniture (boilerplate) of any severity; findings of low confidence and
+    those about sources stay. Headings that are left over nothing go too. Records of a data file are cut field by field.
+    Everything else stays as it is, to the byte. Exit code 1: a document that would lose more than half of its words was left alone.
+    """
+    from auditor.cleaning import Request, run_clean
+
+    request = Request(tuple(paths or ()), _ids(select), _ids(ignore), diff, in_place, force, stdin_filename)
+    raise typer.Exit(run_clean(request))
+
+
+@app.command()
 def rules(format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="terminal, json or markdown")] = "terminal") -> None:
     """List every rule, one a line."""
     from auditor.explain import print_rules

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -32,6 +33,17 @@ class Input:
     def open(self) -> BinaryIO:
         """The bytes; raises OSError."""
         return sys.stdin.buffer if self.file is None else open(self.file, "rb")
+
+
+@dataclass(frozen=True)
+class Held(Input):
+    """An input whose bytes are in memory."""
+
+    content: bytes = b""
+
+    def open(self) -> BinaryIO:
+        """The bytes."""
+        return BytesIO(self.content)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """A document: a text nobody alters, and its views, each computed once when first asked for."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,6 +14,7 @@ from auditor.pattern import Pattern
 from auditor.scan import Found, Scanner
 from auditor.span import Located, Span
 from auditor.text import blocks as blocks_view
+from auditor.text import chunks as chunks_view
 from auditor.text import language as language_view
 from auditor.text.codespans import code_spans
 from auditor.text.concealed import Concealed, concealed
@@ -168,6 +170,22 @@ class Document:
     def mojibake(self) -> list[Garbled]:
         """Words garbled by a wrong encoding, and what they should read."""
         return [] if self.folded.isascii() else mojibake(self.text)
+
+    @view
+    def chunks(self) -> list[bytes]:
+        """The letters of a few words at a time, cut so that copies have the same ones: what repetition is told by."""
+        return chunks_view.chunks(self.folded, self.lines)
+
+    @view
+    def repeated_chunks(self) -> frozenset[bytes]:
+        """Chunks that stand more than once: where there is none, no sentence does."""
+        if len(set(self.chunks)) == len(self.chunks):
+            return frozenset()
+        return frozenset(chunk for chunk, count in Counter(self.chunks).items() if count > 1)
+
+    def chunks_in(self, span: Located) -> list[bytes]:
+        """The chunks of a part of the text; those at its ends are cut short."""
+        return chunks_view.cut(self.folded[span.start : span.end])
 
     @view
     def word_count(self) -> int:

@@ -1,6 +1,7 @@
 """Where reports go: standard output, or files that appear whole or not at all."""
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -90,6 +91,22 @@ def whole_file(path: str) -> Iterator[TextIO]:
     except OSError as error:
         os.unlink(temporary)
         raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def replace_file(path: str, data: bytes) -> None:
+    """Put ``data`` in the place of a file, whole or not at all, with the file's mode. A link is followed. Raises OSError."""
+    place = os.path.realpath(path)
+    if not os.path.isfile(place):
+        raise OSError("it is no regular file, and cannot be replaced")
+    handle, temporary = tempfile.mkstemp(prefix=".audit-", dir=os.path.dirname(place))
+    try:
+        with open(handle, "wb") as out:
+            out.write(data)
+        os.chmod(temporary, stat.S_IMODE(os.stat(place).st_mode))
+        os.replace(temporary, place)
     except BaseException:
         os.unlink(temporary)
         raise

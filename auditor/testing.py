@@ -1,11 +1,10 @@
 """For tests of rules, ours and every other package's: run one rule, and hold its examples against it."""
 
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from auditor.discover import Input
+from auditor.discover import Held
 from auditor.document import Document, Metadata
 from auditor.engine import audit_documents, findings_of
 from auditor.finding import Finding
@@ -47,18 +46,8 @@ def run_rule(rule: Rule, example: Example, metadata: Metadata | None = None) -> 
     return sorted(found, key=lambda f: (f.place.start, f.place.end))
 
 
-class _Bytes(Input):
-    """An input that is in memory."""
-
-    content = b""
-
-    def open(self) -> io.BytesIO:
-        return io.BytesIO(self.content)
-
-
 def _read(name: str, content: bytes) -> list[Document]:
-    source = _Bytes(name, None)
-    object.__setattr__(source, "content", content)
+    source = Held(name, None, content=content)
     return list(load_readers().for_input(source).read(source))
 
 

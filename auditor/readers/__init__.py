@@ -1,14 +1,16 @@
 """Readers: from the bytes of an input to documents; one format a file, found by the entry point ``auditor.readers``."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.discover import Input
 from auditor.document import Document
 from auditor.entry import offered
 from auditor.errors import UsageError
+from auditor.span import Span
 
 Read = Callable[[Input], Iterable[Document]]
+Cut = Callable[[bytes, Sequence[Sequence[Span]]], bytes]
 
 
 @dataclass(frozen=True)
@@ -16,10 +18,13 @@ class Reader:
     """A format: the extensions a walk takes for it (lower case, with the dot), and what reads an input of it.
 
     ``read`` raises OSError where the input cannot be opened. What is wrong with a part of it becomes a document that is ``skipped``.
+    ``cut`` gives the bytes of an input back without spans of its documents (in their order, the skipped ones too) and with everything
+    else as it was; it raises ValueError where it cannot. Without it, inputs of the format are only read.
     """
 
     extensions: frozenset[str]
     read: Read
+    cut: Cut | None = None
 
 
 @dataclass(frozen=True)

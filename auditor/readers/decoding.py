@@ -1,17 +1,19 @@
 """From bytes to text: UTF-8 first, then what a detector takes them for, and a note of it."""
 
 import codecs
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.cutting import without
 from auditor.document import Fault
 from auditor.span import Span
 
 _MARKS = (  # the longer ones first: a UTF-32 mark begins with a UTF-16 one
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD = 8192  # bytes looked at to tell text from binary, as git does
 USUAL = "cp1252"
@@ -19,11 +21,13 @@ WRONG_ENCODING = "extraction/wrong-encoding"
 
 
 class Decoded(NamedTuple):
-    """A text; or, with ``text`` empty, why there is none."""
+    """A text; or, with ``text`` empty, why there is none. ``mark`` are bytes before it, and ``encoding`` is that of the others."""
 
     text: str
     faults: tuple[Fault, ...] = ()
     skipped: str | None = None
+    mark: bytes = b""
+    encoding: str = "utf-8"
 
 
 def decode(data: bytes) -> Decoded:
@@ -31,7 +35,7 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return Decoded(data.decode(encoding))
+                return Decoded(data.removeprefix(mark).decode(encoding), mark=mark, encoding=encoding)
             except UnicodeDecodeError:
                 break
     if b"\0" in data[:_HEAD]:
@@ -56,4 +60,12 @@ def decode(data: bytes) -> Decoded:
         f"the bytes are not UTF-8; read as {encoding.replace('_', '-')}: save the file as UTF-8",
         Span(start, min(len(text), start + 1)),
     )
-    return Decoded(text, (fault,))
+    return Decoded(text, (fault,), encoding=encoding)
+
+
+def cut(data: bytes, spans: Sequence[Sequence[Span]]) -> bytes:
+    """The bytes of a file without spans of its one text. Raises ValueError where the text cannot be written as it was read."""
+    decoded = decode(data)
+    if decoded.mark + decoded.text.encode(decoded.encoding) != data:
+        raise ValueError("it cannot be written in the encoding it was read in: save it as UTF-8 first")
+    return decoded.mark + without(decoded.text, spans[0]).encode(decoded.encoding)

@@ -7,7 +7,7 @@ from itertools import accumulate
 from auditor.discover import Input
 from auditor.document import Document, Fault, Format
 from auditor.readers import Reader
-from auditor.readers.decoding import decode
+from auditor.readers.decoding import cut, decode
 from auditor.readers.fields import metadata
 from auditor.span import Span
 
@@ -73,4 +73,4 @@ def _toml(body: str) -> object:
         raise ValueError("nested too deeply") from error
 
 
-reader = Reader(frozenset({".md", ".markdown", ".mdx"}), read)
+reader = Reader(frozenset({".md", ".markdown", ".mdx"}), read, cut)

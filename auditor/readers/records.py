@@ -2,16 +2,21 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 
 from auditor.discover import Input
 from auditor.document import Document, Fault
 from auditor.readers import Reader
 from auditor.readers.decoding import WRONG_ENCODING
 from auditor.readers.fields import metadata
+from auditor.span import Span
 
 BROKEN = "provenance/broken-record"
 _SURROGATE = re.compile("[\ud800-\udfff]")  # a lone \\ud800 is valid JSON, and no text
+_SPACE = re.compile(r"[ \t\r\n:,]*")
+_LETTER = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL)
+_MARK = b"\xef\xbb\xbf"
 TEXT_FIELDS = ("text", "content", "body", "article", "document", "raw_content")  # the names data sets use, most common first
 
 
@@ -22,7 +27,7 @@ def read(source: Input) -> Iterator[Document]:
     with source.open() as file:
         for number, line in enumerate(file, 1):
             if number == 1:
-                line = line.removeprefix(b"\xef\xbb\xbf")
+                line = line.removeprefix(_MARK)
             if line.strip():
                 yield _record(source.path, number, line, given, used)
 
@@ -44,7 +49,7 @@ def _record(path: str, number: int, line: bytes, given: set[str], used: set[str]
         return _broken(path, number, used, f"line {number} is not JSON ({reason})", faults)
     if not isinstance(record, dict):
         return _broken(path, number, used, f"line {number} is no record: it must be an object {{…}}", faults)
-    field = next((name for name in TEXT_FIELDS if name in record), None)
+    field = _text_field(record)
     if field is None:
         usual = ", ".join(TEXT_FIELDS[:3])
         return _broken(path, number, used, f"line {number} has no text: one of the fields {usual} must hold it", faults)
@@ -61,6 +66,10 @@ def _record(path: str, number: int, line: bytes, given: set[str], used: set[str]
     return Document(_SURROGATE.sub("\ufffd", record[field]), metadata(record, field), path, _unique(id, number, used), faults=tuple(faults))
 
 
+def _text_field(record: Mapping[str, object]) -> str | None:
+    return next((name for name in TEXT_FIELDS if name in record), None)
+
+
 def _unique(id: str, number: int, used: set[str]) -> str:
     while id in used:
         id = f"{id}@{number}"
@@ -72,4 +81,43 @@ def _broken(path: str, number: int, used: set[str], reason: str, faults: list[Fa
     return Document("", path=path, id=_unique(str(number), number, used), faults=(*faults, Fault(BROKEN, reason)), skipped="broken record")
 
 
-reader = Reader(frozenset({".jsonl", ".ndjson"}), read)
+def cut(data: bytes, spans: Sequence[Sequence[Span]]) -> bytes:
+    """The lines without spans of their texts; all else of a line, and a line that loses nothing, stays as it is to the byte."""
+    kept: list[bytes] = []
+    of_records = iter(spans)
+    for number, line in enumerate(BytesIO(data), 1):
+        mark = _MARK if number == 1 and line.startswith(_MARK) else b""
+        record = line.removeprefix(mark)
+        gone = next(of_records) if record.strip() else ()
+        kept.append(mark + _shortened(number, record, gone) if gone else line)
+    return b"".join(kept)
+
+
+def _shortened(number: int, line: bytes, spans: Sequence[Span]) -> bytes:
+    try:
+        record = line.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ValueError(f"line {number} is not UTF-8: save it as UTF-8 first") from None
+    start, end = _string(record, _text_field(json.loads(record)) or "")
+    letters = _LETTER.findall(record, start + 1, end - 1)  # one a character of the text, as it was written
+    at, kept = 0, []
+    for span in spans:
+        kept += letters[at : span.start]
+        at = span.end
+    return "".join([record[: start + 1], *kept, *letters[at:], record[end - 1 :]]).encode("utf-8")
+
+
+def _string(record: str, field: str) -> Span:
+    """Where the value of a field stands, with its quotation marks; of a field that is given twice the last, as it was read."""
+    value, scan = Span(0, 0), json.JSONDecoder().raw_decode
+    at = _SPACE.match(record, record.index("{") + 1).end()  # type: ignore[union-attr]
+    while record[at] != "}":
+        name, at = scan(record, at)
+        start = _SPACE.match(record, at).end()  # type: ignore[union-attr]
+        _, end = scan(record, start)
+        value = Span(start, end) if name == field else value
+        at = _SPACE.match(record, end).end()  # type: ignore[union-attr]
+    return value
+
+
+reader = Reader(frozenset({".jsonl", ".ndjson"}), read, cut)

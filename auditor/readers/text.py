@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor.discover import Input
 from auditor.document import Document, Format
 from auditor.readers import Reader
-from auditor.readers.decoding import decode
+from auditor.readers.decoding import cut, decode
 
 
 def read(source: Input) -> Iterator[Document]:
@@ -15,4 +15,4 @@ def read(source: Input) -> Iterator[Document]:
     yield Document(decoded.text, path=source.path, format=Format.TEXT, faults=decoded.faults, skipped=decoded.skipped)
 
 
-reader = Reader(frozenset({".txt", ".text"}), read)
+reader = Reader(frozenset({".txt", ".text"}), read, cut)

@@ -19,6 +19,9 @@ _LABELLED = Pattern(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s")
 
 BEGINNING = 16  # characters that two copies must share before all of them is compared
 MOST_PLACES = 8  # earlier places of an item that are compared; more of them are a refrain
+LONGEST_VERSE = 60  # characters; prose is wrapped at 65 and more
+LONGEST_LONG_VERSE = 100  # of lines that each end with a mark, as wrapped prose does not
+_VERSE_ENDS = (",", ".", ";", ":", "!", "?", "…", "—", "–", "”", '"', "’")
 
 
 class Run(NamedTuple):
@@ -92,6 +95,28 @@ def asked(document: Document, *starts: int) -> bool:
 
 def _asks(document: Document, index: int) -> bool:
     return index >= 0 and document[document.blocks[index].span].rstrip(" *_:").endswith(("?", "？", "؟"))
+
+
+def ends_sentence(document: Document, span: Span) -> bool:
+    """Whether the span ends as a sentence does; lines that do not are titles, labels and verses."""
+    return document[span].rstrip("*_\"'”’) ").endswith((".", "!", "…", "。", "！"))
+
+
+def in_verse(document: Document, span: Span) -> bool:
+    """Whether the span is made of short lines, or is one between short lines: a stanza, a dialogue, a form."""
+    own = document[span].strip("\n").split("\n")
+    if len(own) > 1 and all(len(line) <= LONGEST_LONG_VERSE and line.rstrip().endswith(_VERSE_ENDS) for line in own):
+        return True
+    start = document.text.rfind("\n", 0, max(0, document.text.rfind("\n", 0, span.start))) + 1
+    end = document.text.find("\n", document.text.find("\n", span.end) + 1) if "\n" in document.text[span.end :] else -1
+    lines = document.text[start : end if end >= 0 else None].strip("\n").split("\n")
+    around = [line for line in lines if line.strip()]
+    return len(around) > 1 and all(len(line) <= LONGEST_VERSE for line in around)
+
+
+def is_pull_quote(document: Document, first: Span, second: Span) -> bool:
+    """Whether one of two copies is speech in its place, and the other that speech set apart."""
+    return document.quoted(first) != document.quoted(second) or (document.quoted(first) and first.start == document.paragraph(first).start)
 
 
 def repeated_runs(document: Document) -> list[Run]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from auditor import Document, Hit, Region, Severity, Span, rule
 
-from ._copies import BEGINNING, key, recurring, said_at, words
+from ._copies import BEGINNING, ends_sentence, in_verse, is_pull_quote, key, recurring, said_at, words
 
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
 FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again
@@ -15,7 +15,6 @@ HEAD = 8  # blocks: title, kicker, date, byline and standfirst stand within the 
 FEWEST_TITLE = 3
 LONG_TITLE = 6  # a shorter one may open the first sentence by right
 LONGEST_STANDFIRST = 80
-LONGEST_VERSE = 60  # characters; prose is wrapped at 65 and more
 
 _BYLINES = ("by ", "von ", "par ", "por ", "di ", "text: ", "words: ")
 _TEXT = (Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION)
@@ -48,7 +47,8 @@ def paragraph(document: Document) -> Iterator[Hit]:
     for span, first in twice:
         taken.append(span)
         yield _hit(document, span, first)
-    for span, first in [*_standfirsts(document), *_sentences(document)]:
+    within = [*_standfirsts(document), *_sentences(document)] if document.repeated_chunks else ()
+    for span, first in within:
         if not any(span.start < other.end and other.start < span.end for other in taken):
             taken.append(span)
             yield _hit(document, span, first)
@@ -56,7 +56,7 @@ def paragraph(document: Document) -> Iterator[Hit]:
 
 def _hit(document: Document, span: Span, first: Span) -> Hit:
     apart = document.block_index(span.start) - document.block_index(first.start) > 1
-    echo = apart and FEWEST <= words(key(document, span)) < FEWEST_SURE and _ends_sentence(document, span)
+    echo = apart and FEWEST <= words(key(document, span)) < FEWEST_SURE and ends_sentence(document, span)
     severity = Severity.WARNING if echo else None
     return Hit(
         span, "contains a passage that stands above", severity, removable=document.removable(span), related=[(first, "the first copy")]
@@ -70,8 +70,9 @@ def _blocks(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span
         if recurs[index] and block.region in _TEXT and block.end - block.start >= BEGINNING:
             places.setdefault(key(document, block.span), []).append(index)
     pairs = []
+    sung = any(_is_refrain(text, found) for text, found in places.items())
     for text, found in places.items():
-        if len(found) > 1 and _counts(document, text, found):
+        if len(found) > 1 and not (sung and words(text) < FEWEST_REFRAIN) and _counts(document, text, found):
             pairs += [(index, found[0]) for index in found[1:]]
     pairs.sort()
     position = 0
@@ -94,13 +95,23 @@ def _counts(document: Document, text: str, found: list[int]) -> bool:
     raw = document[first.span].rstrip("*_\"'”’) ")
     if size < FEWEST or raw.endswith(("?", "？", ":")):
         return False
-    if all(_in_verse(document, document.blocks[index].span) for index in found):
+    if _is_refrain(text, found) or all(in_verse(document, document.blocks[index].span) for index in found):
         return False
-    in_a_row = any(after - before == 1 for before, after in pairwise(found))
-    if len(found) >= 3 and size < FEWEST_REFRAIN and not in_a_row:
+    if all(_in_form(document, index) for index in found):
         return False
     # A line without a sentence's end is a refrain, a form or a heading of a section, unless it is long.
     return raw.endswith((".", "!", "…", "。", "！")) or (size >= FEWEST_WITHIN and not raw.endswith((",", ";")))
+
+
+def _is_refrain(text: str, found: list[int]) -> bool:
+    """Whether a block comes round three times and more, never twice in a row: the document is sung, or said in turns."""
+    return len(found) >= 3 and FEWEST <= words(text) < FEWEST_REFRAIN and all(after - before > 1 for before, after in pairwise(found))
+
+
+def _in_form(document: Document, index: int) -> bool:
+    """Whether blanks to fill in stand just above a block: each person has a section of a form."""
+    above = document.text[document.blocks[max(0, index - 3)].start : document.blocks[index].start]
+    return "___" in above or "....." in above or "[ ]" in above or "☐" in above
 
 
 def _titles(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span]]:
@@ -117,7 +128,7 @@ def _titles(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span
         text = key(document, block.span)
         first = seen.setdefault(text, index)
         size = words(text)
-        if first == index or size < FEWEST_TITLE or (size >= FEWEST and _ends_sentence(document, block.span)):
+        if first == index or size < FEWEST_TITLE or (size >= FEWEST and ends_sentence(document, block.span)):
             continue
         titled = blocks[first].region is Region.HEADING or text.startswith(_BYLINES)
         if first == 0 or (titled and not document[block.span].endswith(("?", "？", ",", ";", ".", "!"))):
@@ -154,24 +165,6 @@ def _is_block(document: Document, span: Span) -> bool:
     return block is not None and block.end >= span.end and block.end - block.start - span.size <= 2
 
 
-def _in_verse(document: Document, span: Span) -> bool:
-    """Whether the span is made of short lines, or is one between short lines: a stanza, a dialogue, a form."""
-    start = document.text.rfind("\n", 0, max(0, document.text.rfind("\n", 0, span.start))) + 1
-    end = document.text.find("\n", document.text.find("\n", span.end) + 1) if "\n" in document.text[span.end :] else -1
-    lines = document.text[start : end if end >= 0 else None].strip("\n").split("\n")
-    around = [line for line in lines if line.strip()]
-    return len(around) > 1 and all(len(line) <= LONGEST_VERSE for line in around)
-
-
-def _is_pull_quote(document: Document, first: Span, second: Span) -> bool:
-    """Whether one of two copies is speech in its place, and the other that speech set apart."""
-    return document.quoted(first) != document.quoted(second) or (document.quoted(first) and first.start == document.paragraph(first).start)
-
-
-def _ends_sentence(document: Document, span: Span) -> bool:
-    return document[span].rstrip("*_\"'”’) ").endswith((".", "!", "…", "。", "！"))
-
-
 def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
     """A short block of the head that stands again inside a later paragraph."""
     for block in document.blocks[:HEAD]:
@@ -180,7 +173,7 @@ def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
             continue
         at = document.folded.find(text[:BEGINNING], block.end)
         copy = said_at(document, at, text) if at >= 0 else None
-        if copy and not _is_pull_quote(document, block.span, copy) and not _is_block(document, copy):
+        if copy and not is_pull_quote(document, block.span, copy) and not _is_block(document, copy):
             yield copy, block.span
 
 
@@ -215,6 +208,8 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
             and not document[sentences[index]].rstrip("\"'”’").endswith("?")
         ):
             copy, original = (Span(sentences[at].start, sentences[at + size - 1].end) for at in (index, earlier))
-            if not (_is_pull_quote(document, original, copy) or _in_verse(document, copy) or (size == 1 and _is_block(document, copy))):
+            meant = is_pull_quote(document, original, copy) or in_verse(document, copy)
+            meant = meant or _in_form(document, document.block_index(copy.start))
+            if not meant and not (size == 1 and _is_block(document, copy)):
                 yield copy, original
         index += max(size, 1)

@@ -111,7 +111,8 @@ def markup(document: Document) -> Iterator[Hit]:
     for span, what in _joined(document, found):
         if not _named(document, span) and not any(address.overlaps(span) for address in _addresses(document, span)):
             whole = what == "lines of a program" or (what == "an HTML entity" and _spells(document, span))
-            yield Hit(span, f"contains {what}", Severity.WARNING if whole else None, removable=document.removable(span))
+            cut = None if what == "an HTML entity" else document.removable(span)  # a character stands there, and would be missed
+            yield Hit(span, f"contains {what}", Severity.WARNING if whole else None, removable=cut)
 
 
 def _spells(document: Document, span: Span) -> bool:

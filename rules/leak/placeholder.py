@@ -129,8 +129,15 @@ def placeholder(document: Document) -> Iterator[Hit]:
             "contains a placeholder that nobody filled in",
             severity=Severity.WARNING if letter else None,
             confidence=Confidence.MEDIUM if letter else None,
-            removable=document.removable(span),
+            removable=_removable(document, span),
         )
+
+
+def _removable(document: Document, span: Span) -> Span | None:
+    """The placeholder where it has its lines to itself; a sentence that it stands in needs the word, and does not read on without it."""
+    before = document.text[document.text.rfind("\n", 0, span.start) + 1 : span.start]
+    after = document.text[span.end :].partition("\n")[0]
+    return None if any(c.isalnum() for c in before + after) else document.removable(span)
 
 
 def _found(document: Document) -> Iterator[tuple[Span, str]]:

@@ -1,0 +1,29 @@
+"""Chunks: a text cut where its own letters say, so that copies are cut alike wherever they stand and whatever was changed before them."""
+
+from collections.abc import Iterable
+
+from auditor.span import Span
+from auditor.text.fold import PARAGRAPH_BREAK
+
+# A cut falls where a paragraph ends, and on a letter of middling frequency: Latin s, and whatever ends in one of these bytes in UTF-8:
+# Cyrillic в, Arabic د, Hebrew ו, Devanagari क, य and ल, Thai า, and one in ten characters of Chinese, Japanese and Korean. In English a
+# chunk is three or four words.
+_CUTS = b"s\xb2\xaf\x95" + PARAGRAPH_BREAK.encode()
+_CUT = b"\n"
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789" + bytes(range(128, 256))
+_TABLE = bytes.maketrans(_CUTS, _CUT * len(_CUTS))
+_REST = bytes(set(range(256)) - set(_LETTERS) - set(_CUTS))
+FEWEST = 10  # bytes: of shorter chunks two texts share many by chance
+SHORT = 50  # characters: prose that is wrapped has longer lines, menus and verses shorter ones
+
+
+def chunks(folded: str, lines: Iterable[Span]) -> list[bytes]:
+    """The chunks of a folded text, without marks and spaces; of its long lines only, unless most of it stands in short ones."""
+    long = "".join([folded[start:end] for start, end in lines if end - start >= SHORT])
+    return cut(long if len(long) * 2 > len(folded) else folded)
+
+
+def cut(folded: str) -> list[bytes]:
+    """The chunks of a piece of folded text."""
+    letters = folded.encode("utf-8", "surrogatepass").translate(_TABLE, _REST)
+    return [chunk for chunk in letters.split(_CUT) if len(chunk) >= FEWEST]
