@@ -230,8 +230,18 @@ class Document:
             return self._found.phrases.get(lexicon, ())
         return Scanner([lexicon]).scan(self.folded, self.short_rows).phrases.get(lexicon, ())
 
-    def matches(self, pattern: Pattern) -> Iterator[Match[str]]:
+    def matches(self, pattern: Pattern) -> Sequence[Match[str]]:
         """Where ``pattern`` matches, in order and without overlap."""
+        found = self._matches.get(pattern)
+        if found is None:
+            found = self._matches[pattern] = list(self._matched(pattern))
+        return found
+
+    @view
+    def _matches(self) -> dict[Pattern, list[Match[str]]]:
+        return {}
+
+    def _matched(self, pattern: Pattern) -> Iterator[Match[str]]:
         text = self.text if pattern.cased else self.folded
         if not pattern.begins:
             yield from pattern.compiled.finditer(text)
@@ -247,9 +257,9 @@ class Document:
                 yield match
 
     @view
-    def occurring(self) -> frozenset[Lexicon | Pattern]:
-        """The lists and patterns with beginnings, of those the scanner covers, of which anything was found."""
-        return frozenset((*self._found.phrases, *self._found.places))
+    def occurring(self) -> Sequence[Lexicon | Pattern]:
+        """The lists, of those the scanner covers, of which a phrase was found, and the patterns of which a beginning was."""
+        return (*self._found.phrases, *self._found.places)
 
     # ------------------------------------------------------------------------------------------------ questions
 

@@ -101,7 +101,7 @@ class Selection:
         always, woken = self._by_trigger
         numbers = set(always)
         for trigger in document.occurring:
-            if trigger in woken:
+            if trigger in woken and (isinstance(trigger, Lexicon) or document.matches(trigger)):
                 numbers.update(woken[trigger])
         return [self.document_rules[number] for number in sorted(numbers)]
 

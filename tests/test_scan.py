@@ -94,7 +94,7 @@ def test_lists_do_not_disturb_each_other() -> None:
 def test_what_occurs_is_what_was_found() -> None:
     lexicon, pattern, other = Lexicon.of("ai model"), Pattern("an{1,2}", begins=("an",)), Lexicon.of("never said")
     document = Document("an AI model", scanner=Scanner([lexicon, pattern, other]))
-    assert document.occurring == {lexicon, pattern}
+    assert set(document.occurring) == {lexicon, pattern}
 
 
 def test_a_scanner_of_nothing_finds_nothing() -> None:

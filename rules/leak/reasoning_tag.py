@@ -59,7 +59,7 @@ def reasoning_tag(document: Document) -> Iterator[Hit]:
 
 def _steps(document: Document) -> Iterator[Hit]:
     run: list[re.Match[str]] = []
-    for match in [*_STEP.finditer(document.text), None] if any(True for _ in document.matches(STEPS)) else []:
+    for match in [*_STEP.finditer(document.text), None] if document.matches(STEPS) else []:
         if match is not None and (not run or match.start() - run[-1].start() <= _SPREAD):
             run.append(match)
             continue
