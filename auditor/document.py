@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import blake2b
 from re import Match
 from typing import NamedTuple
 
@@ -182,6 +183,13 @@ class Document:
         if len(set(self.chunks)) == len(self.chunks):
             return frozenset()
         return frozenset(chunk for chunk, count in Counter(self.chunks).items() if count > 1)
+
+    @view
+    def fingerprint(self) -> str | None:
+        """A hash of the words, in lower case and without regard to white space; none for a document without text."""
+        # All white space is one of these two in the folded text; dropping the bytes is ten times as fast as splitting words.
+        letters = self.folded.encode("utf-8", "surrogatepass").translate(None, b" \x1e")
+        return blake2b(letters, digest_size=16).hexdigest() if letters else None
 
     def chunks_in(self, span: Located) -> list[bytes]:
         """The chunks of a part of the text; those at its ends are cut short."""

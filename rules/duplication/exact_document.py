@@ -1,7 +1,6 @@
 """The same document twice."""
 
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
 
 from auditor import CorpusHit, Document, DocumentKey, Severity, corpus_rule
 
@@ -9,10 +8,8 @@ NAMED = 10  # other copies that are listed; a corpus may hold a thousand of one
 
 
 def fingerprint(document: Document) -> str | None:
-    """A hash of the words, in lower case and without regard to white space; none for a document without text."""
-    # All white space is one of these two in the folded text; dropping the bytes is ten times as fast as splitting words.
-    letters = document.folded.encode("utf-8", "surrogatepass").translate(None, b" \x1e")
-    return blake2b(letters, digest_size=16).hexdigest() if letters else None
+    """What exact copies have in common; none for a document without text."""
+    return document.fingerprint
 
 
 @corpus_rule(

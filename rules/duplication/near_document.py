@@ -10,7 +10,7 @@ from zlib import crc32
 
 from auditor import CorpusHit, Document, DocumentKey, Severity, corpus_rule
 
-from .exact_document import NAMED, fingerprint
+from .exact_document import NAMED
 
 SKETCH = 128  # hashes kept of a document: half a kilobyte, and a Jaccard index is off by 0.04 (a bottom-k sketch: Broder 1997)
 FEWEST_SHARED = 5  # chunks: less is a quotation or a standing notice that two short texts share
@@ -32,7 +32,7 @@ class Digest(NamedTuple):
 def sketched(document: Document) -> Digest | None:
     """The digest of a document; none for one without letters."""
     hashes = sorted(set(map(crc32, document.chunks)))[:SKETCH]
-    copy = fingerprint(document)
+    copy = document.fingerprint
     return Digest(array("I", hashes), copy) if hashes and copy else None
 
 
