@@ -8,6 +8,7 @@ from enum import StrEnum
 from re import Match
 from typing import NamedTuple
 
+from auditor.claims import Claim, worth
 from auditor.finding import Place
 from auditor.lexicon import Lexicon, Phrase
 from auditor.pattern import Pattern
@@ -135,6 +136,16 @@ class Document:
     def sentences(self) -> list[Span]:
         """Sentences; none crosses a block, and code and tables have none."""
         return sentences(self.text, self.blocks)
+
+    @view
+    def claims(self) -> list[Claim]:
+        """Each sentence of prose with its check-worthiness (English only). Dear: for one sentence ask ``claim``."""
+        wanted = (blocks_view.Region.PROSE, blocks_view.Region.LIST, blocks_view.Region.QUOTATION)
+        return [self.claim(sentence) for sentence in self.sentences if self.region(sentence.start) in wanted]
+
+    def claim(self, sentence: Located) -> Claim:
+        """A sentence with its check-worthiness."""
+        return Claim(sentence.start, sentence.end, worth(self[sentence]))
 
     @view
     def lists(self) -> list[ListBlock]:
