@@ -8,6 +8,7 @@ from enum import StrEnum
 from re import Match
 from typing import NamedTuple
 
+from auditor.attribution import Attribution, attributions
 from auditor.claims import Claim, worth
 from auditor.finding import Place
 from auditor.lexicon import Lexicon, Phrase
@@ -146,6 +147,11 @@ class Document:
     def claim(self, sentence: Located) -> Claim:
         """A sentence with its check-worthiness."""
         return Claim(sentence.start, sentence.end, worth(self[sentence]))
+
+    @view
+    def attributions(self) -> list[Attribution]:
+        """Who says what (English only). Dear: only for a text that something else singled out."""
+        return attributions(self.text, self.folded, self.sentences, self.quotes)
 
     @view
     def lists(self) -> list[ListBlock]:

@@ -1,0 +1,183 @@
+"""Who a source is: what kind of source, and under which name the text knows it."""
+
+from collections import Counter
+from enum import StrEnum
+from functools import cache
+
+from auditor.attribution.words import DETERMINERS, PREPOSITIONS, pronoun
+from auditor.lexicon import Lexicon
+from auditor.span import Span
+from auditor.text.regex import Regex
+
+WHO = Lexicon.read("auditor.attribution", "who.txt")
+
+
+class Kind(StrEnum):
+    """What kind of source somebody or something is."""
+
+    PERSON = "named-person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    OFFICIAL = "official"
+    ANONYMOUS = "anonymous"
+    VAGUE = "vague"
+    AUTHOR = "author"
+    NONE = "none"
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    label = ""
+    for line in WHO.lines:
+        if line.startswith("##"):
+            label = line.lstrip("# ")
+        elif line and not line.startswith("#"):
+            found.setdefault(label, set()).update(line.split())
+    return {label: frozenset(words) for label, words in found.items()}
+
+
+_WORD = Regex(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
+# Two capitalised words and more in a row, with an initial or a small word inside.
+_FULL_NAME = Regex(r"[A-Z\u00c0-\u00de][\w'’-]+(?: (?:[A-Z]\.|de|la|al|van|von|der|bin|ibn|[A-Z\u00c0-\u00de][\w'’-]+)){1,4}")
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady rev sen rep gov gen col lt sgt capt judge justice president senator".split()
+)
+_ORGANISED = frozenset(
+    "committee party university college institute inc corp corporation company group department ministry agency bank association "
+    "federation union foundation council commission board court bureau office news times post journal press tribune herald gazette "
+    "courier house senate congress administration campaign coalition center centre society network service authority police army "
+    "forces airlines hospital school church club team league fund trust international national nations ltd llc plc gmbh research "
+    "watch alliance treasury reserve".split()
+)
+
+
+class Names:
+    """The names of one text, and who was spoken of last: asked in the order of the text."""
+
+    def __init__(self, text: str):
+        self._text = text
+        self._full: dict[str, str] | None = None
+        self._person: str | None = None
+        self._body: tuple[Kind, str | None] | None = None
+        self._several: tuple[Kind, str | None] | None = None
+
+    @property
+    def _by_last_word(self) -> dict[str, str]:
+        """The full name that the text uses most for each last name."""
+        if self._full is None:
+            count: dict[str, Counter[str]] = {}
+            for match in _FULL_NAME.compiled.finditer(self._text):
+                words = [word for word in match[0].split() if word.lower().rstrip(".") not in _HONORIFICS]
+                if len(words) > 1:
+                    last = words[-1].removesuffix("'s").removesuffix("’s")
+                    count.setdefault(last, Counter())[" ".join((*words[:-1], last))] += 1
+            self._full = {last: names.most_common(1)[0][0] for last, names in count.items()}
+        return self._full
+
+    def is_person(self, word: str) -> bool:
+        """Whether a word means people, or bodies and papers that speak."""
+        return any(word in listed or word.removesuffix("s") in listed for listed in _nouns().values())
+
+    def is_document(self, word: str) -> bool:
+        """Whether a word means something that can be read."""
+        return word in _nouns()["document"] or word.removesuffix("s") in _nouns()["document"]
+
+    def is_source(self, text: str, span: Span) -> bool:
+        """Whether a noun phrase can be a source: a name, or a noun for people, bodies or papers."""
+        words = text[span.start : span.end].split()
+        return any(word[:1].isupper() for word in words) or any(self.is_person(word.lower()) for word in words)
+
+    def outlet(self, text: str, span: Span) -> str | None:
+        """The name of the news outlet that a noun phrase is, or None."""
+        words = [match[0].rstrip(".") for match in _WORD.compiled.finditer(text, span.start, span.end)]
+        words = words[1:] if words and words[0].lower() == "the" else words
+        named = bool(words) and all(word[:1].isupper() for word in words)
+        return " ".join(words) if named and any(word.lower() in _OUTLETS for word in words) else None
+
+    def of(self, text: str, span: Span) -> tuple[Kind, str | None]:
+        """The kind of a source, and its name where it has one; pronouns are those spoken of last."""
+        words = [match[0] for match in _WORD.compiled.finditer(text, span.start, span.end)]
+        if not words:
+            return Kind.VAGUE, None
+        head = pronoun(words[0].lower().replace("’", "'")) or words[0].lower()
+        if len(words) == 1 and (head in _PRONOUNS or pronoun(words[0].lower())):
+            return self._pronoun(head)
+        found = self._phrase(words)
+        if found[0] is Kind.PERSON:
+            self._person = found[1]
+        elif found[0] in (Kind.ORGANISATION, Kind.OFFICIAL, Kind.DOCUMENT):
+            self._body = found
+        self._several = found
+        return found
+
+    def _pronoun(self, head: str) -> tuple[Kind, str | None]:
+        if head in ("i", "we", "my", "our", "me"):
+            return Kind.AUTHOR, None
+        if head in ("he", "she", "his", "her"):
+            return (Kind.PERSON, self._person) if self._person else (Kind.VAGUE, None)
+        if head in ("it", "its"):
+            return self._body or (Kind.VAGUE, None)
+        return self._several or (Kind.VAGUE, None)
+
+    def _phrase(self, words: list[str]) -> tuple[Kind, str | None]:
+        """The kind of a noun phrase: by its name where it has one, else by its head, the last noun before a preposition."""
+        nouns = _nouns()
+        lower = [word.lower().rstrip(".").removesuffix("'s").removesuffix("’s") for word in words]
+        border = next((n for n, word in enumerate(lower) if n and word in PREPOSITIONS), len(words))
+        core, small = words[:border], lower[:border]
+        if not _HIDDEN.isdisjoint(small):
+            return Kind.ANONYMOUS, None
+        head = small[-1]
+        name = self._name(core, small)
+        if name is not None and head not in nouns["vague"] and (core[-1][:1].isupper() or not self.is_person(head)):
+            last = name.split()[-1].lower().removesuffix("s")
+            if self.is_document(last):
+                return Kind.DOCUMENT, name
+            organised = any(word.lower() in _ORGANISED for word in name.split()) or (name.isupper() and len(name) < 7)
+            plain = len(name.split()) == 1 and name not in self._by_last_word.values() and name not in self._by_last_word
+            if organised or small[0] == "the" or (plain and small[0] not in _HONORIFICS and not self._titled(core)):
+                return Kind.ORGANISATION, name
+            return Kind.PERSON, name
+        if self.is_document(head) and head not in nouns["person"]:
+            return Kind.DOCUMENT, name
+        if head in nouns["vague"] and small[0] not in ("the", "two", "three", "four", "five"):
+            return (Kind.ANONYMOUS if "senior" in small else Kind.VAGUE), None
+        if head in nouns["official"] or head in nouns["organisation"]:
+            return (Kind.OFFICIAL if head in nouns["official"] else Kind.ORGANISATION), name
+        singular = head.removesuffix("s")
+        if singular in nouns["person"]:
+            # "A senior official", "two people close to him"; but "the ministry's spokesman" speaks for the body.
+            if head.startswith("spokes"):
+                return Kind.OFFICIAL, name
+            return Kind.ANONYMOUS, None
+        return Kind.VAGUE, None
+
+    def _titled(self, core: list[str]) -> bool:
+        """Whether small words or a title before the name say that it is somebody's."""
+        return any(word.lower().rstrip(".").removesuffix("s") in _nouns()["person"] for word in core[:-1])
+
+    def _name(self, core: list[str], small: list[str]) -> str | None:
+        """The capitalised words of a noun phrase in full, without a title."""
+        name: list[str] = []
+        for word, low in zip(core, small, strict=True):
+            if word[:1].isupper() and low not in _HONORIFICS and low not in DETERMINERS and low not in ("i", "he", "she", "they"):
+                name.append(word.removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'"))
+            elif name and word[:1].islower() and low not in ("de", "la", "al", "van", "von", "bin", "ibn", "der", "and"):
+                if low in _nouns()["person"] or low.removesuffix("s") in _nouns()["person"]:
+                    name = []  # "the Iranian official", "Welland residents": somebody else
+                continue
+            elif name:
+                name.append(word)
+        if not name:
+            return None
+        full = self._by_last_word.get(name[-1]) if len(name) == 1 else None
+        return full or " ".join(name)
+
+
+_OUTLETS = frozenset(
+    "reuters ap afp bloomberg upi bbc cnn nbc cbs abc fox npr pbs politico axios press news times post journal tribune herald gazette courier "
+    "guardian telegraph independent mail mirror observer magazine radio television tv spiegel monde newsweek forbes buzzfeed".split()
+)
+_HIDDEN = frozenset("anonymous unnamed unidentified source sources insider insiders".split())
+_PRONOUNS = frozenset("i we my our me he she his her it its they their them who which that you your".split())
