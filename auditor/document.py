@@ -71,8 +71,9 @@ class Document:
     """A text with its metadata. ``document[span]`` is the text of a span; every view is made of spans into ``text``.
 
     ``path`` is as the user gave it; ``id`` names a record of a data file, else it is ``None``. ``skipped`` says why there is no text to
-    judge; ``faults`` are what the reader saw wrong with the input. ``scanner`` holds the phrase lists that
-    are looked for together; a list it does not cover is looked for on its own.
+    judge; ``faults`` are what the reader saw wrong with the input. ``in_depth`` asks its report to tell who
+    says what, for which a run over a corpus has no time. ``scanner`` holds the phrase
+    lists that are looked for together; a list it does not cover is looked for on its own.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Document:
     format: Format = Format.TEXT
     faults: tuple[Fault, ...] = ()
     skipped: str | None = None
+    in_depth: bool = False
     scanner: Scanner | None = field(default=None, repr=False, compare=False)
 
     def __getitem__(self, span: Located) -> str:

@@ -40,6 +40,7 @@ def _nouns() -> dict[str, frozenset[str]]:
 _WORD = Regex(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
 # Two capitalised words and more in a row, with an initial or a small word inside.
 _FULL_NAME = Regex(r"[A-Z\u00c0-\u00de][\w'’-]+(?: (?:[A-Z]\.|de|la|al|van|von|der|bin|ibn|[A-Z\u00c0-\u00de][\w'’-]+)){1,4}")
+_APPOSED = Regex(r"(?:Sir |Dame |Dr\.? |Mrs?\.? |Ms\.? )?[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+")
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady rev sen rep gov gen col lt sgt capt judge justice president senator".split()
 )
@@ -68,7 +69,7 @@ class Names:
         if self._full is None:
             count: dict[str, Counter[str]] = {}
             for match in _FULL_NAME.compiled.finditer(self._text):
-                words = [word for word in match[0].split() if word.lower().rstrip(".") not in _HONORIFICS]
+                words = _untitled([word for word in match[0].split() if word.lower().rstrip(".") not in _HONORIFICS])
                 if len(words) > 1:
                     last = words[-1].removesuffix("'s").removesuffix("’s")
                     count.setdefault(last, Counter())[" ".join((*words[:-1], last))] += 1
@@ -97,7 +98,10 @@ class Names:
 
     def of(self, text: str, span: Span) -> tuple[Kind, str | None]:
         """The kind of a source, and its name where it has one; pronouns are those spoken of last."""
-        words = [match[0] for match in _WORD.compiled.finditer(text, span.start, span.end)]
+        start, comma = span.start, text.find(", ", span.start, span.end)
+        if comma > 0 and not _APPOSED.compiled.match(text, span.start) and _APPOSED.compiled.match(text, comma + 2, span.end):
+            start = comma + 2  # "the chairman of the board, Denholm Rell"
+        words = [match[0] for match in _WORD.compiled.finditer(text, start, comma if start < comma else span.end)]
         if not words:
             return Kind.VAGUE, None
         head = pronoun(words[0].lower().replace("’", "'")) or words[0].lower()
@@ -115,6 +119,8 @@ class Names:
         if head in ("i", "we", "my", "our", "me"):
             return Kind.AUTHOR, None
         if head in ("he", "she", "his", "her"):
+            if self._person is None and self._body and self._body[0] is Kind.ORGANISATION and self._body[1]:
+                self._person = self._body[1]  # a last name alone, taken for a body until somebody says "he"
             return (Kind.PERSON, self._person) if self._person else (Kind.VAGUE, None)
         if head in ("it", "its"):
             return self._body or (Kind.VAGUE, None)
@@ -125,6 +131,9 @@ class Names:
         nouns = _nouns()
         lower = [word.lower().rstrip(".").removesuffix("'s").removesuffix("’s") for word in words]
         border = next((n for n, word in enumerate(lower) if n and word in PREPOSITIONS), len(words))
+        tail = next((n + 1 for n in range(len(words) - 1, -1, -1) if not words[n][:1].isupper()), 0)
+        if border < tail < len(words) - 1 and lower[tail - 1] not in PREPOSITIONS and lower[tail - 1] not in DETERMINERS:
+            border, words, lower = len(words), words[tail:], lower[tail:]  # "head of operations Susanne Tietz"
         core, small = words[:border], lower[:border]
         if not _HIDDEN.isdisjoint(small):
             return Kind.ANONYMOUS, None
@@ -145,8 +154,10 @@ class Names:
             return (Kind.ANONYMOUS if "senior" in small else Kind.VAGUE), None
         if head in nouns["official"] or head in nouns["organisation"]:
             return (Kind.OFFICIAL if head in nouns["official"] else Kind.ORGANISATION), name
+        if not self.is_person(head):  # "two people close to the board", "a man aged 30"
+            head = next((word for word in small if word in nouns["person"] or word.removesuffix("s") in nouns["person"]), head)
         singular = head.removesuffix("s")
-        if singular in nouns["person"]:
+        if singular in nouns["person"] or head in nouns["person"]:
             # "A senior official", "two people close to him"; but "the ministry's spokesman" speaks for the body.
             if head.startswith("spokes"):
                 return Kind.OFFICIAL, name
@@ -171,13 +182,23 @@ class Names:
                 name.append(word)
         if not name:
             return None
+        name = _untitled(name)
         full = self._by_last_word.get(name[-1]) if len(name) == 1 else None
         return full or " ".join(name)
 
 
+def _untitled(name: list[str]) -> list[str]:
+    """A name of several words without the title, preposition or date that stands before it."""
+    persons = _nouns()["person"]
+    while len(name) > 2 and (name[0].lower() in persons or name[0].lower() in PREPOSITIONS or name[0].lower() in DETERMINERS):
+        name = name[1:]
+    return name[1:] if len(name) == 2 and (name[0].lower() in PREPOSITIONS or name[0].lower() in DETERMINERS) else name
+
+
 _OUTLETS = frozenset(
-    "reuters ap afp bloomberg upi bbc cnn nbc cbs abc fox npr pbs politico axios press news times post journal tribune herald gazette courier "
-    "guardian telegraph independent mail mirror observer magazine radio television tv spiegel monde newsweek forbes buzzfeed".split()
+    "reuters ap afp bloomberg upi bbc cnn nbc cbs abc fox npr pbs politico axios press news times post journal tribune herald "
+    "gazette courier guardian telegraph independent mail mirror observer magazine radio television tv spiegel monde newsweek "
+    "forbes buzzfeed".split()
 )
 _HIDDEN = frozenset("anonymous unnamed unidentified source sources insider insiders".split())
 _PRONOUNS = frozenset("i we my our me he she his her it its they their them who which that you your".split())

@@ -116,7 +116,14 @@ class Phrases:
             last += 1
         while last > at and (self.word(last - 1) == "." or self.word(last - 1) in PREPOSITIONS):
             last -= 1
-        return (at, last - 1) if last > at and self.word(at) not in PREPOSITIONS and self.word(at)[0].isalnum() else None
+        if last == at or self.word(at) in PREPOSITIONS or not self.word(at)[0].isalnum():
+            return None
+        if self.word(last) == "," and not self.words[last - 1].capital and last + 2 < len(self.words):
+            # "said its manager, Cosima Rell"
+            name = next((n for n in range(last + 1, len(self.words)) if not self.words[n].capital), len(self.words))
+            if name > last + 2:
+                last = name
+        return at, last - 1
 
     def _goes_on(self, at: int) -> bool:
         """Whether a noun phrase that began before goes on with the word at a place."""
