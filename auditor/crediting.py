@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
-from auditor.attribution import Attribution, Kind
+from auditor.attribution import Attribution, SourceKind
 from auditor.discover import discover
 from auditor.document import Document
 from auditor.errors import UsageError
@@ -22,7 +22,7 @@ class Row(NamedTuple):
     """One source: how much it says, how many checkable statements rest on it, and where."""
 
     who: str
-    kind: Kind
+    kind: SourceKind
     said: int
     checkable: int
     lines: Sequence[int]
@@ -73,7 +73,7 @@ def table(document: Document) -> str:
 
 def rows(document: Document, known: Sourcing) -> list[Row]:
     """The sources of a document; those without a name by the words they go by."""
-    said: dict[tuple[Kind, str], list[Attribution]] = {}
+    said: dict[tuple[SourceKind, str], list[Attribution]] = {}
     for each in known.said:
         said.setdefault((each.kind, _who(document, each)), []).append(each)
     resting = [statement.by for statement in known.statements if statement.by is not None]
@@ -87,7 +87,7 @@ def rows(document: Document, known: Sourcing) -> list[Row]:
 def _who(document: Document, attribution: Attribution) -> str:
     if attribution.name:
         return attribution.name
-    if attribution.kind is Kind.AUTHOR:
+    if attribution.kind is SourceKind.AUTHOR:
         return "the author"
     return " ".join(document[attribution.source].split()).lower() if attribution.source else "nobody"
 

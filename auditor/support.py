@@ -4,14 +4,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.attribution import Attribution, Kind
+from auditor.attribution import Attribution, SourceKind
 from auditor.claims import Claim
 from auditor.document import Document
 from auditor.text.regex import Regex
 
 _TOLD = ("say", "show", "hearsay")
 # Sources that can be asked or looked up.
-FIRM = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.DOCUMENT, Kind.OFFICIAL))
+FIRM = frozenset((SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OFFICIAL))
 # [1], [^a], (Smith 2019), a superscript figure, a link in Markdown.
 _NOTE = Regex(r"\[\^?\w{1,20}\](?!\()|\([^()\n]{2,80}\b(?:1[6-9]|20)\d\d[a-z]?\)|[¹²³⁴-⁹]|\]\(")
 
@@ -39,7 +39,7 @@ class Sourcing(NamedTuple):
     @property
     def said(self) -> list[Attribution]:
         """The attributions that tell what somebody says, finds or thinks; not those of wishes and positions, nor a vague thought."""
-        return [a for a in self.attributions if a.group in _TOLD or (a.group == "think" and a.kind is not Kind.VAGUE)]
+        return [a for a in self.attributions if a.group in _TOLD or (a.group == "think" and a.kind is not SourceKind.VAGUE)]
 
     @property
     def metrics(self) -> dict[str, float]:
@@ -55,14 +55,14 @@ class Sourcing(NamedTuple):
         if not self.attributions and not self.statements:
             return ""
         said = self.said
-        named = {(a.kind, a.name) for a in said if a.name and a.kind in FIRM and a.kind is not Kind.DOCUMENT}
+        named = {(a.kind, a.name) for a in said if a.name and a.kind in FIRM and a.kind is not SourceKind.DOCUMENT}
         counts = {
             "named": len(named),
-            "official": sum(a.kind is Kind.OFFICIAL and not a.name for a in said),
-            "document": sum(a.kind is Kind.DOCUMENT for a in said),
-            "anonymous": sum(a.kind is Kind.ANONYMOUS for a in said),
-            "vague": sum(a.kind is Kind.VAGUE for a in said),
-            "without a source": sum(a.kind is Kind.NONE for a in said),
+            "official": sum(a.kind is SourceKind.OFFICIAL and not a.name for a in said),
+            "document": sum(a.kind is SourceKind.DOCUMENT for a in said),
+            "anonymous": sum(a.kind is SourceKind.ANONYMOUS for a in said),
+            "vague": sum(a.kind is SourceKind.VAGUE for a in said),
+            "without a source": sum(a.kind is SourceKind.NONE for a in said),
         }
         listed = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "none"
         supported = sum(statement.supported for statement in self.statements)

@@ -3,7 +3,7 @@
 import pytest
 
 from auditor import Document
-from auditor.attribution import Kind
+from auditor.attribution import SourceKind
 from auditor.attribution.cues import Form, forms
 
 Row = tuple[str, str | None, str | None, str, str | None]  # kind, name, source, cue, content
@@ -77,7 +77,7 @@ def test_two_verbs_share_a_source() -> None:
     ],
 )
 def test_no_attribution(text: str) -> None:
-    assert [row for row in mapped(text) if row[0] != Kind.NONE] == []
+    assert [row for row in mapped(text) if row[0] != SourceKind.NONE] == []
 
 
 def test_forms_are_english() -> None:

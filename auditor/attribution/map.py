@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from auditor.attribution.cues import NOUN, STATE, forms, listed
-from auditor.attribution.names import Kind, Names
+from auditor.attribution.names import Names, SourceKind
 from auditor.attribution.reading import Attribution, Reading
 from auditor.attribution.words import SEEMS
 from auditor.span import Span
@@ -50,8 +50,9 @@ def attributions(text: str, folded: str, sentences: Sequence[Span], quotes: Sequ
         if not any(each in known or each in others for each in _WORD.compiled.findall(folded, sentence.start, sentence.end)):
             continue
         found += Reading(text, sentence, shared, names).attributions()
-    people = {each.name for each in found if each.kind is Kind.PERSON}
-    return [replace(each, kind=Kind.PERSON) if each.kind is Kind.ORGANISATION and each.name in people else each for each in found]
+    person, body = SourceKind.PERSON, SourceKind.ORGANISATION
+    people = {each.name for each in found if each.kind is person}
+    return [replace(each, kind=person) if each.kind is body and each.name in people else each for each in found]
 
 
 def _spoken(text: str, quotes: Sequence[Quotation]) -> list[Span]:

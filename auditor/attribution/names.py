@@ -12,7 +12,7 @@ from auditor.text.regex import Regex
 WHO = Lexicon.read("auditor.attribution", "who.txt")
 
 
-class Kind(StrEnum):
+class SourceKind(StrEnum):
     """What kind of source somebody or something is."""
 
     PERSON = "named-person"
@@ -60,8 +60,8 @@ class Names:
         self._text = text
         self._full: dict[str, str] | None = None
         self._person: str | None = None
-        self._body: tuple[Kind, str | None] | None = None
-        self._several: tuple[Kind, str | None] | None = None
+        self._body: tuple[SourceKind, str | None] | None = None
+        self._several: tuple[SourceKind, str | None] | None = None
 
     @property
     def _by_last_word(self) -> dict[str, str]:
@@ -93,40 +93,42 @@ class Names:
         """The name of the news outlet that a noun phrase is, or None."""
         words = [match[0].rstrip(".") for match in _WORD.compiled.finditer(text, span.start, span.end)]
         words = words[1:] if words and words[0].lower() == "the" else words
+        while words and words[-1].lower() in ("news", "agency", "newspaper", "magazine", "website", "radio") and words[-1].islower():
+            words = words[:-1]
         named = bool(words) and all(word[:1].isupper() for word in words)
         return " ".join(words) if named and any(word.lower() in _OUTLETS for word in words) else None
 
-    def of(self, text: str, span: Span) -> tuple[Kind, str | None]:
+    def of(self, text: str, span: Span) -> tuple[SourceKind, str | None]:
         """The kind of a source, and its name where it has one; pronouns are those spoken of last."""
         start, comma = span.start, text.find(", ", span.start, span.end)
         if comma > 0 and not _APPOSED.compiled.match(text, span.start) and _APPOSED.compiled.match(text, comma + 2, span.end):
             start = comma + 2  # "the chairman of the board, Denholm Rell"
         words = [match[0] for match in _WORD.compiled.finditer(text, start, comma if start < comma else span.end)]
         if not words:
-            return Kind.VAGUE, None
+            return SourceKind.VAGUE, None
         head = pronoun(words[0].lower().replace("’", "'")) or words[0].lower()
         if len(words) == 1 and (head in _PRONOUNS or pronoun(words[0].lower())):
             return self._pronoun(head)
         found = self._phrase(words)
-        if found[0] is Kind.PERSON:
+        if found[0] is SourceKind.PERSON:
             self._person = found[1]
-        elif found[0] in (Kind.ORGANISATION, Kind.OFFICIAL, Kind.DOCUMENT):
+        elif found[0] in (SourceKind.ORGANISATION, SourceKind.OFFICIAL, SourceKind.DOCUMENT):
             self._body = found
         self._several = found
         return found
 
-    def _pronoun(self, head: str) -> tuple[Kind, str | None]:
+    def _pronoun(self, head: str) -> tuple[SourceKind, str | None]:
         if head in ("i", "we", "my", "our", "me"):
-            return Kind.AUTHOR, None
+            return SourceKind.AUTHOR, None
         if head in ("he", "she", "his", "her"):
-            if self._person is None and self._body and self._body[0] is Kind.ORGANISATION and self._body[1]:
+            if self._person is None and self._body and self._body[0] is SourceKind.ORGANISATION and self._body[1]:
                 self._person = self._body[1]  # a last name alone, taken for a body until somebody says "he"
-            return (Kind.PERSON, self._person) if self._person else (Kind.VAGUE, None)
+            return (SourceKind.PERSON, self._person) if self._person else (SourceKind.VAGUE, None)
         if head in ("it", "its"):
-            return self._body or (Kind.VAGUE, None)
-        return self._several or (Kind.VAGUE, None)
+            return self._body or (SourceKind.VAGUE, None)
+        return self._several or (SourceKind.VAGUE, None)
 
-    def _phrase(self, words: list[str]) -> tuple[Kind, str | None]:
+    def _phrase(self, words: list[str]) -> tuple[SourceKind, str | None]:
         """The kind of a noun phrase: by its name where it has one, else by its head, the last noun before a preposition."""
         nouns = _nouns()
         lower = [word.lower().rstrip(".").removesuffix("'s").removesuffix("’s") for word in words]
@@ -136,33 +138,33 @@ class Names:
             border, words, lower = len(words), words[tail:], lower[tail:]  # "head of operations Susanne Tietz"
         core, small = words[:border], lower[:border]
         if not _HIDDEN.isdisjoint(small):
-            return Kind.ANONYMOUS, None
+            return SourceKind.ANONYMOUS, None
         head = small[-1]
         name = self._name(core, small)
         if name is not None and head not in nouns["vague"] and (core[-1][:1].isupper() or not self.is_person(head)):
             last = name.split()[-1].lower().removesuffix("s")
             if self.is_document(last):
-                return Kind.DOCUMENT, name
+                return SourceKind.DOCUMENT, name
             organised = any(word.lower() in _ORGANISED for word in name.split()) or (name.isupper() and len(name) < 7)
             plain = len(name.split()) == 1 and name not in self._by_last_word.values() and name not in self._by_last_word
             if organised or small[0] == "the" or (plain and small[0] not in _HONORIFICS and not self._titled(core)):
-                return Kind.ORGANISATION, name
-            return Kind.PERSON, name
+                return SourceKind.ORGANISATION, name
+            return SourceKind.PERSON, name
         if self.is_document(head) and head not in nouns["person"]:
-            return Kind.DOCUMENT, name
+            return SourceKind.DOCUMENT, name
         if head in nouns["vague"] and small[0] not in ("the", "two", "three", "four", "five"):
-            return (Kind.ANONYMOUS if "senior" in small else Kind.VAGUE), None
+            return (SourceKind.ANONYMOUS if "senior" in small else SourceKind.VAGUE), None
         if head in nouns["official"] or head in nouns["organisation"]:
-            return (Kind.OFFICIAL if head in nouns["official"] else Kind.ORGANISATION), name
+            return (SourceKind.OFFICIAL if head in nouns["official"] else SourceKind.ORGANISATION), name
         if not self.is_person(head):  # "two people close to the board", "a man aged 30"
             head = next((word for word in small if word in nouns["person"] or word.removesuffix("s") in nouns["person"]), head)
         singular = head.removesuffix("s")
         if singular in nouns["person"] or head in nouns["person"]:
             # "A senior official", "two people close to him"; but "the ministry's spokesman" speaks for the body.
             if head.startswith("spokes"):
-                return Kind.OFFICIAL, name
-            return Kind.ANONYMOUS, None
-        return Kind.VAGUE, None
+                return SourceKind.OFFICIAL, name
+            return SourceKind.ANONYMOUS, None
+        return SourceKind.VAGUE, None
 
     def _titled(self, core: list[str]) -> bool:
         """Whether small words or a title before the name say that it is somebody's."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.attribution.cues import NOUN, STATE, Form, Verb, forms, listed
-from auditor.attribution.names import Kind, Names
+from auditor.attribution.names import Names, SourceKind
 from auditor.attribution.phrases import FAR, Phrases, Range
 from auditor.attribution.words import (
     ADDRESSED,
@@ -41,7 +41,7 @@ _SHORT = 8  # characters: nothing so short is said
 class Attribution:
     """One attribution: the source, the cue that shows it, what is said, and who the source is."""
 
-    kind: Kind
+    kind: SourceKind
     name: str | None
     source: Span | None
     cue: Span
@@ -292,7 +292,7 @@ class Reading(Phrases):
     def _sourceless(self, at: int, end: int) -> Attribution:
         self.last = end
         return Attribution(
-            Kind.NONE,
+            SourceKind.NONE,
             None,
             None,
             self.span(max(0, at - 1) if self.word(at - 1) in BE else at, end),

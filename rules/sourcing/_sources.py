@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor import Document, Lexicon, Pattern, Phrase, Region, Span
+from auditor import Attribution, Document, Lexicon, Pattern, Phrase, Region, SourceKind, Span
 
 
 def listed(file: str, *labels: str) -> tuple[str, ...]:
@@ -187,6 +187,36 @@ def reach(document: Document, span: Span, before: int, after: int, above: bool =
 def in_reach(document: Document, span: Span, before: int = 0, after: int = 2) -> bool:
     """Whether a source that can be looked up is named in the sentence of the span or its neighbours. An answer to it does not count."""
     return any(sourced(document, each) for each in reach(document, span, before, after))
+
+
+_FIRM = frozenset((SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OFFICIAL))
+_LEAD = 1  # number of the last sentence of headline and lead, which the sentences below bear out
+_LEAD_BORNE_OUT = 4  # sentences in which they do
+
+
+def attributions(document: Document, first: int, last: int) -> list[Attribution]:
+    """The attributions, by what they say or show, from one sentence to another, both by their numbers."""
+    sentences = document.sentences
+    first, last = max(0, first), min(last, len(sentences) - 1)
+    if first > last:
+        return []
+    low, high = sentences[first].start, sentences[last].end
+    return [each for each in document.attributions if low <= each.cue.start < high and each.group in ("say", "show")]
+
+
+def vouched(document: Document, span: Span) -> bool:
+    """Whether somebody who can be asked, or an outlet that was told, bears out what was put as hearsay just before.
+
+    Below a headline and a lead a few sentences may do it; elsewhere the next one, with his words in quotation marks.
+    """
+    at = document.sentence_index(span.start)
+    firm = [each for each in attributions(document, at + 1, at + _LEAD_BORNE_OUT) if each.kind in _FIRM or each.via]
+    if at <= _LEAD:
+        return bool(firm)
+    following = document.sentences[at + 1] if at + 1 < len(document.sentences) else None
+    return following is not None and any(
+        each.cue.start < following.end and '"' in document.folded[following.start : following.end] for each in firm
+    )
 
 
 # "It is widely believed that the cold did it. But the muster rolls show …": said to be contradicted, by the writer himself.

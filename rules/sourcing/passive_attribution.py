@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._sources import CHARGED, contradicted, is_argument, is_story, reach, sourced
+from ._sources import CHARGED, contradicted, is_argument, is_story, reach, sourced, vouched
 
 HEARSAY = Lexicon.read(__package__, "passive_attribution.txt")
 
@@ -85,6 +85,8 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
     if not hits or is_story(document) or is_argument(document):
         return
     for span, label in hits:
+        if vouched(document, span):
+            continue
         if label in ("legal", "broad"):
             what = "an allegation" if label == "legal" else "a common opinion"
             yield Hit(span, f"contains {what} without saying whose", severity=Severity.INFO, confidence=Confidence.LOW)

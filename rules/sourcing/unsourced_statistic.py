@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Pattern, Region, Severity, Span, rule
+from auditor import Document, Hit, Pattern, Region, Severity, SourceKind, Span, rule
 
-from ._sources import either, is_argument, is_story, listed, reach, sourced
+from ._sources import attributions, either, is_argument, is_story, listed, reach, sourced
 
 _WHO = either(listed("_populations.txt"))
 _PER_CENT = r"(?:%| ?per ?cent\b)"
@@ -112,6 +112,9 @@ def unsourced_statistic(document: Document) -> Iterator[Hit]:
         hits.append(sentence)
     if hits and not _is_market(document) and not is_story(document) and not is_argument(document):
         for span in hits:
+            at = document.sentence_index(span.start)
+            if any(each.kind is SourceKind.DOCUMENT for each in attributions(document, at - 1, at - 1)):
+                continue
             yield Hit(span, "contains a figure without a source")
 
 
