@@ -322,6 +322,8 @@ _VERB_AFTER = {
     "say": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{SAYS})\b"),
     "think": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{THINKS})\b"),
 }
+# "The source, who said he had been inside, told": the verb behind the relative clause.
+_VERB_BEHIND_CLAUSE = Pattern(rf", who [^,.;!?\"\x1e]{{1,110}},{ADVERBS} (?P<verb>{SAYS})\b")
 # A speaker after his verb, as in '..., said one diplomat'; where a subject stands before the verb, that one spoke of the
 # noun phrase.
 _CUE_BEFORE = Pattern(
@@ -358,6 +360,8 @@ _NOUNS_TOO = frozenset(
 _ADDRESSEE = Pattern(r" (?:him|her|them|me|us|you|each other|one another|an? (?:[a-z]{1,30} ){1,2}(?:that|to|he|she|it|where))\b")
 # After these the noun phrase is no subject, so the verb that follows is somebody else's.
 _OBJECT = Pattern(r"\b(?:as|of|for|to|by|against|like|than|from|into|on|at|about|between|among|if|unless|whether|when) $")
+# "As one diplomat told the paper" is a clause, and not what somebody is called.
+_AS_ONE_TOLD = frozenset("told tells said says explained explains".split())
 _SUBJECT = Pattern(r"\b(?:he|she|it|they|we|i|you|which)(?: [a-z]{1,30}ly| also| has| had| have)? $")
 
 
@@ -380,14 +384,18 @@ def cue(document: Document, who: Role, verbs: str = "say") -> Cue | None:
     before = _CUE_BEFORE.compiled.search(document.folded, max(sentence.start, who.start - 40), who.start)
     if before and (document.folded[before.start() - 2 : before.start()] != ", " or _CLOSING.match(document.folded, who.end, sentence.end)):
         return Cue(before.start(), before.end(), before[0].strip(), True)
-    after = _VERB_AFTER[verbs].compiled.match(document.folded, who.end, sentence.end)
+    after = _VERB_BEHIND_CLAUSE.match(document.folded, who.end, sentence.end)
+    after = after or _VERB_AFTER[verbs].compiled.match(document.folded, who.end, sentence.end)
     if after is None:
         return None
     object_of = _OBJECT.search(document.folded, max(sentence.start, who.start - 10), who.start)
     gap = document.text[who.end : after.start("verb")]
-    if object_of and not gap.startswith((" who", ", who")) and after["verb"] not in ("saying", "telling"):
+    clause = object_of is not None and object_of[0].startswith("as") and after["verb"] in _AS_ONE_TOLD
+    if object_of and not clause and not gap.startswith((" who", ", who")) and after["verb"] not in ("saying", "telling"):
         return None
-    if not goes_with(gap, after["verb"]) or (after["verb"].startswith("t") and _ADDRESSEE.match(document.folded, after.end("verb"))):
+    if after.re is not _VERB_BEHIND_CLAUSE.compiled and not goes_with(gap, after["verb"]):
+        return None
+    if after["verb"].startswith("t") and _ADDRESSEE.match(document.folded, after.end("verb")):
         return None
     if re.match(r"[^ ]* (?:by|to be)\b", document.folded[after.start("verb") : after.start("verb") + 40]):
         return None

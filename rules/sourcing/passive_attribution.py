@@ -34,10 +34,10 @@ PASSIVE = Pattern(
 )
 _ADVERB = (
     "(?:(?:also|now|still|currently|often|widely|generally|commonly|long|previously|once|initially|variously|sometimes|popularly"
-    "|usually|since) ){0,2}"
+    "|usually|since|later|subsequently|frequently|repeatedly) ){0,2}"
 )
 _IS = Pattern(rf"(?:\b(?:is|are|was|were|been|being)|'s|'re) {_ADVERB}$")
-_IT_IS = Pattern(rf"\bit (?:is|was|has been|had been) {_ADVERB}$")
+_IT_IS = Pattern(rf"\bit (?:is|was|(?:has|had) {_ADVERB}been) {_ADVERB}$")
 _NOT_HEARSAY = Pattern(
     r"\b(?:can|could|may|might|must|cannot|should|would|will|to|not|hardly|rarely|never|if|what|which|ever|much|as|when|than) (?:also "
     r"|well |be |it |truly |fairly |properly |"

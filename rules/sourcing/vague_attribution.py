@@ -22,7 +22,6 @@ from ._sources import (
     reach,
     role,
     sourced,
-    vouched,
 )
 
 GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
@@ -103,10 +102,11 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
 
 def _spoken_for(document: Document, span: Span) -> bool:
     """Whether the map of sources knows one of them: named in the next paragraph, or quoted in the sentence before."""
-    if vouched(document, span) and document.sentence_index(span.start) <= 1:
-        return True
     words = document.folded[span.start : span.end].split()
     at = document.sentence_index(span.start)
+    if at <= 1 and "report" in document.folded[span.start : span.end]:
+        # The lead sums up: the outlet is named below.
+        return any(each.via or document[each.cue].startswith("report") for each in attributions(document, at + 1, at + _NEXT + 1))
     for each in attributions(document, at + 1, at + _NEXT):
         if each.kind is SourceKind.PERSON and each.source and any(
             word.removesuffix("s") in document.folded[each.source.start : each.source.end] for word in words if len(word) > 4
