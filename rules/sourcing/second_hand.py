@@ -74,6 +74,7 @@ _TOLD = Pattern(
     cased=True,
 )
 
+_NO_SPEAKER = ("as ", "on ", "of ", "in ", "from ", "to ", "with ", "for ", "by ")  # "comments on CBC reports"
 _BEFORE_VERB = 90  # characters in which the outlet must stand before its verb: a long name with its adverbs
 _REVIEW = 3  # outlets retold side by side make a press review
 _LEAD = 0.3  # share of the text that sets out what an article is about
@@ -174,7 +175,7 @@ def _signals(document: Document) -> Iterator[_Signal]:
             yield _Signal(tag.start() + 2, tag.end(), _name(tag["outlet"]))
             continue
         for said in _SAYS_SO.compiled.finditer(document.text, low, match.end() + 1):
-            if said.end() == match.end() and not document.folded.endswith("as ", low, said.start()) and _read(document, said.span()):
+            if said.end() == match.end() and not document.folded.endswith(_NO_SPEAKER, low, said.start()) and _read(document, said.span()):
                 yield _Signal(said.start(), said.end(), _name(said["outlet"]))
     for match in document.matches(_TOLD):
         yield _Signal(match.start(), match.end(), _name(match["outlet"]), strong=False)
