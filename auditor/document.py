@@ -8,7 +8,7 @@ from enum import StrEnum
 from re import Match
 from typing import NamedTuple
 
-from auditor.attribution import Attribution, attributions
+from auditor.attribution import Attribution, Names, attributions, full_names
 from auditor.claims import Claim, worth
 from auditor.finding import Place
 from auditor.lexicon import Lexicon, Phrase
@@ -37,6 +37,7 @@ from auditor.text.words import count_words, words
 from auditor.view import view
 
 EXCERPT = 200  # characters of a finding's text in reports, by the interface
+_PRONOUNS_REACH = 3  # sentences in which somebody stands whom "he" or "the ministry" takes up
 AROUND = 120  # characters of its line to either side: a wide terminal's worth
 
 
@@ -152,8 +153,24 @@ class Document:
 
     @view
     def attributions(self) -> list[Attribution]:
-        """Who says what (English only). Dear: only for a text that something else singled out."""
-        return attributions(self.text, self.folded, self.sentences, self.quotes)
+        """Who says what (English only). Dear: to ask of a few sentences there is ``attributions_of``."""
+        return self._who_says(self.sentences)
+
+    def attributions_of(self, first: int, last: int) -> list[Attribution]:
+        """Who says what from one sentence to another, both by their numbers; pronouns are looked up in a few sentences before."""
+        if "attributions" in self.__dict__:
+            known = self.attributions
+        else:
+            known = self._who_says(self.sentences[max(0, first - _PRONOUNS_REACH) : last + 1])
+        low, high = self.sentences[first].start, self.sentences[last].end
+        return [each for each in known if low <= each.cue.start < high]
+
+    def _who_says(self, sentences: Sequence[Span]) -> list[Attribution]:
+        return attributions(self.text, self.folded, sentences, self.quotes, Names(lambda: self._full_names))
+
+    @view
+    def _full_names(self) -> Mapping[str, str]:
+        return full_names(self.text)
 
     @view
     def lists(self) -> list[ListBlock]:

@@ -26,10 +26,9 @@ _LABELS = frozenset(
 _WORD = Regex(r"[a-z]+(?:'[a-z]+)?")
 
 
-def attributions(text: str, folded: str, sentences: Sequence[Span], quotes: Sequence[Quotation]) -> list[Attribution]:
-    """All attributions outside quotations, in the order of their cues."""
+def attributions(text: str, folded: str, sentences: Sequence[Span], quotes: Sequence[Quotation], names: Names) -> list[Attribution]:
+    """All attributions of these sentences outside quotations, in the order of their cues."""
     spoken = _spoken(text, quotes)
-    names = Names(text)
     found: list[Attribution] = []
     known, others, quote_at = forms(), listed(NOUN) | listed(STATE) | SEEMS | {"according"}, 0
     for sentence in sentences:

@@ -1,6 +1,7 @@
 """Who a source is: what kind of source, and under which name the text knows it."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -53,28 +54,25 @@ _ORGANISED = frozenset(
 )
 
 
+def full_names(text: str) -> dict[str, str]:
+    """The full name that the text uses most for each last name."""
+    count: dict[str, Counter[str]] = {}
+    for match in _FULL_NAME.compiled.finditer(text):
+        words = _untitled([word for word in match[0].split() if word.lower().rstrip(".") not in _HONORIFICS])
+        if len(words) > 1:
+            last = words[-1].removesuffix("'s").removesuffix("’s")
+            count.setdefault(last, Counter())[" ".join((*words[:-1], last))] += 1
+    return {last: names.most_common(1)[0][0] for last, names in count.items()}
+
+
 class Names:
     """The names of one text, and who was spoken of last: asked in the order of the text."""
 
-    def __init__(self, text: str):
-        self._text = text
-        self._full: dict[str, str] | None = None
+    def __init__(self, full: Callable[[], Mapping[str, str]]):
+        self._full = full
         self._person: str | None = None
         self._body: tuple[SourceKind, str | None] | None = None
         self._several: tuple[SourceKind, str | None] | None = None
-
-    @property
-    def _by_last_word(self) -> dict[str, str]:
-        """The full name that the text uses most for each last name."""
-        if self._full is None:
-            count: dict[str, Counter[str]] = {}
-            for match in _FULL_NAME.compiled.finditer(self._text):
-                words = _untitled([word for word in match[0].split() if word.lower().rstrip(".") not in _HONORIFICS])
-                if len(words) > 1:
-                    last = words[-1].removesuffix("'s").removesuffix("’s")
-                    count.setdefault(last, Counter())[" ".join((*words[:-1], last))] += 1
-            self._full = {last: names.most_common(1)[0][0] for last, names in count.items()}
-        return self._full
 
     def is_person(self, word: str) -> bool:
         """Whether a word means people, or bodies and papers that speak."""
@@ -146,7 +144,7 @@ class Names:
             if self.is_document(last):
                 return SourceKind.DOCUMENT, name
             organised = any(word.lower() in _ORGANISED for word in name.split()) or (name.isupper() and len(name) < 7)
-            plain = len(name.split()) == 1 and name not in self._by_last_word.values() and name not in self._by_last_word
+            plain = len(name.split()) == 1 and name not in self._full().values() and name not in self._full()
             if organised or small[0] == "the" or (plain and small[0] not in _HONORIFICS and not self._titled(core)):
                 return SourceKind.ORGANISATION, name
             return SourceKind.PERSON, name
@@ -185,7 +183,7 @@ class Names:
         if not name:
             return None
         name = _untitled(name)
-        full = self._by_last_word.get(name[-1]) if len(name) == 1 else None
+        full = self._full().get(name[-1]) if len(name) == 1 else None
         return full or " ".join(name)
 
 

@@ -196,12 +196,10 @@ _LEAD_BORNE_OUT = 4  # sentences in which they do
 
 def attributions(document: Document, first: int, last: int) -> list[Attribution]:
     """The attributions, by what they say or show, from one sentence to another, both by their numbers."""
-    sentences = document.sentences
-    first, last = max(0, first), min(last, len(sentences) - 1)
+    first, last = max(0, first), min(last, len(document.sentences) - 1)
     if first > last:
         return []
-    low, high = sentences[first].start, sentences[last].end
-    return [each for each in document.attributions if low <= each.cue.start < high and each.group in ("say", "show")]
+    return [each for each in document.attributions_of(first, last) if each.group in ("say", "show")]
 
 
 def vouched(document: Document, span: Span) -> bool:
