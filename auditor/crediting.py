@@ -15,6 +15,7 @@ from auditor.report import source_object
 from auditor.support import Sourcing, sourcing
 
 WIDE = 40  # columns of a name
+_PRONOUNS = frozenset("he she it they who which that we you one this".split())
 _LINES = 8  # lines named in a row; more are counted
 
 
@@ -89,7 +90,8 @@ def _who(document: Document, attribution: Attribution) -> str:
         return attribution.name
     if attribution.kind is SourceKind.AUTHOR:
         return "the author"
-    return " ".join(document[attribution.source].split()).lower() if attribution.source else "nobody"
+    words = " ".join(document[attribution.source].split()).lower() if attribution.source else "nobody"
+    return "(by a pronoun)" if words in _PRONOUNS else words
 
 
 def _lines(document: Document, group: Sequence[Attribution]) -> Iterator[int]:

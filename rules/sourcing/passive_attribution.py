@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._sources import CHARGED, contradicted, is_argument, is_story, reach, sourced, vouched
+from ._genre import is_argument, is_story
+from ._sources import CHARGED, contradicted, reach, sourced, vouched
 
 HEARSAY = Lexicon.read(__package__, "passive_attribution.txt")
 

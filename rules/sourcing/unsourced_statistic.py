@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Region, Severity, SourceKind, Span, rule
 
-from ._sources import attributions, either, is_argument, is_story, listed, reach, sourced
+from ._genre import is_argument, is_story
+from ._sources import attributions, either, listed, reach, sourced
 
 _WHO = either(listed("_populations.txt"))
 _PER_CENT = r"(?:%| ?per ?cent\b)"

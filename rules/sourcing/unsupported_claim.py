@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._sources import attributions, contradicted, in_reach, is_argument, is_story
+from ._genre import is_argument, is_story
+from ._sources import attributions, contradicted, in_reach
 
 STRONG = Lexicon.read(__package__, "unsupported_claim.txt")
 

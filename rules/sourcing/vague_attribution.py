@@ -4,25 +4,9 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, SourceKind, Span, rule
 
-from ._sources import (
-    ADVERBS,
-    BETWEEN,
-    CHARGED,
-    NAMED_AFTER,
-    attributions,
-    contradicted,
-    documented,
-    either,
-    goes_with,
-    in_reach,
-    is_argument,
-    is_story,
-    listed,
-    named_later,
-    reach,
-    role,
-    sourced,
-)
+from ._genre import is_argument, is_story
+from ._roles import ADVERBS, BETWEEN, NAMED_AFTER, goes_with, role
+from ._sources import CHARGED, attributions, contradicted, documented, either, in_reach, listed, named_later, reach, sourced
 
 GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
