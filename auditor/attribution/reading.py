@@ -24,6 +24,7 @@ from auditor.attribution.words import (
     PREPOSITIONS,
     QUANTIFIERS,
     QUOTE,
+    REDUCED,
     SEEMS,
     TOLD,
     is_adverb,
@@ -177,6 +178,8 @@ class Reading(Phrases):
                 yield self._made(self._subject, first, end, verb)
             return
         source = self.left(before)
+        if verb.form is Form.PAST and verb.lemma in REDUCED and before == at - 1 and self._is_reduced(before):
+            return
         if (
             source is None
             and self.last < 0
@@ -197,9 +200,20 @@ class Reading(Phrases):
             return
         if verb.lemma == "continue" and not ((before >= 1 and QUOTE in (self.word(0), self.word(before - 1))) or self.word(end + 1) == ":"):
             return
-        if source is None or (verb.group != "say" and self.words[at].start < self._reported and not self._apart(source[0])):
+        if source is None or self._is_reported(at, source[0], verb):
             return
         yield self._made(self.span(*source), first, end, verb, before=source)
+
+    def _is_reduced(self, before: int) -> bool:
+        """Whether a form in -ed behind a plain noun is no verb of its own: "the guests expected this year", "a firm called Velm"."""
+        head = self.words[before]
+        return head.nominal and not head.capital and not pronoun(head.word) and not self._names.is_person(head.word)
+
+    def _is_reported(self, at: int, subject: int, verb: Verb) -> bool:
+        """Whether a verb belongs to what the cue before reports: "he said that they hoped so" tells his words, not their hopes."""
+        if self.words[at].start >= self._reported or verb.group == "say":
+            return False
+        return verb.group in ("think", "show") or not self._apart(subject)
 
     def _apart(self, at: int) -> bool:
         """Whether a clause that is not part of what was reported begins before a word."""
@@ -212,6 +226,9 @@ class Reading(Phrases):
         """Whether the word is a noun here: "their claims", "the report", "a plan to"."""
         if verb.form not in (Form.BASE, Form.THIRD) or verb.particles:
             return False
+        following = self.words[end + 1] if end + 1 < len(self.words) else None
+        if at and self.words[at].capital and following is not None and not following.capital:
+            return True  # part of a name, where it is no headline: "The Washington Post with", "Hope Hicks"
         if verb.lemma == "state":  # a noun a hundred times as often
             return self.word(end + 1) not in ("that", QUOTE, ":")
         previous = self.word(at - 1)
@@ -224,14 +241,23 @@ class Reading(Phrases):
         if verb.lemma in NOMINAL_CUES:
             if verb.group == "show" and self._names.is_document(previous):  # "the records show."
                 return False
-            following = self.word(end + 1)
-            if following in (".", "") and verb.group in _FREE and (left := self.left(before)) and self.word(left[0] - 1) in (",", QUOTE):
+            if (
+                self.word(end + 1) in (".", "")
+                and verb.group in _FREE
+                and (left := self.left(before))
+                and self.word(left[0] - 1) in (",", QUOTE)
+            ):
                 return False  # "…, the Courier reports."
-            if following in ENDS_NOUN:
+            if self.word(end + 1) in ENDS_NOUN or (following is not None and self._is_past(following.word)):
                 return True
+            if self.word(before) in (",", ")") and self.left(before):
+                return False  # "Hoel, meanwhile, hopes"
             head = self.words[before] if before >= 0 else None
             return head is None or not (pronoun(head.word) or head.capital or self._names.is_person(head.word) or before < at - 1)
         return False
+
+    def _is_past(self, word: str) -> bool:
+        return any(verb.form is Form.PAST for verb in forms().get(word, ()))
 
     def _participle(self, at: int, end: int, verb: Verb) -> Iterator[Attribution]:
         if at == 0:

@@ -69,9 +69,11 @@ CATENATIVE = frozenset(
     "start starts started used needed proceeded managed rushed moved hesitated looking going able quick ready".split()
 )
 # A clause that follows one of these is no part of what was reported before.
-OPENS_CLAUSE = frozenset(", ; but while though although because when where — –".split())
+OPENS_CLAUSE = frozenset(", ; and but while though although because when where — –".split())
 # Adverbs by their form, subjects where no noun stands before them.
 QUANTIFIERS = frozenset("both all each many most some".split())
+# Verbs whose form in -ed stands behind a noun as often as a verb.
+REDUCED = frozenset("expect aim intend call plan need consider propose request offer publish release identify".split())
 # Whose claim it is.
 OWNERS = frozenset("his her their its my our your".split())
 # What shows that a noun is somebody's words or thoughts: "her vow to".
@@ -79,7 +81,7 @@ BEHIND_NOUN = frozenset("of to that for on about with against in over from regar
 # What shows that a state of mind is about something: "is confident that".
 BEHIND_STATE = frozenset("that to about of for at with by in on over he she they the it".split())
 # What follows a noun sooner than a verb.
-ENDS_NOUN = frozenset(", . of from by and or ) in on is was are were have has had will against".split())
+ENDS_NOUN = frozenset(", . of from by and or ) in on is was are were have has had will against with like — – -".split())
 # What follows a verb whose words stand before it: "…, she said in May".
 CLOSES = frozenset(", . ; — – - in on at to during as after before".split())
 
