@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
@@ -77,10 +78,9 @@ def rows(document: Document, known: Sourcing) -> list[Row]:
     said: dict[tuple[SourceKind, str], list[Attribution]] = {}
     for each in known.said:
         said.setdefault((each.kind, _who(document, each)), []).append(each)
-    resting = [statement.by for statement in known.statements if statement.by is not None]
+    resting = Counter((by.kind, _who(document, by)) for _, by, _ in known.statements if by is not None)
     found = [
-        Row(who, kind, len(group), sum(by in group for by in resting), list(dict.fromkeys(_lines(document, group))))
-        for (kind, who), group in said.items()
+        Row(who, kind, len(group), resting[kind, who], list(dict.fromkeys(_lines(document, group)))) for (kind, who), group in said.items()
     ]
     return sorted(found, key=lambda row: (-row.said, row.lines[0], row.who))
 
