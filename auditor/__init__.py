@@ -2,6 +2,8 @@
 
 import os
 
+from auditor.attribution import Attribution, SourceKind
+from auditor.claims import Claim
 from auditor.document import Document, Fault, Format, Metadata
 from auditor.finding import Confidence, Finding, Hit, Severity
 from auditor.lexicon import Lexicon, Phrase
@@ -18,9 +20,10 @@ from auditor.text.lists import ListBlock, ListItem
 from auditor.text.quotes import Quotation
 
 __all__ = [
-    "Block", "Concealed", "Confidence", "CorpusHit", "CorpusRule", "Cover", "Document", "DocumentKey", "DocumentReport", "Fault",
-    "Finding", "Format", "Hit", "Lexicon", "ListBlock", "ListItem", "Located", "Metadata", "Pattern", "Phrase", "Quotation", "Region",
-    "Rule", "Severity", "Span", "Trick", "Way", "audit", "corpus_rule", "phrase_rule", "rule", "shown",
+    "Attribution", "Block", "Claim", "Concealed", "Confidence", "CorpusHit", "CorpusRule", "Cover", "Document", "DocumentKey",
+    "DocumentReport", "Fault", "Finding", "Format", "Hit", "Lexicon", "ListBlock", "ListItem", "Located", "Metadata", "Pattern",
+    "Phrase", "Quotation", "Region", "Rule", "Severity", "SourceKind", "Span", "Trick", "Way", "audit", "corpus_rule", "phrase_rule",
+    "rule", "shown",
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def audit_one(text_or_path: str | os.PathLike[str], profile: str) -> DocumentRep
         raise ValueError(f"there is no profile {profile!r}: one of {', '.join(PROFILES)}")
     rules = load_rules()
     selection = select(rules, default_rules(profile, rules))
-    document = replace(_document(text_or_path), scanner=selection.scanner)
+    document = replace(_document(text_or_path), scanner=selection.scanner, in_depth=selection.about_sources)
     audited = audit_document(document, selection)
     if audited.failures:
         raise RuntimeError(f"rule {audited.failures[0].rule} failed on {audited.failures[0]}")

@@ -18,10 +18,11 @@ from auditor.output import targets, write_reports
 from auditor.profiles import default_rules
 from auditor.progress import OnDocument, progress
 from auditor.readers import Readers, load_readers
-from auditor.registry import lexicons, load_rules, select
+from auditor.registry import Selection, lexicons, load_rules, select
 from auditor.report import Summary, Unread
 from auditor.reporters import Style
-from auditor.scan import Scanner
+
+FEW = 100  # inputs: a reader's handful, of which the report tells who says what; a corpus is read for its flaws only
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def run_check(request: Request) -> int:
         with suppress(ValueError):  # a line that makes no sense, which matters only if its rule is selected
             recall(lexicons(rules))
     selection = select(rules, default_rules(config.profile, rules), config.select, config.extend_select, config.ignore)
-    scanner = selection.scanner  # made here, so that a list that makes no sense is said before anything is written
+    selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
     readers = load_readers()
     paths = [*request.paths, *(_listed(request.files_from) if request.files_from else ())]
     if request.files_from == "-" and "-" in paths:
@@ -74,7 +75,7 @@ def run_check(request: Request) -> int:
     found = discover(paths, readers.by_extension, request.stdin_filename)
     summary = Summary(fail_under=config.fail_under, not_taken=found.not_taken, unread=list(found.unread))
     with progress(found.inputs, shown=not request.quiet) as passed:
-        documents = _documents(found.inputs, readers, scanner, manifest, summary, passed)
+        documents = _documents(found.inputs, readers, selection, manifest, summary, passed)
         report = audit_documents(documents, selection, summary, again=len(wanted) > 1)
         write_reports(
             report, wanted, Style(verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text)
@@ -92,15 +93,16 @@ def run_check(request: Request) -> int:
 
 
 def _documents(
-    inputs: Sequence[Input], readers: Readers, scanner: Scanner, manifest: Mapping[str, Metadata], summary: Summary, passed: OnDocument
+    inputs: Sequence[Input], readers: Readers, selection: Selection, manifest: Mapping[str, Metadata], summary: Summary, passed: OnDocument
 ) -> Iterator[Document]:
     """The documents of all inputs, described by the manifest; what cannot be read is noted in the summary."""
+    in_depth = len(inputs) <= FEW and selection.about_sources
     for each in inputs:
         try:
             for document in readers.for_input(each).read(each):
                 if document.skipped and document.id is None:
                     summary.unread.append(Unread(each.path, document.skipped, each.named))
-                yield replace(described(document, manifest), scanner=scanner)
+                yield replace(described(document, manifest), scanner=selection.scanner, in_depth=in_depth)
                 passed(document)
         except OSError as error:
             summary.unread.append(Unread(each.path, reason(error), each.named))

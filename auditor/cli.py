@@ -131,6 +131,17 @@ def rule(id: Annotated[str, typer.Argument(metavar="ID", help="a rule, such as l
     print_rule(id)
 
 
+@app.command()
+def attribution(
+    paths: Annotated[list[str], typer.Argument(help="files, folders, globs, or - for standard input", show_default=False)],
+    format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="terminal or json")] = "terminal",
+) -> None:
+    """Show who says what in a document, and what its checkable statements rest on."""
+    from auditor.crediting import print_attribution
+
+    raise typer.Exit(print_attribution(paths, format))
+
+
 def _ids(value: str) -> tuple[str, ...]:
     return tuple(part for part in (p.strip() for p in value.split(",")) if part)
 

@@ -9,6 +9,8 @@ from hashlib import blake2b
 from re import Match
 from typing import NamedTuple
 
+from auditor.attribution import Attribution, Names, attributions, full_names
+from auditor.claims import Claim, worth
 from auditor.finding import Place
 from auditor.lexicon import Lexicon, Phrase
 from auditor.pattern import Pattern
@@ -36,6 +38,7 @@ from auditor.text.words import count_words, words
 from auditor.view import view
 
 EXCERPT = 200  # characters of a finding's text in reports, by the interface
+_PRONOUNS_REACH = 3  # sentences in which somebody stands whom "he" or "the ministry" takes up
 AROUND = 120  # characters of its line to either side: a wide terminal's worth
 
 
@@ -70,8 +73,9 @@ class Document:
     """A text with its metadata. ``document[span]`` is the text of a span; every view is made of spans into ``text``.
 
     ``path`` is as the user gave it; ``id`` names a record of a data file, else it is ``None``. ``skipped`` says why there is no text to
-    judge; ``faults`` are what the reader saw wrong with the input. ``scanner`` holds the phrase lists that
-    are looked for together; a list it does not cover is looked for on its own.
+    judge; ``faults`` are what the reader saw wrong with the input. ``in_depth`` asks its report to tell who
+    says what, for which a run over a corpus has no time. ``scanner`` holds the phrase
+    lists that are looked for together; a list it does not cover is looked for on its own.
     """
 
     text: str
@@ -81,6 +85,7 @@ class Document:
     format: Format = Format.TEXT
     faults: tuple[Fault, ...] = ()
     skipped: str | None = None
+    in_depth: bool = False
     scanner: Scanner | None = field(default=None, repr=False, compare=False)
 
     def __getitem__(self, span: Located) -> str:
@@ -136,6 +141,37 @@ class Document:
     def sentences(self) -> list[Span]:
         """Sentences; none crosses a block, and code and tables have none."""
         return sentences(self.text, self.blocks)
+
+    @view
+    def claims(self) -> list[Claim]:
+        """Each sentence of prose with its check-worthiness (English only). Dear: for one sentence ask ``claim``."""
+        wanted = (blocks_view.Region.PROSE, blocks_view.Region.LIST, blocks_view.Region.QUOTATION)
+        return [self.claim(sentence) for sentence in self.sentences if self.region(sentence.start) in wanted]
+
+    def claim(self, sentence: Located) -> Claim:
+        """A sentence with its check-worthiness."""
+        return Claim(sentence.start, sentence.end, worth(self[sentence]))
+
+    @view
+    def attributions(self) -> list[Attribution]:
+        """Who says what (English only). Dear: to ask of a few sentences there is ``attributions_of``."""
+        return self._who_says(self.sentences)
+
+    def attributions_of(self, first: int, last: int) -> list[Attribution]:
+        """Who says what from one sentence to another, both by their numbers; pronouns are looked up in a few sentences before."""
+        if "attributions" in self.__dict__:
+            known = self.attributions
+        else:
+            known = self._who_says(self.sentences[max(0, first - _PRONOUNS_REACH) : last + 1])
+        low, high = self.sentences[first].start, self.sentences[last].end
+        return [each for each in known if low <= each.cue.start < high]
+
+    def _who_says(self, sentences: Sequence[Span]) -> list[Attribution]:
+        return attributions(self.text, self.folded, sentences, self.quotes, Names(lambda: self._full_names))
+
+    @view
+    def _full_names(self) -> Mapping[str, str]:
+        return full_names(self.text)
 
     @view
     def lists(self) -> list[ListBlock]:

@@ -11,6 +11,7 @@ from auditor.report import DocumentReport, Report, RuleNote, Summary
 from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule
 from auditor.score import score
 from auditor.spool import Spool
+from auditor.support import sourcing
 
 _SURE = list(Confidence)
 
@@ -73,10 +74,11 @@ def audit_document(document: Document, selection: Selection) -> Audited:
         else:
             if digest is not None:
                 digests[corpus_rule.id] = digest
+    known = sourcing(document) if document.in_depth else None
     scored = score(findings, document.word_count)
     report = DocumentReport(
         document.path, document.id, scored.score, scored.verdict, scored.findings, selection.partial,
-        document.language, document.word_count, metadata, metrics, abstained,
+        document.language, document.word_count, metadata, metrics | (known.metrics if known else {}), abstained, sourcing=known,
     )  # fmt: skip
     return Audited(report, digests, tuple(failures))
 

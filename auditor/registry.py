@@ -110,6 +110,11 @@ class Selection:
         """Those that compare documents."""
         return tuple(r for r in self.rules if isinstance(r, CorpusRule))
 
+    @property
+    def about_sources(self) -> bool:
+        """Whether any of them asks who says so."""
+        return any(r.family == "sourcing" for r in self.rules)
+
     @cached_property
     def scanner(self) -> Scanner:
         """One scan for the phrases and patterns of all of them. Raises RuleError where a line of a list makes no sense."""

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from auditor.attribution import Attribution
 from auditor.document import Metadata
 from auditor.finding import Finding, Place, Related, Severity
 from auditor.score import Verdict
+from auditor.support import Sourcing
 
 SCHEMA = 1
 RULESET = "2026.11"  # year and month of the last change to what rules find
@@ -32,6 +34,7 @@ class DocumentReport:
     metrics: Mapping[str, float] = field(default_factory=dict)
     abstained: int = 0
     skipped: str | None = None
+    sourcing: Sourcing | None = None  # worked out for documents read in depth
 
     @property
     def name(self) -> str:
@@ -57,7 +60,8 @@ class DocumentReport:
             "verdict": self.verdict and str(self.verdict), "partial": self.partial, "language": self.language, "words": self.words,
             "families": self.families, "findings": [_finding(f, with_text) for f in self.findings],
             "metadata": {k: getattr(self.metadata, k) for k in ("title", "author", "date", "url")},
-            "metrics": dict(self.metrics), "sources": [], "abstained": self.abstained, "skipped": self.skipped,
+            "metrics": dict(self.metrics), "sources": [source_object(each) for each in self.sourcing.attributions] if self.sourcing else [],
+            "abstained": self.abstained, "skipped": self.skipped,
         }  # fmt: skip
 
 
@@ -66,6 +70,16 @@ def _finding(f: Finding, with_text: bool) -> dict[str, Any]:
         "rule": f.rule, "family": f.family, "severity": str(f.severity), "confidence": str(f.confidence), "message": f.message,
         **_place(f.place), "text": f.place.text if with_text else "", "points": f.points,
         "removable": list(f.removable) if f.removable else None, "related": [_related(r) for r in f.related],
+    }  # fmt: skip
+
+
+def source_object(a: Attribution) -> dict[str, Any]:
+    """One entry of ``sources``: who, by which words, and what is said."""
+    nowhere = (None, None)
+    source, content = a.source or nowhere, a.content or nowhere
+    return {
+        "kind": str(a.kind), "name": a.name, "start": source[0], "end": source[1], "cue_start": a.cue.start, "cue_end": a.cue.end,
+        "content_start": content[0], "content_end": content[1], "via": a.via,
     }  # fmt: skip
 
 

@@ -515,3 +515,40 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     assert b"caf\\xe9.txt" in done.stdout
     done = process("check", os.fsdecode(b"miss\xff\x1b"), cwd=tmp_path)
     assert (done.returncode, done.stderr.split(b"\n")[0]) == (3, b"miss\\xff\\x1b: no such file or folder")
+
+
+# ------------------------------------------------------------------------------------------------ who says what
+
+
+SAID = "Ane Brekke said that the dam was 12 percent over its cost. “It will be late,” she added.\n"
+
+
+def test_attribution_shows_who_says_what(audit: Audit) -> None:
+    put("a.txt", SAID)
+    table = audit("attribution", "a.txt").out
+    assert "Ane Brekke" in table and "named-person" in table and "1 of 1 checkable statements supported" in table
+
+
+def test_attribution_as_json_holds_the_fields_of_the_report(audit: Audit) -> None:
+    put("a.txt", SAID)
+    (document,) = json.loads(audit("attribution", "a.txt", "-f", "json").out)
+    assert document["sources"] == audit("a.txt", "-f", "jsonl").documents[0]["sources"]
+    assert [source["name"] for source in document["sources"]] == ["Ane Brekke", "Ane Brekke"]
+    assert document["metrics"]["claims"] == 1
+
+
+def test_attribution_of_nothing_is_no_input(audit: Audit) -> None:
+    assert audit("attribution", "nowhere.txt").code == 3
+    assert wrong_call(audit("attribution", "nowhere.txt", "-f", "xml"))
+
+
+def test_a_corpus_and_a_partial_run_are_not_read_for_sources(audit: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("a.txt", SAID)
+    assert audit("a.txt", "-f", "jsonl", "--select", "leak").documents[0]["sources"] == []
+    monkeypatch.setattr(auditor.checking, "FEW", 0)
+    assert audit("a.txt", "-f", "jsonl").documents[0]["sources"] == []
+
+
+def test_the_terminal_sums_up_the_sources(audit: Audit) -> None:
+    put("a.txt", SAID)
+    assert "sources: 1 named; 1 of 1 checkable statements supported" in audit("a.txt").out

@@ -144,8 +144,12 @@ class _Screen:
         if document.partial:
             facts.append("*partial: not all rules of the profile ran")
         self.line((set_cell_size("  " + " · ".join(facts), self._width).rstrip(), "dim"))
-        if document.metrics:
-            self.line(("  " + " · ".join(f"{name} {value:g}" for name, value in document.metrics.items()), "dim"))
+        summed_up = document.sourcing.metrics if document.sourcing else ()
+        metrics = [f"{name} {value:g}" for name, value in document.metrics.items() if name not in summed_up]
+        if metrics:
+            self.line(("  " + " · ".join(metrics), "dim"))
+        if document.sourcing is not None and (summary := document.sourcing.summary()):
+            self.line((f"  {summary}", "dim"))
 
     def _finding(self, finding: Finding) -> None:
         place = finding.place

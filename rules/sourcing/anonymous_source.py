@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._sources import SAYS, Cue, Role, cue, is_story, role, together
+from ._genre import is_story
+from ._roles import Cue, Role, cue, role, together
+from ._sources import SAYS
 
 SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
 

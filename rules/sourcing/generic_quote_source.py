@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Quotation, Region, Severity, Span, rule
 
-from ._sources import Cue, Role, cue, is_story, reach, role, together
+from ._genre import is_story
+from ._roles import Cue, Role, cue, role, together
+from ._sources import reach
 
 NOBODIES = Lexicon.read(__package__, "generic_quote_source.txt")
 

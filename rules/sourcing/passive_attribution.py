@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._sources import CHARGED, contradicted, is_argument, is_story, reach, sourced
+from ._genre import is_argument, is_story
+from ._sources import CHARGED, contradicted, reach, sourced, vouched
 
 HEARSAY = Lexicon.read(__package__, "passive_attribution.txt")
 
@@ -34,10 +35,10 @@ PASSIVE = Pattern(
 )
 _ADVERB = (
     "(?:(?:also|now|still|currently|often|widely|generally|commonly|long|previously|once|initially|variously|sometimes|popularly"
-    "|usually|since) ){0,2}"
+    "|usually|since|later|subsequently|frequently|repeatedly) ){0,2}"
 )
 _IS = Pattern(rf"(?:\b(?:is|are|was|were|been|being)|'s|'re) {_ADVERB}$")
-_IT_IS = Pattern(rf"\bit (?:is|was|has been|had been) {_ADVERB}$")
+_IT_IS = Pattern(rf"\bit (?:is|was|(?:has|had) {_ADVERB}been) {_ADVERB}$")
 _NOT_HEARSAY = Pattern(
     r"\b(?:can|could|may|might|must|cannot|should|would|will|to|not|hardly|rarely|never|if|what|which|ever|much|as|when|than) (?:also "
     r"|well |be |it |truly |fairly |properly |"
@@ -85,6 +86,8 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
     if not hits or is_story(document) or is_argument(document):
         return
     for span, label in hits:
+        if vouched(document, span):
+            continue
         if label in ("legal", "broad"):
             what = "an allegation" if label == "legal" else "a common opinion"
             yield Hit(span, f"contains {what} without saying whose", severity=Severity.INFO, confidence=Confidence.LOW)

@@ -33,7 +33,7 @@ _BORROWS = Pattern(
 )  # fmt: skip
 _PLAIN_BORROWS = Pattern(
     r"(?:[Aa]ccording to|[Ii]n an? (?:(?:exclusive|new|recent|extended) )?interview with|citing)(?: (?:a|the|report|in|local|new))*? "
-    r"?(?:the )?(?:magazine|newspaper|tabloid|news site|website|daily) "
+    r"?(?:the )?(?:[A-Z]\w{1,20} )?(?:magazine|newspaper|tabloid|news site|website|daily|blog|fan account|fan page|gossip site|podcast),? "
     r"(?P<outlet>[A-Z][\w'’&.-]{1,25}(?: [A-Z][\w'’&.-]{1,25}){0,3})".replace("*?", "{0,4}?"),
     begins=("according to", "in an interview", "in an exclusive", "in a new interview", "citing "), cased=True,
 )  # fmt: skip
@@ -57,7 +57,13 @@ _SUMMARY = Pattern(
     begins=("the article ", "the piece ", "the story ", "the report ", "the interview ", "the author ", "the feature "),
 )
 _VERBS = Pattern(
-    "(?:reported|reports|writes|wrote|reveals|revealed)", begins=("reported", "reports", "writes", "wrote", "reveals", "revealed")
+    "(?:reported|reports|writes|wrote|reveals|revealed|has learned)",
+    begins=("reported", "reports", "writes", "wrote", "reveals", "revealed", "has learned"),
+)
+# "…, WND reports.": the tag that outlets use of each other, whatever their names look like.
+_TAG = Pattern(
+    r", (?P<outlet>(?:[Tt]he )?[A-Z][\w’'&.-]{1,25}(?: [A-Z][\w’'&.-]{1,25}){0,3}) (?:reports|has learned|has reported)(?=[.\n]|$)",
+    cased=True,
 )
 # What an outlet does every day, and what it did long ago: no report is retold.
 _ABOUT = Pattern(r" (?:from|for|about|to|live)\b| on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the )?\d|[a-z]{3,9} \d)")
@@ -68,10 +74,12 @@ _TOLD = Pattern(
     cased=True,
 )
 
+_NO_SPEAKER = ("as ", "on ", "of ", "in ", "from ", "to ", "with ", "for ", "by ")  # "comments on CBC reports"
 _BEFORE_VERB = 90  # characters in which the outlet must stand before its verb: a long name with its adverbs
 _REVIEW = 3  # outlets retold side by side make a press review
 _LEAD = 0.3  # share of the text that sets out what an article is about
 _OPENING = 2  # the number of the last sentence, after headline and standfirst, in which one mention says where all of it is from
+_ALONE = 4  # the same where nobody else, or one more, says anything
 _OWN = 3  # speakers of its own, beside the borrowed one, that make an article more than a retelling
 
 
@@ -95,6 +103,7 @@ class _Signal(NamedTuple):
         "that cod needed rest.",
         "[[According to a report in the Ormsley Gazette]], the dam will cost twice as much as planned. The engineer told the Ormsley "
         "Gazette so.",
+        "The port is to close, [[Harbourside reports]]. The board has not said when, and nobody there would answer.",
         "The port is to close. To learn who decided it, [[read the full report at Harbour Weekly]].",
     ],
     good=[
@@ -117,14 +126,28 @@ def second_hand(document: Document) -> Iterator[Hit]:
         key = _key(signal.outlet)
         if own and key.replace(" ", "") in own:
             continue
-        again = sum(_same(key, _key(other.outlet)) for other in signals) - 1
+        whole = signal.outlet.lower()  # "the New York Post's Page Six", later "Page Six"
+        again = sum(_same(key, _key(other.outlet)) or whole.endswith(" " + _key(other.outlet)) for other in signals) - 1
         leads = signal.start <= _LEAD * len(document.text) or document.block_index(signal.start) <= 3
-        leads = leads if again or signal.interview else document.sentence_index(signal.start) <= _OPENING
-        if signal.teaser or (leads and _speakers(document, signal) < _OWN * (1 + again)):
+        others = _speakers(document, signal)
+        if not again and not signal.interview:
+            leads = document.sentence_index(signal.start) <= (_OPENING if others > 1 else _ALONE)
+        if signal.teaser or (leads and others < _OWN * (1 + again)):
             yield Hit(Span(signal.start, signal.end), f"retells a report of {signal.outlet}")
             if any(other.teaser for other in strong):
                 yield from _summaries(document, signal)
+            yield from _further(document, signal, strong)
             return
+
+
+def _further(document: Document, first: _Signal, strong: list[_Signal]) -> Iterator[Hit]:
+    """What else of a retelling is told after another outlet, once a sentence."""
+    last = document.sentence_index(first.start)
+    for other in strong:
+        at = document.sentence_index(other.start)
+        if at > last:
+            last = at
+            yield Hit(Span(other.start, other.end), f"retells a report of {other.outlet}")
 
 
 def _summaries(document: Document, signal: _Signal) -> Iterator[Hit]:
@@ -147,8 +170,12 @@ def _signals(document: Document) -> Iterator[_Signal]:
         if _ABOUT.match(document.folded, match.end()):
             continue
         low = max(document.sentence(Span(*match.span())).start, match.start() - _BEFORE_VERB)
+        tag = next((each for each in _TAG.compiled.finditer(document.text, low, match.end() + 1) if each.end() == match.end()), None)
+        if tag is not None and _read(document, tag.span()):
+            yield _Signal(tag.start() + 2, tag.end(), _name(tag["outlet"]))
+            continue
         for said in _SAYS_SO.compiled.finditer(document.text, low, match.end() + 1):
-            if said.end() == match.end() and not document.folded.endswith("as ", low, said.start()) and _read(document, said.span()):
+            if said.end() == match.end() and not document.folded.endswith(_NO_SPEAKER, low, said.start()) and _read(document, said.span()):
                 yield _Signal(said.start(), said.end(), _name(said["outlet"]))
     for match in document.matches(_TOLD):
         yield _Signal(match.start(), match.end(), _name(match["outlet"]), strong=False)

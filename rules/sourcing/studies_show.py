@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._sources import NAME, is_argument, is_story, named_later, reach, sourced
+from ._genre import is_argument, is_story
+from ._sources import NAME, named_later, reach, sourced
 
 STUDIES = Lexicon.read(__package__, "studies_show.txt")
 

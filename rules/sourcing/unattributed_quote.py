@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Quotation, Region, Severity, Span, rule
 
-from ._sources import NAME, either, holds_figures, is_story, listed
+from ._genre import holds_figures, is_story
+from ._sources import NAME, either, listed
 
 # A paragraph that looks back on words just given: where those have no marks and no speaker, both were lost.
 _WORDS_GIVEN = (

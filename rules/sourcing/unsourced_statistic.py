@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Pattern, Region, Severity, Span, rule
+from auditor import Document, Hit, Pattern, Region, Severity, SourceKind, Span, rule
 
-from ._sources import either, is_argument, is_story, listed, reach, sourced
+from ._genre import is_argument, is_story
+from ._sources import attributions, either, listed, reach, sourced
 
 _WHO = either(listed("_populations.txt"))
 _PER_CENT = r"(?:%| ?per ?cent\b)"
@@ -49,7 +50,23 @@ _TREND = Pattern(
             "shrunk", "shrank", "soared", "surged",
             "plunged", "plummeted", "jumped", "climbed", "decreased", "doubled", "tripled", "halved"),
 )  # fmt: skip
+# What somebody must have counted: "over 100 armed groups", "displacing millions", "millions strong".
+_BANDS = (
+    "armed groups", "militias", "factions", "gangs", "fighters",
+    "splinter groups", "terrorist groups", "rebel groups", "sects", "tribes",
+)
+_HARM = ("displac", "uproot", "starv", "impoverish", "orphan", "disenfranchis")
+COUNTED = Pattern(
+    rf"(?:{'|'.join(_BANDS)})\b|(?:{'|'.join(_HARM)})(?:ing|ed) (?:(?:more than|over|nearly|almost|some|an estimated|tens of|hundreds of"
+    r"|up to) ){0,2}(?:\d[\d.,]{0,9} )?(?:thousands|millions|million|thousand)\b"
+    r"|(?:thousands|millions|million)[ -]strong\b",
+    begins=(*_BANDS, *(harm + end for harm in _HARM for end in ("ing ", "ed ")), "thousands strong", "millions strong", "million strong"),
+)
 _BEFORE = {
+    "band": Pattern(
+        r"\b(?:over|more than|nearly|almost|an estimated|some|at least|up to) (?:\d{2}[\d,]{0,8}|dozens of|hundreds of|thousands of) "
+        r"(?:[a-z'-]{1,15} ){0,3}$"
+    ),
     "%": Pattern(r"\d[\d.,]{0,8} ?$"),
     "in": Pattern(rf"\b{_NUMBER} $"),
     "part": Pattern(r"\b(?:(?:a|an|one|two|three|four|over|nearly|almost|about|roughly|than|around|only|just|up to)[ -]?)$"),
@@ -63,6 +80,7 @@ _TRADING = Pattern(
     r"\b(?:futures|shares|stocks|traders|closed (?:lower|higher|up|down)|barrel|bushel|the dollar|bond yields|the index|points|"
     r"(?:early|late|morning|afternoon) trad(?:e|ing)|ounce|volume)\b"
 )
+_LEAD = 2  # number of the last sentence that still goes with headline and lead
 _FEWEST_TERMS = 3  # different ones
 # Words by which a sentence says that its figures are from somewhere, or are the writer's own.
 _FROM = Pattern(
@@ -79,13 +97,14 @@ _NO_CLAIM = Pattern(
 
 @rule(
     severity=Severity.WARNING,
-    patterns=[FIGURE, _TREND],
+    patterns=[FIGURE, _TREND, COUNTED],
     languages={"en"},
     fix="Say where the figure is from and what year it is for, with a link where there is one.",
     bad=[
         "Behind each house there was a plot. [[The share of households that grow their own vegetables has fallen from 61 per cent in "
         "1980 to 14 per cent today.]] Time is one reason.",
         "[[One in five independent shops will offer parcel services by 2027.]] Parcels, keys and a coffee machine stand on the counter.",
+        "Nobody will enter the war lightly. [[With over 100 armed groups in the valley, a truce is hard to keep.]] The roads are shut.",
         "Some experts have doubts. [[Water use in the region has dropped by 18 per cent in ten years.]] The dam is to be raised.",
     ],
     good=[
@@ -99,7 +118,8 @@ _NO_CLAIM = Pattern(
 def unsourced_statistic(document: Document) -> Iterator[Hit]:
     """A figure about people or a trend carries an argument only if it can be traced: without a source nobody can tell it from a guess."""
     hits: list[Span] = []
-    for start, end in sorted(_figures(document)):
+    counted: set[Span] = set()
+    for start, end, kind in sorted(_figures(document)):
         sentence = document.sentence(Span(start, end))
         if (hits and hits[-1].end > sentence.start) or document.quoted(Span(start, end)) or document.in_code(Span(start, end)):
             continue
@@ -110,9 +130,15 @@ def unsourced_statistic(document: Document) -> Iterator[Hit]:
         if '"' in document.folded[sentence.start : sentence.end] or not _traceless(document, sentence):
             continue
         hits.append(sentence)
+        if kind == "counted":
+            counted.add(sentence)
     if hits and not _is_market(document) and not is_story(document) and not is_argument(document):
         for span in hits:
-            yield Hit(span, "contains a figure without a source")
+            at = document.sentence_index(span.start)
+            if at <= _LEAD and any(each.kind is SourceKind.DOCUMENT for each in attributions(document, at - 1, at - 1)):
+                continue  # the headline or the lead says whose figures these are
+            severity = Severity.INFO if span in counted else None
+            yield Hit(span, "contains a figure without a source", severity=severity)
 
 
 def _is_market(document: Document) -> bool:
@@ -130,9 +156,13 @@ def _traceless(document: Document, sentence: Span) -> bool:
     )
 
 
-def _figures(document: Document) -> Iterator[tuple[int, int]]:
+def _figures(document: Document) -> Iterator[tuple[int, int, str]]:
     for match in document.matches(_TREND):
-        yield match.span()
+        yield *match.span(), "trend"
+    for match in document.matches(COUNTED):
+        low = max(document.sentence(Span(*match.span())).start, match.start() - 90)
+        if match[0] not in _BANDS or _BEFORE["band"].search(document.folded, low, match.start()):
+            yield *match.span(), "counted"
     for match in document.matches(FIGURE):
         low = max(document.sentence(Span(*match.span())).start, match.start() - 30)
         word = match[0]
@@ -147,4 +177,4 @@ def _figures(document: Document) -> Iterator[tuple[int, int]]:
         )
         before = _BEFORE[kind].search(document.folded, low, match.start())
         if before:
-            yield before.start(), match.end()
+            yield before.start(), match.end(), kind

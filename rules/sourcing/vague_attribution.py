@@ -2,26 +2,11 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, SourceKind, Span, rule
 
-from ._sources import (
-    ADVERBS,
-    BETWEEN,
-    CHARGED,
-    NAMED_AFTER,
-    contradicted,
-    documented,
-    either,
-    goes_with,
-    in_reach,
-    is_argument,
-    is_story,
-    listed,
-    named_later,
-    reach,
-    role,
-    sourced,
-)
+from ._genre import is_argument, is_story
+from ._roles import ADVERBS, BETWEEN, NAMED_AFTER, goes_with, role
+from ._sources import CHARGED, attributions, contradicted, documented, either, in_reach, listed, named_later, reach, sourced
 
 GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
@@ -38,6 +23,7 @@ _SAYS_WORD = Pattern(
     r"\b(?:some|others|many|people) say (?!that |it |this |these |those |the |they |he |she |there |its |his |her "
     r"|their |a |an |we |you |such )"
 )
+_NEXT = 3  # sentences: the next paragraph of news
 _AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
 # Officials of something: the body stands for them.
@@ -94,7 +80,28 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
         hits.append(span)
     if hits and not is_story(document) and not is_argument(document):
         for span in hits:
-            yield Hit(span, "credits a claim to nobody who is named")
+            if not _spoken_for(document, span):
+                yield Hit(span, "credits a claim to nobody who is named")
+
+
+def _spoken_for(document: Document, span: Span) -> bool:
+    """Whether the map of sources knows one of them: named in the next paragraph, or quoted in the sentence before."""
+    words = document.folded[span.start : span.end].split()
+    at = document.sentence_index(span.start)
+    if at <= 1 and "report" in document.folded[span.start : span.end]:
+        # The lead sums up: the outlet is named below.
+        return any(each.via or document[each.cue].startswith("report") for each in attributions(document, at + 1, at + _NEXT + 1))
+    for each in attributions(document, at + 1, at + _NEXT):
+        if each.kind is SourceKind.PERSON and each.source and any(
+            word.removesuffix("s") in document.folded[each.source.start : each.source.end] for word in words if len(word) > 4
+        ):
+            return True
+    if at < 1 or document.block_index(document.sentences[at - 1].start) != document.block_index(span.start):
+        return False
+    return any(
+        each.kind is SourceKind.PERSON and each.content and '"' in document.folded[each.content.start : each.content.end]
+        for each in attributions(document, at - 1, at - 1)
+    )
 
 
 def _reported(document: Document, span: Span) -> bool:

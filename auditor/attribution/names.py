@@ -1,0 +1,204 @@
+"""Who a source is: what kind of source, and under which name the text knows it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import cache
+
+from auditor.attribution.words import DETERMINERS, PREPOSITIONS, pronoun
+from auditor.lexicon import Lexicon
+from auditor.span import Span
+from auditor.text.regex import Regex
+
+WHO = Lexicon.read("auditor.attribution", "who.txt")
+
+
+class SourceKind(StrEnum):
+    """What kind of source somebody or something is."""
+
+    PERSON = "named-person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    OFFICIAL = "official"
+    ANONYMOUS = "anonymous"
+    VAGUE = "vague"
+    AUTHOR = "author"
+    NONE = "none"
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    label = ""
+    for line in WHO.lines:
+        if line.startswith("##"):
+            label = line.lstrip("# ")
+        elif line and not line.startswith("#"):
+            found.setdefault(label, set()).update(line.split())
+    return {label: frozenset(words) for label, words in found.items()}
+
+
+_WORD = Regex(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
+# Two capitalised words and more in a row, with an initial or a small word inside.
+_FULL_NAME = Regex(r"[A-Z\u00c0-\u00de][\w'’-]+(?: (?:[A-Z]\.|de|la|al|van|von|der|bin|ibn|[A-Z\u00c0-\u00de][\w'’-]+)){1,4}")
+_APPOSED = Regex(r"(?:Sir |Dame |Dr\.? |Mrs?\.? |Ms\.? )?[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+")
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady rev sen rep gov gen col lt sgt capt judge justice president senator".split()
+)
+_ORGANISED = frozenset(
+    "committee party university college institute inc corp corporation company group department ministry agency bank association "
+    "federation union foundation council commission board court bureau office news times post journal press tribune herald gazette "
+    "courier house senate congress administration campaign coalition center centre society network service authority police army "
+    "forces airlines hospital school church club team league fund trust international national nations ltd llc plc gmbh research "
+    "watch alliance treasury reserve".split()
+)
+
+
+def full_names(text: str) -> dict[str, str]:
+    """The full name that the text uses most for each last name."""
+    count: dict[str, Counter[str]] = {}
+    for match in _FULL_NAME.compiled.finditer(text):
+        words = _untitled([word for word in match[0].split() if word.lower().rstrip(".") not in _HONORIFICS])
+        if len(words) > 1:
+            last = words[-1].removesuffix("'s").removesuffix("’s")
+            count.setdefault(last, Counter())[" ".join((*words[:-1], last))] += 1
+    return {last: names.most_common(1)[0][0] for last, names in count.items()}
+
+
+class Names:
+    """The names of one text, and who was spoken of last: asked in the order of the text."""
+
+    def __init__(self, full: Callable[[], Mapping[str, str]]):
+        self._full = full
+        self._person: str | None = None
+        self._body: tuple[SourceKind, str | None] | None = None
+        self._several: tuple[SourceKind, str | None] | None = None
+
+    def is_person(self, word: str) -> bool:
+        """Whether a word means people, or bodies and papers that speak."""
+        return any(word in listed or word.removesuffix("s") in listed for listed in _nouns().values())
+
+    def is_document(self, word: str) -> bool:
+        """Whether a word means something that can be read."""
+        return word in _nouns()["document"] or word.removesuffix("s") in _nouns()["document"]
+
+    def is_source(self, text: str, span: Span) -> bool:
+        """Whether a noun phrase can be a source: a name, or a noun for people, bodies or papers."""
+        words = text[span.start : span.end].split()
+        return any(word[:1].isupper() for word in words) or any(self.is_person(word.lower()) for word in words)
+
+    def outlet(self, text: str, span: Span) -> str | None:
+        """The name of the news outlet that a noun phrase is, or None."""
+        words = [match[0].rstrip(".") for match in _WORD.compiled.finditer(text, span.start, span.end)]
+        words = words[1:] if words and words[0].lower() == "the" else words
+        while words and words[-1].lower() in ("news", "agency", "newspaper", "magazine", "website", "radio") and words[-1].islower():
+            words = words[:-1]
+        named = bool(words) and all(word[:1].isupper() for word in words)
+        return " ".join(words) if named and any(word.lower() in _OUTLETS for word in words) else None
+
+    def of(self, text: str, span: Span) -> tuple[SourceKind, str | None]:
+        """The kind of a source, and its name where it has one; pronouns are those spoken of last."""
+        start, comma = span.start, text.find(", ", span.start, span.end)
+        if comma > 0 and not _APPOSED.compiled.match(text, span.start) and _APPOSED.compiled.match(text, comma + 2, span.end):
+            start = comma + 2  # "the chairman of the board, Denholm Rell"
+        words = [match[0] for match in _WORD.compiled.finditer(text, start, comma if start < comma else span.end)]
+        if not words:
+            return SourceKind.VAGUE, None
+        head = pronoun(words[0].lower().replace("’", "'")) or words[0].lower()
+        if len(words) == 1 and (head in _PRONOUNS or pronoun(words[0].lower())):
+            return self._pronoun(head)
+        found = self._phrase(words)
+        if found[0] is SourceKind.PERSON:
+            self._person = found[1]
+        elif found[0] in (SourceKind.ORGANISATION, SourceKind.OFFICIAL, SourceKind.DOCUMENT):
+            self._body = found
+        self._several = found
+        return found
+
+    def _pronoun(self, head: str) -> tuple[SourceKind, str | None]:
+        if head in ("i", "we", "my", "our", "me"):
+            return SourceKind.AUTHOR, None
+        if head in ("he", "she", "his", "her"):
+            if self._person is None and self._body and self._body[0] is SourceKind.ORGANISATION and self._body[1]:
+                self._person = self._body[1]  # a last name alone, taken for a body until somebody says "he"
+            return (SourceKind.PERSON, self._person) if self._person else (SourceKind.VAGUE, None)
+        if head in ("it", "its"):
+            return self._body or (SourceKind.VAGUE, None)
+        return self._several or (SourceKind.VAGUE, None)
+
+    def _phrase(self, words: list[str]) -> tuple[SourceKind, str | None]:
+        """The kind of a noun phrase: by its name where it has one, else by its head, the last noun before a preposition."""
+        nouns = _nouns()
+        lower = [word.lower().rstrip(".").removesuffix("'s").removesuffix("’s") for word in words]
+        border = next((n for n, word in enumerate(lower) if n and word in PREPOSITIONS), len(words))
+        tail = next((n + 1 for n in range(len(words) - 1, -1, -1) if not words[n][:1].isupper()), 0)
+        if border < tail < len(words) - 1 and lower[tail - 1] not in PREPOSITIONS and lower[tail - 1] not in DETERMINERS:
+            border, words, lower = len(words), words[tail:], lower[tail:]  # "head of operations Susanne Tietz"
+        core, small = words[:border], lower[:border]
+        if not _HIDDEN.isdisjoint(small):
+            return SourceKind.ANONYMOUS, None
+        head = small[-1]
+        name = self._name(core, small)
+        if name is not None and head not in nouns["vague"] and (core[-1][:1].isupper() or not self.is_person(head)):
+            last = name.split()[-1].lower().removesuffix("s")
+            if self.is_document(last):
+                return SourceKind.DOCUMENT, name
+            organised = any(word.lower() in _ORGANISED for word in name.split()) or (name.isupper() and len(name) < 7)
+            plain = len(name.split()) == 1 and name not in self._full().values() and name not in self._full()
+            if organised or small[0] == "the" or (plain and small[0] not in _HONORIFICS and not self._titled(core)):
+                return SourceKind.ORGANISATION, name
+            return SourceKind.PERSON, name
+        if self.is_document(head) and head not in nouns["person"]:
+            return SourceKind.DOCUMENT, name
+        if head in nouns["vague"] and small[0] not in ("the", "two", "three", "four", "five"):
+            return (SourceKind.ANONYMOUS if "senior" in small else SourceKind.VAGUE), None
+        if head in nouns["official"] or head in nouns["organisation"]:
+            return (SourceKind.OFFICIAL if head in nouns["official"] else SourceKind.ORGANISATION), name
+        if not self.is_person(head):  # "two people close to the board", "a man aged 30"
+            head = next((word for word in small if word in nouns["person"] or word.removesuffix("s") in nouns["person"]), head)
+        singular = head.removesuffix("s")
+        if singular in nouns["person"] or head in nouns["person"]:
+            # "A senior official", "two people close to him"; but "the ministry's spokesman" speaks for the body.
+            if head.startswith("spokes"):
+                return SourceKind.OFFICIAL, name
+            return SourceKind.ANONYMOUS, None
+        return SourceKind.VAGUE, None
+
+    def _titled(self, core: list[str]) -> bool:
+        """Whether small words or a title before the name say that it is somebody's."""
+        return any(word.lower().rstrip(".").removesuffix("s") in _nouns()["person"] for word in core[:-1])
+
+    def _name(self, core: list[str], small: list[str]) -> str | None:
+        """The capitalised words of a noun phrase in full, without a title."""
+        name: list[str] = []
+        for word, low in zip(core, small, strict=True):
+            if word[:1].isupper() and low not in _HONORIFICS and low not in DETERMINERS and low not in ("i", "he", "she", "they"):
+                name.append(word.removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'"))
+            elif name and word[:1].islower() and low not in ("de", "la", "al", "van", "von", "bin", "ibn", "der", "and"):
+                if low in _nouns()["person"] or low.removesuffix("s") in _nouns()["person"]:
+                    name = []  # "the Iranian official", "Welland residents": somebody else
+                continue
+            elif name:
+                name.append(word)
+        if not name:
+            return None
+        name = _untitled(name)
+        full = self._full().get(name[-1]) if len(name) == 1 else None
+        return full or " ".join(name)
+
+
+def _untitled(name: list[str]) -> list[str]:
+    """A name of several words without the title, preposition or date that stands before it."""
+    persons = _nouns()["person"]
+    while len(name) > 2 and (name[0].lower() in persons or name[0].lower() in PREPOSITIONS or name[0].lower() in DETERMINERS):
+        name = name[1:]
+    return name[1:] if len(name) == 2 and (name[0].lower() in PREPOSITIONS or name[0].lower() in DETERMINERS) else name
+
+
+_OUTLETS = frozenset(
+    "reuters ap afp bloomberg upi bbc cnn nbc cbs abc fox npr pbs politico axios press news times post journal tribune herald "
+    "gazette courier guardian telegraph independent mail mirror observer magazine radio television tv spiegel monde newsweek "
+    "forbes buzzfeed".split()
+)
+_HIDDEN = frozenset("anonymous unnamed unidentified source sources insider insiders".split())
+_PRONOUNS = frozenset("i we my our me he she his her it its they their them who which that you your".split())
