@@ -8,7 +8,7 @@ it stands in relation to the main text: the stretch of rows with the most words 
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -39,7 +39,6 @@ _HEAD = Pattern(
 _ADDRESS = Pattern(r"https?://|www\.|@|\.com\b|#\w")
 _SIGNS = frozenset("|©®»«›‹→←•·>/")
 _VOICE = Pattern(r"\b(?:you|your|we|our|us|my)\b")
-_NEIGHBOURS = (-2, -1, 1, 2)
 
 
 class Row(NamedTuple):
@@ -49,7 +48,9 @@ class Row(NamedTuple):
     sentence: bool  # whether it says something: a full sentence, or as long as one
     label: float  # the share of it that is labels of the lists
     lists: frozenset[str]  # the lists they are from
+    ends: bool  # whether it ends like a sentence
     features: Mapping[str, float]
+    nearby: Sequence[tuple[str, float]]  # those of the features that matter to its neighbours
 
 
 class Page:
@@ -111,7 +112,8 @@ class Page:
             for _, _, name in found:
                 features["label of " + name] = 1.0
         sentence = (ends and count >= FEWEST_WORDS) or count >= MANY_WORDS
-        return Row(count, sentence, label, frozenset(name for _, _, name in found), features)
+        nearby = [(name, value) for name, value in features.items() if name in _SEEN_NEARBY]
+        return Row(count, sentence, label, frozenset(name for _, _, name in found), ends, features, nearby)
 
     def _share(self, index: int) -> float:
         """The share of a row that is labels of the lists."""
@@ -212,46 +214,47 @@ class Page:
         """What the model is asked about each row: its own features, those of its neighbours, and its place."""
         rows = self.rows
         said = [0.0, *accumulate(row.words if row.sentence else 0.0 for row in rows)]
-        short = [0, *accumulate(row.words <= 6 and not _ends(row) for row in rows)]
+        short = [0, *accumulate(row.words <= 6 and not row.ends for row in rows)]
         labels = [0, *accumulate(row.label > MOST_OF_A_ROW for row in rows)]
         total, count = said[-1] or 1.0, len(rows)
-        stretches = [(name, self._stretch(cost)) for name, cost in (("the main text", 4), ("the dense text", 12))]
+        of_page = math.log1p(total / count) / 4
+        stretches = [(names, self._stretch(cost)) for names, cost in _STRETCHES]
         above: set[str] = set()
         found = []
         for index, row in enumerate(rows):
             features = dict(row.features)
-            for step in _NEIGHBOURS:
+            for step, names in _NEARBY:
                 if 0 <= index + step < count:
-                    near = rows[index + step].features
-                    for name in near.keys() & _SEEN_NEARBY:
-                        features[_NEARBY[step, name]] = near[name]
+                    for name, value in rows[index + step].nearby:
+                        features[names[name]] = value
                 else:
-                    features[f"no row {step:+d}"] = 1.0
-            for reach in (4, 12):
-                for side, low, high in (("above", max(0, index - reach), index), ("below", index + 1, min(count, index + 1 + reach))):
-                    size = max(1, high - low)
-                    features[f"words in sentences, {reach} rows {side}"] = math.log1p((said[max(low, high)] - said[low]) / size) / 4
-                    features[f"short, {reach} rows {side}"] = (short[max(low, high)] - short[low]) / size
-                    features[f"labels, {reach} rows {side}"] = (labels[max(low, high)] - labels[low]) / size
+                    features[names[""]] = 1.0
+            for low, high, (words, shorts, labelled) in _windows(index, count):
+                size = high - low
+                if said[high] > said[low]:
+                    features[words] = math.log1p((said[high] - said[low]) / size) / 4
+                if short[high] > short[low]:
+                    features[shorts] = (short[high] - short[low]) / size
+                if labels[high] > labels[low]:
+                    features[labelled] = (labels[high] - labels[low]) / size
             before, after = said[index] / total, (total - said[index + 1]) / total
-            features |= {
-                "share of sentences above": before,
-                "share of sentences below": after,
-                "share of sentences above or below": min(before, after),
-                "place": index / count,
-                "sentences of the page": math.log1p(total / count) / 4,
-            }
-            for name, share in (("above", before), ("below", after)):
-                if share < 0.02:
-                    features["no sentences " + name] = 1.0
+            features["share of sentences above"] = before
+            features["share of sentences below"] = after
+            features["share of sentences above or below"] = min(before, after)
+            features["place"] = index / count
+            features["sentences of the page"] = of_page
+            for share, none, few in ((before, "no sentences above", "few sentences above"), (after, "no sentences below", "few sentences below")):
                 if share < 0.1:
-                    features["few sentences " + name] = 1.0
-            for name, stretch in stretches:
-                features |= _place(name, stretch, index, row.sentence)
+                    features[few] = 1.0
+                    if share < 0.02:
+                        features[none] = 1.0
+            for places, stretch in stretches:
+                for name in _place(stretch, index, row.sentence):
+                    features[places[name]] = 1.0
             for name in above:
-                features[f"below a label of {name}"] = 1.0
+                features["below a label of " + name] = 1.0
                 if row.words > FEWEST_WORDS:
-                    features[f"below a label of {name}, long"] = 1.0
+                    features["below a label of " + name + ", long"] = 1.0
             if (row.label > MOST_OF_A_ROW or row.words <= 8) and (before > 0.15 or after < 0.1):
                 above |= row.lists & _HEADINGS
             found.append(features)
@@ -260,21 +263,52 @@ class Page:
 
 _SIZE_NAMES = ["1 word", "2 words", *(f"{low + 1}-{high} words" for low, high in pairwise(_SIZES[1:])), "more words"]
 _SEEN_NEARBY = frozenset([*_SIZE_NAMES, "a sentence's end", "label, all of it", "an address", "a date", "small letters", "digits"])
-_NEARBY = {(step, name): f"{step:+d} {name}" for step in _NEIGHBOURS for name in _SEEN_NEARBY}
+_NEARBY = [(step, {"": f"no row {step:+d}"} | {name: f"{step:+d} {name}" for name in _SEEN_NEARBY}) for step in (-2, -1, 1, 2)]
+_REACHES = [
+    (reach, *([f"{what}, {reach} rows {side}" for what in ("words in sentences", "short", "labels")] for side in ("above", "below")))
+    for reach in (4, 12)
+]
 # Lists whose labels stand under an article: what follows them seldom goes back to it.
 _HEADINGS = frozenset({"comments", "related links", "share bar", "newsletter", "tags", "author box"})
 
 
-def _ends(row: Row) -> bool:
-    return "a sentence's end" in row.features
+def _windows(index: int, count: int) -> Iterator[tuple[int, int, list[str]]]:
+    """The rows above and below a row, near and far, with the names of what is counted there."""
+    for reach, above, below in _REACHES:
+        if index:
+            yield max(0, index - reach), index, above
+        if index + 1 < count:
+            yield index + 1, min(count, index + 1 + reach), below
 
 
-def _place(name: str, stretch: range, index: int, sentence: bool) -> dict[str, float]:
-    """Where a row stands in relation to a stretch of rows."""
+def _place(stretch: range, index: int, sentence: bool) -> Iterator[tuple[str, int]]:
+    """Where a row stands in relation to a stretch of rows: on which side of it, and by how many steps."""
     if index in stretch:
-        from_start, to_end = (bisect_right(_STEPS, steps - 1) for steps in (index - stretch.start, stretch.stop - 1 - index))
-        inside = {f"in {name}": 1.0, f"in {name}, from its start {from_start}": 1.0, f"in {name}, to its end {to_end}": 1.0}
-        return inside if sentence else inside | {f"in {name}, no sentence": 1.0}
-    side, steps = ("before", stretch.start - index) if index < stretch.start else ("after", index - stretch.stop + 1)
-    outside = {f"{side} {name} {bisect_right(_STEPS, steps - 1)}": 1.0}
-    return outside | {f"{side} {name}, a sentence": 1.0} if sentence else outside
+        yield "in {}", 0
+        yield "in {}, from its start {}", bisect_right(_STEPS, index - stretch.start - 1)
+        yield "in {}, to its end {}", bisect_right(_STEPS, stretch.stop - index - 2)
+        if not sentence:
+            yield "in {}, no sentence", 0
+    elif index < stretch.start:
+        yield "before {} {}", bisect_right(_STEPS, stretch.start - index - 1)
+        if sentence:
+            yield "before {}, a sentence", 0
+    else:
+        yield "after {} {}", bisect_right(_STEPS, index - stretch.stop)
+        if sentence:
+            yield "after {}, a sentence", 0
+
+
+class _PlaceNames(dict[tuple[str, int], str]):
+    """The names of places in relation to a stretch, each made when first asked for."""
+
+    def __init__(self, stretch: str):
+        super().__init__()
+        self.stretch = stretch
+
+    def __missing__(self, place: tuple[str, int]) -> str:
+        self[place] = place[0].format(self.stretch, place[1])
+        return self[place]
+
+
+_STRETCHES = [(_PlaceNames("the main text"), 4), (_PlaceNames("the dense text"), 12)]
