@@ -243,14 +243,14 @@ class Page:
             features["share of sentences above or below"] = min(before, after)
             features["place"] = index / count
             features["sentences of the page"] = of_page
-            for share, none, few in ((before, "no sentences above", "few sentences above"), (after, "no sentences below", "few sentences below")):
+            for share, side in ((before, "above"), (after, "below")):
                 if share < 0.1:
-                    features[few] = 1.0
-                    if share < 0.02:
-                        features[none] = 1.0
+                    features["few sentences " + side] = 1.0
+                if share < 0.02:
+                    features["no sentences " + side] = 1.0
             for places, stretch in stretches:
-                for name in _place(stretch, index, row.sentence):
-                    features[places[name]] = 1.0
+                for place in _place(stretch, index, row.sentence):
+                    features[places[place]] = 1.0
             for name in above:
                 features["below a label of " + name] = 1.0
                 if row.words > FEWEST_WORDS:
@@ -264,8 +264,9 @@ class Page:
 _SIZE_NAMES = ["1 word", "2 words", *(f"{low + 1}-{high} words" for low, high in pairwise(_SIZES[1:])), "more words"]
 _SEEN_NEARBY = frozenset([*_SIZE_NAMES, "a sentence's end", "label, all of it", "an address", "a date", "small letters", "digits"])
 _NEARBY = [(step, {"": f"no row {step:+d}"} | {name: f"{step:+d} {name}" for name in _SEEN_NEARBY}) for step in (-2, -1, 1, 2)]
+_COUNTED = ("words in sentences", "short", "labels")
 _REACHES = [
-    (reach, *([f"{what}, {reach} rows {side}" for what in ("words in sentences", "short", "labels")] for side in ("above", "below")))
+    (reach, [f"{what}, {reach} rows above" for what in _COUNTED], [f"{what}, {reach} rows below" for what in _COUNTED])
     for reach in (4, 12)
 ]
 # Lists whose labels stand under an article: what follows them seldom goes back to it.
