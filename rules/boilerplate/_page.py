@@ -266,8 +266,7 @@ _SEEN_NEARBY = frozenset([*_SIZE_NAMES, "a sentence's end", "label, all of it", 
 _NEARBY = [(step, {"": f"no row {step:+d}"} | {name: f"{step:+d} {name}" for name in _SEEN_NEARBY}) for step in (-2, -1, 1, 2)]
 _COUNTED = ("words in sentences", "short", "labels")
 _REACHES = [
-    (reach, [f"{what}, {reach} rows above" for what in _COUNTED], [f"{what}, {reach} rows below" for what in _COUNTED])
-    for reach in (4, 12)
+    (reach, [f"{what}, {reach} rows above" for what in _COUNTED], [f"{what}, {reach} rows below" for what in _COUNTED]) for reach in (4, 12)
 ]
 # Lists whose labels stand under an article: what follows them seldom goes back to it.
 _HEADINGS = frozenset({"comments", "related links", "share bar", "newsletter", "tags", "author box"})
