@@ -17,6 +17,7 @@ from . import (
     photo_credit,
     promotion,
     related_links,
+    script_wall,
     share_bar,
     tags,
     template_filler,
@@ -27,5 +28,5 @@ MENU_WORDS = Lexicon.read(__package__, "page_furniture.txt", alone=["menu"])
 LISTS = (
     about_publisher.SIGNS, advertorial.MARKS, author_box.SIGNS, comments.LABELS, cookie_notice.NOTICES, disclaimer.NOTICES,
     fundraising.ASKS, navigation.LABELS, newsletter.LABELS, page_counter.LABELS, paywall.NOTICES, photo_credit.CREDITS, promotion.CALLS,
-    related_links.LABELS, share_bar.LABELS, tags.LABELS, template_filler.FILLER, MENU_WORDS,
+    related_links.LABELS, script_wall.WALLS, share_bar.LABELS, tags.LABELS, template_filler.FILLER, MENU_WORDS,
 )  # fmt: skip
