@@ -3,7 +3,7 @@
 import os
 
 from auditor.document import Document, Fault, Format, Metadata
-from auditor.finding import Confidence, Finding, Hit, Severity
+from auditor.finding import Confidence, Finding, Hit, Place, Severity
 from auditor.lexicon import Lexicon, Phrase
 from auditor.linear import LinearModel
 from auditor.neutral import shown
@@ -20,8 +20,8 @@ from auditor.text.quotes import Quotation
 
 __all__ = [
     "Block", "Concealed", "Confidence", "CorpusHit", "CorpusRule", "Cover", "Document", "DocumentKey", "DocumentReport", "Fault",
-    "Finding", "Format", "Hit", "Lexicon", "LinearModel", "ListBlock", "ListItem", "Located", "Metadata", "Pattern", "Phrase", "Quotation",
-    "Region", "Rule", "Severity", "Span", "Trick", "Way", "audit", "corpus_rule", "phrase_rule", "rule", "shown",
+    "Finding", "Format", "Hit", "Lexicon", "LinearModel", "ListBlock", "ListItem", "Located", "Metadata", "Pattern", "Phrase", "Place",
+    "Quotation", "Region", "Rule", "Severity", "Span", "Trick", "Way", "audit", "corpus_rule", "phrase_rule", "rule", "shown",
 ]  # fmt: skip
 
 
