@@ -21,6 +21,7 @@ LONGEST_HEADING = 4  # words: with a colon behind it, a longer line introduces w
 FEWEST_HEADLINE_WORDS = 4
 FARTHEST_HEADLINE = 12  # rows above the text: bylines, dates and share buttons stand between
 FEWEST_COMMENTS = 3
+MOST_TRIES = 20  # labels below which a thread is looked for
 LONGEST_COMMENT = 12  # rows
 FEWEST_WORDS = 8  # of a sentence: a shorter one may be a label with a full stop
 MANY_WORDS = 30  # a row so long is text, however it ends
@@ -61,16 +62,16 @@ class Page:
         self.spans: Sequence[Span] = document.rows
         self._found = self._phrases(lexicons)
 
-    def _phrases(self, lexicons: Sequence[Lexicon]) -> dict[int, list[tuple[int, str, str]]]:
-        """For each row its phrases: their length, what they say, and the name of their list."""
-        found: dict[int, list[tuple[int, str, str]]] = {}
+    def _phrases(self, lexicons: Sequence[Lexicon]) -> dict[int, list[tuple[int, int, str, str]]]:
+        """For each row its phrases: where they stand, what they say, and the name of their list."""
+        found: dict[int, list[tuple[int, int, str, str]]] = {}
         starts = self.document.row_starts
         for lexicon in lexicons:
             name = lexicon.name.rpartition("/")[2].removesuffix(".txt").replace("_", " ")
             for phrase in self.document.phrases(lexicon):
                 index = bisect_right(starts, phrase.start) - 1
                 if index >= 0 and phrase.start < self.spans[index].end:
-                    found.setdefault(index, []).append((phrase.end - phrase.start, phrase.entry, name))
+                    found.setdefault(index, []).append((phrase.start, phrase.end, phrase.entry, name))
         return found
 
     def _row(self, index: int) -> Row:
@@ -109,15 +110,19 @@ class Page:
         if found:
             features["label"] = label
             features["label, all of it" if label > MOST_OF_A_ROW else "label, short" if count <= 8 else "label, long"] = 1.0
-            for _, _, name in found:
+            for _, _, _, name in found:
                 features["label of " + name] = 1.0
         sentence = (ends and count >= FEWEST_WORDS) or count >= MANY_WORDS
         nearby = [(name, value) for name, value in features.items() if name in _SEEN_NEARBY]
-        return Row(count, sentence, label, frozenset(name for _, _, name in found), ends, features, nearby)
+        return Row(count, sentence, label, frozenset(name for _, _, _, name in found), ends, features, nearby)
 
     def _share(self, index: int) -> float:
         """The share of a row that is labels of the lists."""
-        return min(1.0, sum(length for length, _, _ in self._found.get(index, ())) / max(1, self.spans[index].size))
+        covered = end = 0
+        for start, stop in sorted((start, stop) for start, stop, _, _ in self._found.get(index, ())):
+            covered += max(0, stop - max(start, end))
+            end = max(end, stop)
+        return min(1.0, covered / max(1, self.spans[index].size))
 
     def is_label(self, index: int) -> bool:
         """Whether a row is a label of the lists, but for a word or sign."""
@@ -126,34 +131,38 @@ class Page:
     @cached_property
     def labels(self) -> frozenset[tuple[str, str]]:
         """The different labels that fill a row, each with the name of its list; not those in a list that a sentence introduces."""
-        return frozenset(
-            (name, entry)
-            for index, found in self._found.items()
-            if self.is_label(index) and not self._is_introduced(index)
-            for _, entry, name in found
-        )
+        labels: set[tuple[str, str]] = set()
+        introduced = False
+        for index, span in enumerate(self.spans):
+            labelled = self.is_label(index)
+            if not labelled and self.document.region(span.start) is not Region.LIST:
+                text = self.document[span].rstrip(" *_")
+                introduced = text.endswith((":", "：")) and len(text.split()) > LONGEST_HEADING
+            elif labelled and not introduced:
+                labels.update((name, entry) for _, _, entry, name in self._found[index])
+        return frozenset(labels)
 
-    def _is_introduced(self, index: int) -> bool:
-        """Whether a row belongs to a list, or a run of labels, above which stands a sentence that ends in a colon."""
-        above = index - 1
-        region = self.document.region(self.spans[index].start)
-        while above >= 0 and (self.is_label(above) or (region is Region.LIST and self.document.region(self.spans[above].start) is region)):
-            above -= 1
-        text = self.document[self.spans[above]].rstrip(" *_") if above >= 0 else ""
-        return text.endswith((":", "：")) and len(text.split()) > LONGEST_HEADING
+    @cached_property
+    def label_rows(self) -> int:
+        """How many rows are labels."""
+        return sum(map(self.is_label, self._found))
 
     @cached_property
     def thread(self) -> range:
         """The readers' comments: below a label of comments, text under lines with a time or "said", at least three of them."""
-        for index in range(len(self.rows)):
-            row = self.rows[index]
-            if "comments" in row.lists and row.words <= FEWEST_WORDS and not row.sentence:
+        said, tries = 0.0, 0
+        for index, row in enumerate(self.rows):
+            said += row.words if row.sentence else 0
+            if "comments" in row.lists and row.words <= FEWEST_WORDS and not row.sentence and said >= MANY_WORDS:
+                tries += 1
                 heads = self._heads(index)
-                if len(heads) >= FEWEST_COMMENTS and sum(above.words for above in self.rows[:index] if above.sentence) >= MANY_WORDS:
+                if len(heads) >= FEWEST_COMMENTS:
                     end = heads[-1] + 1
                     while end < len(self.rows) and self.rows[end].sentence:
                         end += 1
                     return range(index, end)
+                if tries == MOST_TRIES:
+                    break
         return range(0)
 
     def _heads(self, label: int) -> list[int]:

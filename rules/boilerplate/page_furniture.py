@@ -16,6 +16,7 @@ FEWEST_SHORT = 8  # such blocks, before it is asked whether a document is a page
 # Different labels of furniture that fill a line: nearly every page that the table was trained on has as many, and no clean document of
 # the sets it was tested on has more than two.
 FEWEST_LABELS = 5
+LEAST_LABELS = 0.03  # of the rows; a change log of 5,000 lines holds five labels by chance, pages have 0.05 to 0.3
 LARGE = 40  # rows of a page on which sentences are cut at all, but for those with a label
 LIKELY = 0.5  # how sure of a row that is no sentence
 LIKELY_BETWEEN = 0.1  # and of one between two that are cut
@@ -24,6 +25,7 @@ SURE_BESIDE_TEXT = 0.9  # of a sentence next to one that is kept: the first and 
 LONG = 60  # words of a row that is kept whatever its place
 FEWEST_KEPT = 40  # words in sentences: with fewer left, nobody can tell what is around what
 FEWEST_ROWS = 2  # of a block without a label
+MENU_WORDS_ALONE = {"page furniture"}  # the list of words that may head a section as well: "Artists", "Opening hours"
 MOST_BEFORE_LABEL = 8  # rows at the beginning of a block
 MOST_NAMED = 3  # labels in a message
 
@@ -74,7 +76,8 @@ def page_furniture(document: Document) -> Iterator[Hit]:
 def is_page(page: Page) -> bool:
     """Whether the document shows what only a page shows: labels of several kinds, each on a line of its own."""
     lists = [name for name, _ in page.labels]
-    return len(lists) >= FEWEST_LABELS and len(set(lists)) > 1
+    dense = page.label_rows >= LEAST_LABELS * len(page.spans)
+    return dense and len(lists) >= FEWEST_LABELS and len(set(lists)) > 1
 
 
 def furniture(page: Page, likely: Sequence[float]) -> list[range]:
@@ -83,11 +86,13 @@ def furniture(page: Page, likely: Sequence[float]) -> list[range]:
     kept = [index for index, row in enumerate(page.rows) if row.sentence and not cut[index]]
     if sum(page.rows[index].words for index in kept) < FEWEST_KEPT:
         return []
-    start, end = kept[0], kept[-1]
+    start = kept[0]
     if (headline := page.headline(start)) is not None:
         cut[headline], start = False, headline
-    runs = (list(run) for gone, run in groupby(range(len(cut)), cut.__getitem__) if gone)
-    blocks = (_from_label(page, range(run[0], run[-1] + 1)) if run[0] > start else range(run[0], run[-1] + 1) for run in runs)
+    runs = (list(run) for is_cut, run in groupby(range(len(cut)), cut.__getitem__) if is_cut)
+    blocks = [_from_label(page, range(run[0], run[-1] + 1)) if run[0] > start else range(run[0], run[-1] + 1) for run in runs]
+    gone = {index for block in blocks for index in block}
+    end = max(index for index, row in enumerate(page.rows) if row.sentence and index not in gone)
     return [block for block in blocks if _is_furniture(page, block, inside=start < block.start and block.stop <= end)]
 
 
@@ -122,8 +127,10 @@ def _cut(page: Page, likely: Sequence[float]) -> list[bool]:
 
 
 def _is_furniture(page: Page, block: range, inside: bool) -> bool:
-    """Whether a block shows what it is: a label; or, before or after the text, several lines that do not run on, as verse does."""
-    if any(page.is_label(index) for index in block):
+    """Whether a block shows what it is: a label, in the midst of the text more than a word of menus; or, before and after the text, several
+    lines that do not run on, as verse does."""
+    lists = {name for index in block if page.is_label(index) for name in page.rows[index].lists}
+    if lists - MENU_WORDS_ALONE if inside else lists:
         return True
     return not inside and len(block) >= FEWEST_ROWS and sum(map(page.runs_on, block)) * 3 < len(block)
 
