@@ -5,8 +5,9 @@ import os
 from auditor.attribution import Attribution, SourceKind
 from auditor.claims import Claim
 from auditor.document import Document, Fault, Format, Metadata
-from auditor.finding import Confidence, Finding, Hit, Severity
+from auditor.finding import Confidence, Finding, Hit, Place, Severity
 from auditor.lexicon import Lexicon, Phrase
+from auditor.linear import LinearModel
 from auditor.neutral import shown
 from auditor.pattern import Pattern
 from auditor.report import DocumentReport
@@ -21,9 +22,9 @@ from auditor.text.quotes import Quotation
 
 __all__ = [
     "Attribution", "Block", "Claim", "Concealed", "Confidence", "CorpusHit", "CorpusRule", "Cover", "Document", "DocumentKey",
-    "DocumentReport", "Fault", "Finding", "Format", "Hit", "Lexicon", "ListBlock", "ListItem", "Located", "Metadata", "Pattern",
-    "Phrase", "Quotation", "Region", "Rule", "Severity", "SourceKind", "Span", "Trick", "Way", "audit", "corpus_rule", "phrase_rule",
-    "rule", "shown",
+    "DocumentReport", "Fault", "Finding", "Format", "Hit", "Lexicon", "LinearModel", "ListBlock", "ListItem", "Located", "Metadata",
+    "Pattern", "Phrase", "Place", "Quotation", "Region", "Rule", "Severity", "SourceKind", "Span", "Trick", "Way", "audit", "corpus_rule",
+    "phrase_rule", "rule", "shown",
 ]  # fmt: skip
 
 

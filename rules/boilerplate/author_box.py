@@ -33,6 +33,7 @@ _TITLE = Pattern(
     r"[*_#\s]{0,4}(?:about (?:the )?(?:author|writer|contributor)s?|author(?: bio)?|written by|meet the author|über d\w{2} "
     r"autor\w{0,2}|staff writer|contributor)\b ?:?"
 )
+_PRONOUN = Pattern(r"(?:she|he|they|her|his|their)\b")
 
 
 @rule(
@@ -50,6 +51,9 @@ _TITLE = Pattern(
         "dam holds.\n\nIts wheel turns.\n\nMay is far.",
         "About the author\n\nNobody knows who wrote the poem. Three monks have been named, of whom one could not write, and a "
         "nun, who could.",
+        "Ada Holm is a freelance writer, and can be reached only by letter.\n\nShe was born beside the mill in 1961, and was nine when "
+        "she began to write down the level of the water.\n\nHer writing has appeared in nine newspapers, and she lives in Holm with "
+        "two dogs.",
         "By Ada Holm\n\nThe mill reopens in May.",
     ],
 )
@@ -75,7 +79,7 @@ def author_box(document: Document) -> Iterator[Hit]:
             signs = [phrase for row in range(first, last + 1) for phrase in by_row.get(row, ()) if phrase.label == "sentence"]
             if not signs and not _closes(document, rows, index, by_row[index]):
                 continue
-        elif rows.words(index) > MOST_WORDS or not _is_box(rows, index, by_row[index]):
+        elif rows.words(index) > MOST_WORDS or not _is_box(rows, index, by_row[index]) or _is_told(rows, index):
             continue
         while first - 1 > taken and _heads(document, rows, first - 1, last):
             first -= 1
@@ -95,6 +99,12 @@ def _is_box(rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
     at_edge = index >= len(rows.spans) - max(4, len(rows.spans) // 6) or index <= 3
     tagline = rows.text(index).startswith(("author:", "about the author:"))
     return (contact and (len(entries) >= FEWEST or at_edge)) or tagline or (len(entries) >= FEWEST and at_edge)
+
+
+def _is_told(rows: Rows, index: int) -> bool:
+    """Whether the text tells of the person: it goes on from a paragraph before, or in one after, with "she" or "he"."""
+    goes_on = rows.says(index - 1) and _PRONOUN.match(rows.text(index)) is not None
+    return goes_on or (rows.says(index + 1) and _PRONOUN.match(rows.text(index + 1)) is not None)
 
 
 def _closes(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:

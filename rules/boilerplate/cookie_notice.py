@@ -43,7 +43,7 @@ find = Finder(NOTICES, accepts=_is_notice, goes_on=_goes_on)
 
 
 @rule(
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     lexicons=[NOTICES],
     fix="Cut the notice.",
     bad=[
@@ -61,4 +61,6 @@ def cookie_notice(document: Document) -> Iterator[Hit]:
     """A notice on cookies stands in the text: it was scraped with the page and says nothing of the subject."""
     for block in find(document):
         if _COOKIE.search(document.folded, block.span.start, block.span.end) or len(block.phrases) > 1:
-            yield Hit(block.span, "contains a cookie notice", removable=document.removable(block.span))
+            sure = len({phrase.entry for phrase in block.phrases}) > 1
+            severity = None if sure else Severity.WARNING
+            yield Hit(block.span, "contains a cookie notice", severity=severity, removable=document.removable(block.span))

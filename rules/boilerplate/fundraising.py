@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
 from ._furniture import Rows, whole
 
@@ -35,6 +35,8 @@ _WEAK = (
     "i (want",
     "help [(",
 )
+# What was asked once, or is said by somebody of whom the text tells.
+_TOLD = Pattern(r"\bin (?:1[6-9]|20)\d{2}\b|\b(?:wrote|said|says|told|announced|recalls|recalled)\b")
 
 
 @rule(
@@ -50,6 +52,8 @@ _WEAK = (
         "The charity is funded by donations. Its director said that every gift, large or small, helps children in the valley, "
         "and that people donate online.",
         "“Please support our work,” the letter ended, “and make a donation today.” My aunt put it into the stove.",
+        "In 1923 the society wrote that it relies on your support, that every gift helps us, and that a donation keeps the boat "
+        "afloat. It says today that our readers fund it.",
         "How to give: make a donation to a food bank that publishes its accounts, and become a member where you can vote.",
     ],
 )
@@ -60,7 +64,7 @@ def fundraising(document: Document) -> Iterator[Hit]:
     buttons: set[int] = set()
     for phrase in document.phrases(ASKS):
         index = rows.at(phrase.start)
-        if index < 0 or document.quoted(phrase) or document.in_code(Span(phrase.start, phrase.end)):
+        if index < 0 or document.quoted(phrase) or document.in_code(Span(phrase.start, phrase.end)) or _is_told(document, phrase):
             continue
         if phrase.label == "button":
             if whole(document, rows.spans[index], [phrase]):
@@ -85,6 +89,11 @@ def fundraising(document: Document) -> Iterator[Hit]:
             first -= 1
         span = Span(rows.spans[first].start, rows.spans[last].end)
         yield Hit(span, "contains an appeal for donations", removable=document.removable(span))
+
+
+def _is_told(document: Document, phrase: Phrase) -> bool:
+    sentence = document.sentence(phrase)
+    return _TOLD.search(document.folded, sentence.start, sentence.end) is not None
 
 
 def _groups(document: Document, rows: Rows, indices: list[int]) -> Iterator[list[int]]:

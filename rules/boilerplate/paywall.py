@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Phrase, Severity, rule
 
-from ._furniture import LABELS_ALONE, Finder, Rows
+from ._furniture import LABELS_ALONE, Finder, Furniture, Rows
 
 NOTICES = Lexicon.read(__package__, "paywall.txt", alone=LABELS_ALONE)
 MOST_WORDS = 45
+LONGEST_TEASER = 300  # words; a longer document is worth reading as far as it goes
+FEWEST_PHRASES = 2  # different ones: a call and the way in for subscribers
 
 
 def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
@@ -18,7 +20,7 @@ find = Finder(NOTICES, accepts=_is_notice)
 
 
 @rule(
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     lexicons=[NOTICES],
     fix="Take the full article from its publisher, or mark the document as a teaser.",
     bad=[
@@ -33,4 +35,15 @@ find = Finder(NOTICES, accepts=_is_notice)
 def paywall(document: Document) -> Iterator[Hit]:
     """The notice of a paywall stands where the article goes on: what is here may be its beginning only."""
     for block in find(document):
-        yield Hit(block.span, "contains the notice of a paywall", removable=document.removable(block.span))
+        cut = _cuts_off(document, block)
+        message = "contains the notice of a paywall" + (", at which the text stops" if cut else "")
+        yield Hit(block.span, message, severity=None if cut else Severity.WARNING, removable=document.removable(block.span))
+
+
+def _cuts_off(document: Document, block: Furniture) -> bool:
+    """Whether a teaser stops at the notice: a short document that says something above it and nothing below."""
+    if document.word_count > LONGEST_TEASER or len({phrase.entry for phrase in block.phrases}) < FEWEST_PHRASES:
+        return False
+    rows = Rows(document)
+    said = [row.start for index, row in enumerate(rows.spans) if rows.says(index) and not block.span.start <= row.start < block.span.end]
+    return bool(said) and max(said) < block.span.start

@@ -26,6 +26,8 @@ _CREDIT_END = Pattern(
     r"|courtesy|source|image source|crédit photo|фото|quelle|©|\(c\))(?: ?:| by| courtesy of| via| from|(?<=©)) "
     r"?[^\n.:!?]{2,80}\.?)[\s*_\"'”’]{0,4}\Z"
 )
+# "Photograph: the house in 1890" says what a picture shows; a credit goes on with a name.
+_DESCRIBED = Pattern(r" ?:? ?(?:the|an?|this|der|die|das|eine?|les?|la|une?|el|los|las|una?|il|lo) ", cased=True)
 _AGENCY_LINE = Pattern(r"[\w .,'’&-]{2,60}(?: ?/ ?|\|)[\w .,'’&/-]{2,80}")
 _PICTURE = Pattern(r"!\[[^\]\n]{0,300}\]\([^()\n]{1,1000}\)")
 # Words that make a line a sentence of the article: a caption found beside credited ones has none of them.
@@ -55,6 +57,7 @@ _NOMINAL_MOST = 30
         "The photograph by Ada Holm hangs in the hall. Getty Images sold it twice, and Reuters once, before anyone asked her "
         "(she was in Rome).",
         "Figure 2: Level of the river at Holm, 1990 to 2020. Source: county survey.",
+        "Photograph: the house in 1890\n\nIt shows the front with its nine windows, and a boy who could not stand still.",
         "The credit: a loan of nine million, from the county (and its bank).",
     ],
 )
@@ -99,6 +102,8 @@ def _is_credit(document: Document, rows: Rows, index: int, places: list[tuple[in
         return True
     starts_line = begins(document, row, places[0][0])
     ends = _CREDIT_END.search(body)
+    if starts_line and _DESCRIBED.match(document.text, places[0][1], row.end):
+        return False
     if starts_line and size <= MOST_WORDS_ALONE and not body.endswith((".", "?", "!", ")")):
         return True
     if starts_line and body.startswith(("图为", "资料图", "pictured")):

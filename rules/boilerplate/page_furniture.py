@@ -1,0 +1,144 @@
+"""Blocks of the page around the text: menus, link lists, forms, threads and footers."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditor import Document, Hit, LinearModel, Severity, Span, rule, shown
+
+from ._lists import LISTS
+from ._page import Page
+
+WEIGHTS = LinearModel.read(__package__, "page_furniture.tsv")  # trained by tests/accuracy/train_page_furniture.py
+
+# The numbers below were chosen by cross-validation on the sets that the table was trained on, between values that made little difference.
+SHORT = 40  # characters of a block that may be a line of a menu
+FEWEST_SHORT = 8  # such blocks, before it is asked whether a document is a page
+# Different labels of furniture that fill a line: nearly every page that the table was trained on has as many, and no clean document of
+# the sets it was tested on has more than two.
+FEWEST_LABELS = 5
+LEAST_LABELS = 0.03  # of the rows; a change log of 5,000 lines holds five labels by chance, pages have 0.05 to 0.3
+LARGE = 40  # rows of a page on which sentences are cut at all, but for those with a label
+LIKELY = 0.5  # how sure of a row that is no sentence
+LIKELY_BETWEEN = 0.1  # and of one between two that are cut
+SURE = 0.65  # of a sentence: what a person wrote is not cut on a guess
+SURE_BESIDE_TEXT = 0.9  # of a sentence next to one that is kept: the first and last of an article look most like furniture
+LONG = 60  # words of a row that is kept whatever its place
+FEWEST_KEPT = 40  # words in sentences: with fewer left, nobody can tell what is around what
+FEWEST_ROWS = 2  # of a block without a label
+MENU_WORDS_ALONE = {"page furniture"}  # the list of words that may head a section as well: "Artists", "Opening hours"
+MOST_BEFORE_LABEL = 8  # rows at the beginning of a block
+MOST_NAMED = 3  # labels in a message
+
+_ARTICLE = (
+    "The mill at Holm opens again in May, the county says, after nine years in which its wheel stood still and its dam leaked.\n"
+    "“We have waited for the wheel longer than for any grandchild,” said Ada Holm, who has lived beside the river since 1961.\n"
+    "The oak for it was felled in the winter, and dried for two summers in the loft of the old school, where nobody could touch it.\n"
+    "Whether it will grind again is for the county to say: flour was dearer last year than at any time since the war."
+)
+_BERICHT = (
+    "Die Mühle von Holm öffnet im Mai wieder, nachdem ihr Rad neun Jahre stillgestanden hat und der Damm undicht war.\n"
+    "„Auf das Rad haben wir länger gewartet als auf jedes Enkelkind“, sagte Ada Holm, die seit 1961 am Fluss lebt.\n"
+    "Die Eiche dafür wurde im Winter geschlagen und trocknete zwei Sommer lang auf dem Boden der alten Schule.\n"
+    "Ob sie wieder mahlen wird, muss der Kreis entscheiden: Mehl war im vergangenen Jahr so teuer wie lange nicht."
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    context=LISTS,
+    fix="Cut the blocks, or take the text with a tool that sees the page's markup.",
+    bad=[
+        "[[Skip to main content\nHome\nNews\nSport\nLog in\nSubscribe]]\n" + _ARTICLE + "\n[[Share this story\nFacebook\nTwitter\n"
+        "3 Comments\nMost read\nNine wheels and a dam\nThe last miller\nAbout us\nPrivacy policy\n© 2024 Holm Post]]",
+        "[[Zum Inhalt springen\nStartseite\nPolitik\nKultur\nAnmelden\nNewsletter]]\n" + _BERICHT + "\n[[Beitrag teilen\nÄhnliche Artikel\n"
+        "Neun Räder und ein Damm\nDer letzte Müller\nKontakt\nImpressum\nDatenschutz\nAGB]]",
+    ],
+    good=[
+        _ARTICLE,
+        "Readers were asked which of these they open on their way to the mill:\n\n- News\n- Sport\n- Politics\n- Facebook\n- Twitter\n"
+        "- Newsletter\n- About us\n- Contact\n- Search\n\n" + _ARTICLE,
+        "What the county keeps of the mill\n\n" + "\n".join(f"{part}\nOak, 18{year}" for year, part in enumerate(
+            ("Wheel", "Shaft", "Sluice", "Hopper", "Cradle", "Ladder"), 61)) + "\n\n" + _ARTICLE,
+    ],
+)
+def page_furniture(document: Document) -> Iterator[Hit]:
+    """The document is a whole page: what stands around its text belongs to the site, and drowns what the article says."""
+    if sum(block.end - block.start <= SHORT for block in document.blocks) < FEWEST_SHORT:
+        return
+    page = Page(document, LISTS)
+    if not is_page(page):
+        return
+    for block in furniture(page, [WEIGHTS.probability(features) for features in page.features()]):
+        span = Span(page.spans[block.start].start, page.spans[block.stop - 1].end)
+        yield Hit(span, _message(page, block), removable=document.removable(span))
+
+
+def is_page(page: Page) -> bool:
+    """Whether the document shows what only a page shows: labels of several kinds, each on a line of its own."""
+    lists = [name for name, _ in page.labels]
+    dense = page.label_rows >= LEAST_LABELS * len(page.spans)
+    return dense and len(lists) >= FEWEST_LABELS and len(set(lists)) > 1
+
+
+def furniture(page: Page, likely: Sequence[float]) -> list[range]:
+    """The blocks of furniture, given how likely each row is some; none where too little text would be left."""
+    cut = _cut(page, likely)
+    kept = [index for index, row in enumerate(page.rows) if row.sentence and not cut[index]]
+    if sum(page.rows[index].words for index in kept) < FEWEST_KEPT:
+        return []
+    start = kept[0]
+    if (headline := page.headline(start)) is not None:
+        cut[headline], start = False, headline
+    runs = (list(run) for is_cut, run in groupby(range(len(cut)), cut.__getitem__) if is_cut)
+    blocks = [_from_label(page, range(run[0], run[-1] + 1)) if run[0] > start else range(run[0], run[-1] + 1) for run in runs]
+    gone = {index for block in blocks for index in block}
+    end = max(index for index, row in enumerate(page.rows) if row.sentence and index not in gone)
+    return [block for block in blocks if _is_furniture(page, block, inside=start < block.start and block.stop <= end)]
+
+
+def _from_label(page: Page, block: range) -> range:
+    """A block below the text without the sentences above its first label: they may be the end of the article, behind a list."""
+    for index in block[: MOST_BEFORE_LABEL + 1]:
+        if page.rows[index].label:
+            above = any(page.rows[before].sentence for before in range(block.start, index))
+            return range(index, block.stop) if above else block
+    return block
+
+
+def _cut(page: Page, likely: Sequence[float]) -> list[bool]:
+    """Whether each row is to be cut: by its chance, and by what becomes of its neighbours."""
+    rows = page.rows
+    large = len(rows) >= LARGE
+    cut = [
+        chance > (SURE if row.sentence else LIKELY) and row.words <= LONG and (large or row.label > 0 or not row.sentence)
+        for row, chance in zip(rows, likely, strict=True)
+    ]
+    for index in page.thread:
+        cut[index] = True
+    for way in (range(1, len(cut)), range(len(cut) - 2, -1, -1)):
+        for index in way:
+            beside = index - way.step
+            if cut[index] and not cut[beside] and rows[beside].sentence and rows[index].sentence and index not in page.thread:
+                cut[index] = likely[index] > SURE_BESIDE_TEXT
+    for index in range(1, len(cut) - 1):
+        if cut[index - 1] and cut[index + 1] and not rows[index].sentence and likely[index] > LIKELY_BETWEEN:
+            cut[index] = True
+    return cut
+
+
+def _is_furniture(page: Page, block: range, inside: bool) -> bool:
+    """Whether a block shows what it is: a label, in the midst of the text more than a word of menus; or, before and after the text, several
+    lines that do not run on, as verse does."""
+    lists = {name for index in block if page.is_label(index) for name in page.rows[index].lists}
+    if lists - MENU_WORDS_ALONE if inside else lists:
+        return True
+    return not inside and len(block) >= FEWEST_ROWS and sum(map(page.runs_on, block)) * 3 < len(block)
+
+
+def _message(page: Page, block: range) -> str:
+    """What a person can check: how many lines, how many of them say something, and which labels stand among them."""
+    sentences = sum(page.rows[index].sentence for index in block)
+    labels = list(dict.fromkeys(page.document[page.spans[index]] for index in block if page.is_label(index)))[:MOST_NAMED]
+    said = "sentences" if sentences > 1 else "a sentence"
+    lines = "a line" if len(block) == 1 else f"{len(block)} lines, {sentences or 'none'} of them {said},"
+    return f"contains {lines} of the page around the text" + (": " if labels else "") + ", ".join(f"“{shown(label)}”" for label in labels)
