@@ -1,8 +1,8 @@
 """Lines that stand in most documents of one site."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -13,6 +13,8 @@ FEWEST_DOCUMENTS = 4  # that share a line
 LEAST_SHARE = 0.5  # of the documents of a site: a slogan of a series stands in fewer
 LONGEST = 160  # characters: menus, notices and calls are lines, paragraphs are compared by duplication/near-document
 FEWEST_WORDS = 2  # one word may be the heading of many articles: "Results"
+BYLINES = ("by ", "von ", "par ", "por ")
+DIGITS = frozenset("0123456789")  # of dates, prices and numbers: such lines are alike and say different things
 MOST_LINES = 5  # from either end of a document: in its middle, documents of one kind share their section headings
 NAMED = 5  # other documents that are listed
 
@@ -32,15 +34,12 @@ def lines(document: Document) -> Lines | None:
     for row in edges:
         if row.size <= LONGEST:
             text = document.folded[row.start : row.end]
-            if text.count(" ") + 1 >= FEWEST_WORDS and not text.startswith(("by ", "von ", "par ", "por ")) and not _has_digit(text):
+            if text.count(" ") + 1 >= FEWEST_WORDS and not text.startswith(BYLINES) and DIGITS.isdisjoint(text):
                 found.append((crc32(text.encode("utf-8", "surrogatepass")), document.place(row)))
-    site = urlsplit(document.metadata.url or "").netloc or str(PurePath(document.path).parent)
-    return Lines(site, tuple(found)) if found else None
-
-
-def _has_digit(text: str) -> bool:
-    """Whether a line holds a date, a price or a number: such lines are alike and say different things."""
-    return any(map(text.__contains__, "0123456789"))
+    if not found:
+        return None
+    url = document.metadata.url
+    return Lines(urlsplit(url).netloc if url else os.path.dirname(document.path), tuple(found))
 
 
 _TEXTS = ("The dam at Holm leaks.", "The wheel is of oak.", "Nobody asked the fish.", "It rained on the fair.", "The loft is dry.")
