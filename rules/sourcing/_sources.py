@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor import Attribution, Document, Lexicon, Pattern, Region, SourceKind, Span
@@ -48,8 +49,11 @@ _TITLE = (
 )
 
 # "A friend of Prell said": the name after a preposition is not who speaks.
-_NO_OBJECT = r"(?<![\w-])(?<!\bto )(?<!\bof )(?<!\bwith )(?<!\bat )(?<!\bby )(?<!\bfor )(?<!\bfrom )(?<!\bin )"
-_NAME_SPEAKS = Pattern(rf"{_NO_OBJECT}(?P<name>{NAME}){_ASIDE}{_AUX} (?P<verb>{THINKS})\b", cased=True)
+# It is looked at from behind the first letter: the search then stops at capitals only.
+_NO_OBJECT = (
+    r"(?<![\w-].)(?<!\bto .)(?<!\bof .)(?<!\bwith .)(?<!\bat .)(?<!\bby .)(?<!\bfor .)(?<!\bfrom .)(?<!\bin .)"
+)
+_NAME_SPEAKS = Pattern(rf"(?P<name>{NAME.replace(']', ']' + _NO_OBJECT, 1)}){_ASIDE}{_AUX} (?P<verb>{THINKS})\b", cased=True)
 _SPEAKS_NAME = Pattern(
     rf"\b(?!t[eo]l[dl])(?:{SAYS})(?: by)?(?: (?:the|its|his|her|their|a|an|our))?(?:(?: {_TITLE}){{1,6}},)?(?: "
     rf"{_TITLE}){{0,6}} (?P<name>{NAME})",
@@ -124,9 +128,31 @@ def _is_name(name: str) -> bool:
     return any(word.lower() not in _NOBODY and len(word) > 1 for word in words if word[:1].isupper())
 
 
+# The patterns above look at every letter; most sentences hold none of the words that one of them needs.
+_WORDS = Pattern(r"[^\W_]{1,40}")
+_OF_SPEECH = frozenset(verb.split()[0] for verb in listed("_verbs.txt", "say", "think"))
+_OF_CITING = frozenset("according per cited citing quoting source sources data figures statistics".split())
+_OF_BODIES = frozenset(body.split()[0] for body in listed("_institutions.txt"))
+_OF_DOCUMENTS = frozenset(
+    "report study survey poll paper census data figures statistics bulletin journal research analysis review estimate estimates findings "
+    "index database book article published commissioned conducted carried compiled released barometer update ranking tally".split()
+)
+_OF_NOTES = Pattern(r"[0-9\[¹²³⁴-⁹⁰]| et al")
+
+
+def _words(document: Document, span: Span) -> set[str]:
+    return set(_WORDS.compiled.findall(document.folded, span[0], span[1]))
+
+
 def named_speakers(document: Document, span: Span) -> Iterator[Source]:
     """The named people and bodies to whom something within the span is attributed."""
-    for pattern in (_NAME_SPEAKS, _SPEAKS_NAME, _ACCORDING):
+    words = _words(document, span)
+    wanted: list[Pattern] = []
+    if not words.isdisjoint(_OF_SPEECH):
+        wanted += (_NAME_SPEAKS, _SPEAKS_NAME)
+    if not words.isdisjoint(_OF_CITING):
+        wanted.append(_ACCORDING)
+    for pattern in wanted:
         for match in pattern.compiled.finditer(document.text, span[0], span[1]):
             if _is_name(match["name"]) and not _UNNAMED.search(match[0]):
                 verb = match["verb"] if pattern is _NAME_SPEAKS else ""
@@ -135,6 +161,8 @@ def named_speakers(document: Document, span: Span) -> Iterator[Source]:
 
 def body_speaks(document: Document, span: Span) -> bool:
     """Whether an institution, its spokesman or a document speaks within the span."""
+    if _words(document, span).isdisjoint(_OF_BODIES):
+        return False
     text = document.folded
     return bool(_BODY_SPEAKS.compiled.search(text, span[0], span[1]) or _SPEAKS_BODY.compiled.search(text, span[0], span[1]))
 
@@ -143,12 +171,15 @@ def documented(document: Document, span: Span) -> bool:
     """Whether a link, a note, or a document by a named author or body stands within the span."""
     if any(url.start < span[1] and span[0] < url.end for url in document.urls):
         return True
-    if _NOTE.compiled.search(document.text, span[0], span[1]):
+    if _OF_NOTES.search(document.folded, span[0], span[1]) and _NOTE.compiled.search(document.text, span[0], span[1]):
         return True
+    if _words(document, span).isdisjoint(_OF_DOCUMENTS):
+        return False
     match = _DOCUMENT.compiled.search(document.text, span[0], span[1])
     return match is not None and _is_name(match["name"] or match["owner"] or "")
 
 
+@lru_cache(maxsize=256)  # the rules ask about the same sentences, one document after the other
 def sourced(document: Document, span: Span) -> bool:
     """Whether the span itself holds a source that can be looked up."""
     return documented(document, span) or body_speaks(document, span) or any(named_speakers(document, span))
