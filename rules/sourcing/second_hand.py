@@ -203,8 +203,12 @@ def _same(key: str, other: str) -> bool:
     return key == other or key.endswith(" " + other) or other.endswith(" " + key)
 
 
+_READ_FOR_SPEAKERS = 150  # sentences: the length of the longest news stories
+
+
 def _speakers(document: Document, signal: _Signal) -> int:
     """How many people and bodies other than the outlet are named as sources."""
     key = _key(signal.outlet)
-    names = {source.name.lower().removeprefix("the ") for source in named_speakers(document, Span(0, min(len(document.text), 20_000)))}
+    spoken = (source for sentence in document.sentences[:_READ_FOR_SPEAKERS] for source in named_speakers(document, sentence))
+    names = {source.name.lower().removeprefix("the ") for source in spoken}
     return sum(not _same(key, name) for name in names)
