@@ -30,6 +30,11 @@ class Input:
         """The extension in lower case, with its dot."""
         return os.path.splitext(self.path)[1].lower()
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where that is not known before it is read."""
+        return os.path.getsize(self.file) if self.file and os.path.isfile(self.file) else 0
+
     def open(self) -> BinaryIO:
         """The bytes; raises OSError."""
         return sys.stdin.buffer if self.file is None else open(self.file, "rb")

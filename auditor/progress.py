@@ -1,6 +1,5 @@
 """A progress bar on standard error: on a terminal only, and only where a run takes long enough to wonder."""
 
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +22,7 @@ def progress(inputs: Sequence[Input], shown: bool) -> Iterator[OnDocument]:
     if not shown or not sys.stderr.isatty():
         yield lambda document: None
         return
-    bar = _Bar(sum(os.path.getsize(i.file) for i in inputs if i.file and os.path.isfile(i.file)))
+    bar = _Bar(sum(each.size for each in inputs))
     try:
         yield bar.passed
     finally:
