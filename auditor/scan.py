@@ -120,6 +120,7 @@ class Scanner:
         found: dict[Lexicon, list[Phrase]] = {}
         places: dict[Pattern, list[int]] = {}
         row_starts = [row.start for row in short_rows]
+        tried: dict[int, int] = {}
         for index, start, end in self._hits(text):
             # Spaces and plain punctuation are settled first: most hits that are none lie inside words, most that are one between spaces.
             if start and text[start - 1] > "/" and _is_word(text[start - 1]) and _is_word(text[start]):
@@ -133,7 +134,7 @@ class Scanner:
             if alone and _inside(short_rows, row_starts, source(start)):
                 begun = (*begun, *alone)
             for lexicon, entry in begun:
-                for first, stop in _around(entry, text, start, end):
+                for first, stop in _around(entry, text, start, end, tried):
                     found.setdefault(lexicon, []).append(Phrase(first, stop, entry.source, entry.label))
         for lexicon, phrases in found.items():
             if len(phrases) > 1:
@@ -153,8 +154,11 @@ def _inside(spans: Sequence[Span], starts: Sequence[int], offset: int) -> bool:
     return index >= 0 and offset < spans[index].end
 
 
-def _around(entry: Entry, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where all of a phrase stands, a literal of which the scan found from ``start`` to ``end``."""
+def _around(entry: Entry, text: str, start: int, end: int, tried: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Where all of a phrase stands, a literal of which the scan found from ``start`` to ``end``.
+
+    ``tried`` holds by phrase up to where its beginnings were looked at: in a text that is full of them, each is looked at once.
+    """
     if entry.whole:
         if entry.open_end or not _in_word(text, end):
             yield start, end
@@ -164,7 +168,8 @@ def _around(entry: Entry, text: str, start: int, end: int) -> Iterator[tuple[int
         if (match := pattern.match(text, start)) and (stop := _edge(entry, pattern, text, match)):
             yield start, stop
         return
-    low = max(0, start - entry.before)
+    low = max(start - entry.before, tried.get(id(entry), 0))
+    tried[id(entry)] = start
     for begin in entry.begins:
         last = start - 1 + len(begin)  # a beginning may reach into the literal
         at = text.find(begin, low, last)

@@ -91,6 +91,12 @@ def test_lists_do_not_disturb_each_other() -> None:
     assert [document[p] for p in document.phrases(second)] == ["an AI model"]
 
 
+def test_the_same_phrase_in_two_lists_is_found_for_both() -> None:
+    first, second = Lexicon.of("will not [ever] be bound"), Lexicon.of("will not [ever] be bound")
+    document = Document("It will not be bound, will not ever be bound.", scanner=Scanner([first, second]))
+    assert len(document.phrases(first)) == len(document.phrases(second)) == 2
+
+
 def test_what_occurs_is_what_was_found() -> None:
     lexicon, pattern, other = Lexicon.of("ai model"), Pattern("an{1,2}", begins=("an",)), Lexicon.of("never said")
     document = Document("an AI model", scanner=Scanner([lexicon, pattern, other]))
