@@ -74,7 +74,7 @@ def run_check(request: Request) -> int:
     if not paths and not request.files_from:
         raise UsageError("no paths given: name files or folders, as in `audit corpus/`")
     found = discover(paths, readers.by_extension, request.stdin_filename)
-    summary = Summary(fail_under=config.fail_under, not_taken=found.not_taken, unread=list(found.unread))
+    summary = Summary(fail_under=config.fail_under, fail_on=config.fails_from, not_taken=found.not_taken, unread=list(found.unread))
     with progress(found.inputs, shown=not request.quiet) as passed:
         documents = _documents(found.inputs, readers, selection, manifest, summary, passed)
         report = audit_documents(documents, selection, summary, again=len(wanted) > 1)

@@ -44,7 +44,7 @@ def check(
     paths: Paths = None,
     format: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="NAME[:FILE]", help="terminal, json, jsonl or github; repeatable", show_default=False),
+        typer.Option("--format", "-f", metavar="NAME[:FILE]", help="terminal, json, jsonl, sarif, …; repeatable", show_default=False),
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="write the report here", show_default=False)] = None,
     select: Annotated[str, typer.Option(metavar="IDS", help="run these rules or families only", show_default=False)] = "",

@@ -110,6 +110,7 @@ class Summary:
     """Counts over a run; filled while its documents pass by."""
 
     fail_under: float = 0.0
+    fail_on: Severity | None = Severity.ERROR
     documents: int = 0
     words: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
@@ -144,6 +145,10 @@ class Summary:
             self.rules.setdefault(finding.rule, Counter())[str(finding.severity)] += 1
             if finding.gates:
                 self.gating[str(finding.severity)] += 1
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether the gate fails its document for this finding."""
+        return finding.gates and self.fail_on is not None and finding.severity.rank >= self.fail_on.rank
 
     @property
     def failures(self) -> list[str]:
@@ -209,4 +214,4 @@ class Report:
 
 def ascii_json(value: object) -> str:
     """JSON in ASCII on one line: neutral wherever it is printed."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("##[", "\\u0023#[")  # GitHub runs ##[…] of a log
