@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from auditor.document import Document
 from auditor.finding import Confidence, Finding, Hit, Place, Related, Severity
@@ -35,7 +35,20 @@ class Audited(NamedTuple):
     failures: tuple[Failure, ...]
 
 
-def audit_document(document: Document, selection: Selection) -> Audited:
+class Editor(Protocol):
+    """What somebody's settings make of documents and findings (``desk.py``)."""
+
+    def selection(self, document: Document) -> Selection:
+        """The rules for this document: some of those of the run, with the same scanner."""
+
+    def settled(self, document: Document, selection: Selection, findings: list[Finding]) -> list[Finding]:
+        """The findings of a document as they are reported, before they are scored."""
+
+    def settled_across(self, key: DocumentKey, findings: list[Finding]) -> list[Finding]:
+        """The same for what rules over several documents add to one."""
+
+
+def audit_document(document: Document, selection: Selection, editor: Editor | None = None) -> Audited:
     """Run the selected rules over one document."""
     name = document.path if document.id is None else f"{document.path}#{document.id}"
     findings: list[Finding] = []
@@ -58,6 +71,8 @@ def audit_document(document: Document, selection: Selection) -> Audited:
         except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
             failures.append(Failure(rule.id, name, f"{type(error).__name__}: {error}"))
     findings.sort(key=lambda f: (f.place.start, f.place.end, f.rule))
+    if editor is not None:
+        findings = editor.settled(document, selection, findings)
     metadata = document.metadata._replace(extra={})  # no report shows it, and nested deeply enough it could not be spooled
     if document.skipped is not None:
         report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=document.skipped)
@@ -114,7 +129,9 @@ def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
     )  # fmt: skip
 
 
-def audit_documents(documents: Iterable[Document], selection: Selection, summary: Summary, *, again: bool = False) -> Report:
+def audit_documents(
+    documents: Iterable[Document], selection: Selection, summary: Summary, *, again: bool = False, editor: Editor | None = None
+) -> Report:
     """Audit a stream of documents and count them in ``summary``.
 
     With rules over several documents, or ``again``, results are spooled and can be read repeatedly; otherwise the report streams, and
@@ -122,11 +139,11 @@ def audit_documents(documents: Iterable[Document], selection: Selection, summary
     """
     notes = {r.id: RuleNote(r.title, r.reason, r.fix) for r in selection.rules}
     if not selection.corpus_rules and not again:
-        return Report(_streamed(documents, selection, summary), summary, notes, once=True)
+        return Report(_streamed(documents, selection, summary, editor), summary, notes, once=True)
     spool: Spool[DocumentReport] = Spool()
     digests: dict[str, dict[DocumentKey, object]] = {rule.id: {} for rule in selection.corpus_rules}
     for document in documents:
-        audited = audit_document(document, selection)
+        audited = _audited(document, selection, editor)
         _note(summary, audited.failures)
         for id, digest in audited.digests.items():
             digests[id][DocumentKey(document.path, document.id)] = digest
@@ -140,14 +157,22 @@ def audit_documents(documents: Iterable[Document], selection: Selection, summary
         except Exception as error:  # as above
             failed = Failure(rule.id, f"the comparison of {len(digests[rule.id])} documents", f"{type(error).__name__}: {error}")
             _note(summary, [failed])
-    for findings in across.values():
+    for key, findings in across.items():
+        if editor is not None:
+            across[key] = findings = editor.settled_across(key, findings)
         summary.add_findings(findings)
     return Report(_Joined(spool, across), summary, notes)
 
 
-def _streamed(documents: Iterable[Document], selection: Selection, summary: Summary) -> Iterator[DocumentReport]:
+def _audited(document: Document, selection: Selection, editor: Editor | None) -> Audited:
+    return audit_document(document, editor.selection(document) if editor else selection, editor)
+
+
+def _streamed(
+    documents: Iterable[Document], selection: Selection, summary: Summary, editor: Editor | None
+) -> Iterator[DocumentReport]:
     for document in documents:
-        audited = audit_document(document, selection)
+        audited = _audited(document, selection, editor)
         _note(summary, audited.failures)
         summary.add(audited.report)
         yield audited.report

@@ -120,6 +120,7 @@ class Summary:
     abstained: int = 0
     skipped: Counter[str] = field(default_factory=Counter)  # documents that were not judged, by reason
     not_taken: Counter[str] = field(default_factory=Counter)  # files of a walk that were passed over, by reason
+    set_aside: Counter[str] = field(default_factory=Counter)  # findings that are not reported, by reason
     unread: list[Unread] = field(default_factory=list)
     failed: dict[str, list[str]] = field(default_factory=dict)  # rules that raised, each with what it raised on which document
     lowest: list[tuple[float, str]] = field(default_factory=list)  # the worst documents, worst first
@@ -177,7 +178,7 @@ class Summary:
             "documents": self.documents, "words": self.words, "verdicts": _sorted(self.verdicts), "severities": _sorted(self.severities),
             "families": {family: counts.total() for family, counts in self.families.items()},
             "rules": {rule: self.rules[rule].total() for rule in sorted(self.rules)},
-            "skipped": _sorted(self.skipped), "not_taken": _sorted(self.not_taken),
+            "skipped": _sorted(self.skipped), "not_taken": _sorted(self.not_taken), "set_aside": _sorted(self.set_aside),
             "unread": [{"path": u.path, "reason": u.reason} for u in self.unread],
             "failures": self.failures, "abstained": self.abstained,
         }  # fmt: skip

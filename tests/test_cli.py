@@ -17,6 +17,7 @@ from auditor.discover import Discovery, discover
 from auditor.document import Document
 from auditor.finding import Hit, Severity
 from auditor.registry import load_rules
+from auditor.remarks import RULES
 from auditor.rule import Rule
 
 CLEAN = "The ferry leaves at nine, and the harbour is deep.\n"
@@ -436,9 +437,9 @@ def test_a_python_package_called_rules_is_no_corpus(audit: Audit) -> None:
 def test_rules_are_listed(audit: Audit) -> None:
     done = audit("rules")
     assert (done.code, done.err) == (0, "")
-    assert len(done.out.splitlines()) == len(load_rules())
+    assert len(done.out.splitlines()) == len(load_rules()) + len(RULES)
     listed = json.loads(audit("rules", "--format", "json").out)
-    assert [rule["id"] for rule in listed] == [rule.id for rule in load_rules()]
+    assert [rule["id"] for rule in listed] == sorted(rule.id for rule in (*load_rules(), *RULES))
     assert all(set(rule) >= {"id", "family", "severity", "default", "summary"} for rule in listed)
     assert {rule["id"]: rule["default"] for rule in listed}["language/readability"] is False
 

@@ -36,6 +36,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
     counts = [f"{summary.documents} document{'s' if summary.documents != 1 else ''}"]
     counts += [f"{summary.verdicts[verdict]} {verdict}" for verdict in ("pass", "review", "reject") if summary.verdicts[verdict]]
     counts += [f"{sum(summary.skipped.values())} skipped"] if summary.skipped else []
+    counts += [f"set aside: {count} {code(reason)}" for reason, count in sorted(summary.set_aside.items())]
     out.write(("\n" if total else "") + " · ".join(counts) + "\n")
 
 
