@@ -108,7 +108,7 @@ def test_files_that_were_not_audited_keep_their_entries(corpus: Run, put: Put) -
     put("a.md", PLAIN)
     assert corpus("baseline", "check", "b").code == 0
     assert corpus("baseline", "update", "b").out == "auditor-baseline.json: 3 findings, 0 added, 0 dropped\n"
-    assert corpus("baseline", "update", "a.md").out == "auditor-baseline.json: 1 findings, 0 added, 2 dropped\n"
+    assert corpus("baseline", "update", "a.md").out == "auditor-baseline.json: 1 finding, 0 added, 2 dropped\n"
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", "1", '[{"auditor-baseline":1},1]', '[{"auditor-baseline":1},{"path":"a"}]', "\xff"])

@@ -53,7 +53,7 @@ def run_baseline(action: str, paths: tuple[str, ...], file: str | None, config: 
         baseline.entries |= {entry.key: entry for entry in found}
     baseline.write()
     said = f"{len(added)} added, {len(gone)} dropped" if action == "update" else f"{len(gone)} dropped" if action == "prune" else "written"
-    _say(f"{file}: {len(baseline.entries)} findings, {said}")
+    _say(f"{file}: {len(baseline.entries)} finding{'s' if len(baseline.entries) != 1 else ''}, {said}")
     return Exit.PASSED
 
 
