@@ -43,7 +43,7 @@ printf 'The ferry to the island runs again, the harbour master, Ilse Brandt, tol
 git add -A
 git commit --quiet -m good > "$scratch/out" 2>&1 || { echo 'the hook stopped a good article' >&2; cat "$scratch/out" >&2; exit 1; }
 git push --quiet origin HEAD:main > "$scratch/out" 2>&1 || { echo 'audit-corpus stopped a good corpus' >&2; cat "$scratch/out" >&2; exit 1; }
-sed 's/runs again/runs/' articles/bad.md > articles/one.md
+printf 'The bridge over the Aller was closed on Monday after an inspector, Jan Ode, found rust in two of its nine bearings, he told the council.\n' > articles/one.md
 cp articles/one.md articles/two.md
 git add -A
 git commit --quiet --no-verify -m copies  # the first hook may see both at once
