@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.desk import Desk
-from auditor.discover import Input, discover, listed, reason
+from auditor.discover import Discovery, Input, discover, listed, reason, shown
 from auditor.document import Document, Metadata
 from auditor.engine import audit_documents
 from auditor.errors import UsageError
@@ -61,11 +61,13 @@ class Request:
     new_from: str | None = None
     staged: bool = False
     scope: str = "lines"
+    suppressions: bool = True
 
     @property
     def given(self) -> dict[str, object]:
         """What goes before the settings of a file."""
-        return {name: getattr(self, name) for name in ("select", "ignore", "extend_select", "profile", "fail_on", "fail_under")}
+        said = {name: getattr(self, name) for name in ("select", "ignore", "extend_select", "profile", "fail_on", "fail_under")}
+        return said | {"suppressions": None if self.suppressions else False}
 
 
 @dataclass
@@ -114,7 +116,10 @@ def begun(request: Request, again: bool = False) -> Iterator[Run]:
     settings = Settings(request.config, request.isolated)
     news = _news(request)
     paths, nothing = _paths(request, news, readers)
-    found = discover(paths, readers.by_extension, request.stdin_filename)
+    if news is not None and not (request.paths or request.files_from):
+        found = Discovery([Input(shown(path), path) for path in paths])  # not to be looked for: what is staged may be gone from the folder
+    else:
+        found = discover(paths, readers.by_extension, request.stdin_filename)
     inputs = found.inputs
     if news is not None:
         inputs = [news.source(each) for each in inputs if news.of(each.path) is not None]

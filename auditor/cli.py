@@ -22,7 +22,8 @@ class _CheckByDefault(TyperGroup):
         # A command that is also an existing path is a path; `check` never is, since hooks and CI rely on it, nor is a Python package
         # (`audit rules` in a checkout with rules/ lists the rules).
         is_path = first != "check" and os.path.exists(first) and not os.path.isfile(os.path.join(first, "__init__.py"))
-        if first not in own and (first not in self.commands or is_path):
+        completing = ctx.resilient_parsing and not args  # a shell asks what may stand here
+        if not completing and first not in own and (first not in self.commands or is_path):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
@@ -31,7 +32,7 @@ class _CheckByDefault(TyperGroup):
 _WrongCall: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
-    cls=_CheckByDefault, add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    cls=_CheckByDefault, add_completion=True, no_args_is_help=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Audit documents for source quality: what makes each of them a bad source, with exact spans.",
 )  # fmt: skip
@@ -83,6 +84,7 @@ def check(
     ] = None,
     staged: Annotated[bool, typer.Option("--staged", help="only what is new in the staged files, as they are staged")] = False,
     scope: Annotated[str, typer.Option(metavar="NAME", help="what of a changed file is new: lines or files")] = "lines",
+    no_suppressions: Annotated[bool, typer.Option("--no-suppressions", help="take no notice of remarks in documents")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="do not reuse earlier results")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="no text of the documents in the report")] = False,
 ) -> None:
@@ -95,6 +97,7 @@ def check(
         files_from=files_from, metadata=metadata, stdin_filename=stdin_filename, strict_inputs=strict_inputs,
         config=config, isolated=isolated, quiet=quiet, verbose=verbose, statistics=statistics, with_text=not no_text,
         no_cache=no_cache, baseline=baseline, new_from=new_from, staged=staged, scope=scope,
+        suppressions=not no_suppressions,
     )  # fmt: skip
     raise typer.Exit(run_check(request))
 

@@ -16,6 +16,7 @@ class Settings:
     """Finds settings by file. ``named`` is the file of ``--config``; ``isolated`` ignores all of them."""
 
     def __init__(self, named: str | None = None, isolated: bool = False):
+        self._by_name: dict[str, Scope] = {}
         self._by_folder: dict[str, Scope] = {}
         self._usual = Scope(Config())
         self._fixed = self._usual if isolated else Scope(read_config(named)) if named else None
@@ -27,7 +28,12 @@ class Settings:
 
     def of(self, path: str) -> "Scope":
         """The settings that hold for a file (``-``: for the working folder). Raises UsageError where they make no sense."""
-        return self._fixed or self._of_folder(os.path.dirname(os.path.abspath(path)))
+        if self._fixed is not None:
+            return self._fixed
+        folder = os.path.dirname(path)
+        if folder not in self._by_name:  # asked for every document: to make each path absolute would cost more than the answer
+            self._by_name[folder] = self._of_folder(os.path.abspath(folder))
+        return self._by_name[folder]
 
     def _of_folder(self, folder: str) -> "Scope":
         if folder not in self._by_folder:

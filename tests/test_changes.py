@@ -93,6 +93,13 @@ def test_staged_is_read_as_it_is_staged(repository: Run, put: Put) -> None:
     assert repository("check", "--staged", *OURS).code == 0
 
 
+def test_what_is_staged_may_be_gone_from_the_folder(repository: Run, put: Put) -> None:
+    put("gone.md", LEAK)
+    git("add", "gone.md")
+    os.unlink("gone.md")
+    assert found(repository("check", "--staged", *OURS, "-f", "jsonl")) == {"gone.md": [1]}
+
+
 def test_the_first_commit(run: Run, put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     git("init", "-q")

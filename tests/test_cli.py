@@ -553,3 +553,11 @@ def test_a_corpus_and_a_partial_run_are_not_read_for_sources(audit: Audit, monke
 def test_the_terminal_sums_up_the_sources(audit: Audit) -> None:
     put("a.txt", SAID)
     assert "sources: 1 named; 1 of 1 checkable statements supported" in audit("a.txt").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="completion for bash")
+@pytest.mark.parametrize(("words", "expected"), [("audit base", {"baseline"}), ("audit check --new", {"--new-from"})])
+def test_shells_complete_commands_and_options(words: str, expected: set[str]) -> None:
+    asked = {"_AUDIT_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    done = subprocess.run([sys.executable, "-m", "auditor"], env=os.environ | asked, capture_output=True, text=True, check=False)
+    assert set(done.stdout.split()) == expected, done

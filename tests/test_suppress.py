@@ -147,6 +147,7 @@ def test_from_the_command_line(run: Callable[..., Any], put: Callable[[str, str]
     done = run("check", ".", "--select", "leak,duplication/exact-document")
     assert done.code == 0, done
     assert "set aside: 3 by a remark" in done.out
+    assert run("check", ".", "--select", "leak", "--no-suppressions").code == 1
     put("auditor.toml", "suppressions = false\n")
     untrusting = run("check", ".", "--select", "leak,duplication/exact-document")
     assert untrusting.code == 1, "curators need not trust what documents say of themselves"
