@@ -62,6 +62,7 @@ class Request:
     staged: bool = False
     scope: str = "lines"
     suppressions: bool = True
+    against: tuple[str, ...] = ()
 
     @property
     def given(self) -> dict[str, object]:
@@ -139,7 +140,20 @@ def begun(request: Request, again: bool = False) -> Iterator[Run]:
     summary.fail_under, summary.fail_on = desk.run.fail_under, desk.run.fails_from
     with progress(kept, shown=not request.quiet) as passed:
         documents = _documents(kept, readers, selection, manifest, summary, passed)
-        yield Run(audit_documents(documents, selection, summary, again=again, editor=desk), summary, desk, kept, nothing)
+        known = _known(request, readers, kept, selection) if request.against else ()
+        report = audit_documents(documents, selection, summary, again=again, editor=desk, known=known)
+        yield Run(report, summary, desk, kept, nothing)
+
+
+def _known(request: Request, readers: Readers, inputs: Sequence[Input], selection: Selection) -> Iterator[Document]:
+    """The documents of ``--against``, without those that are audited themselves."""
+    own = {os.path.realpath(each.path) for each in inputs}
+    found = discover(request.against, readers.by_extension)
+    for unread in found.unread:
+        raise UsageError(f"--against {unread.path}: {unread.reason}")
+    for each in found.inputs:
+        if os.path.realpath(each.path) not in own:
+            yield from (replace(document, scanner=selection.scanner) for document in readers.for_input(each).read(each))
 
 
 def _news(request: Request) -> "Changes | None":

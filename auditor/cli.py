@@ -84,6 +84,10 @@ def check(
     ] = None,
     staged: Annotated[bool, typer.Option("--staged", help="only what is new in the staged files, as they are staged")] = False,
     scope: Annotated[str, typer.Option(metavar="NAME", help="what of a changed file is new: lines or files")] = "lines",
+    against: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATH", help="compare with these documents too, without reporting them; repeatable", show_default=False),
+    ] = None,
     no_suppressions: Annotated[bool, typer.Option("--no-suppressions", help="take no notice of remarks in documents")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="do not reuse earlier results")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="no text of the documents in the report")] = False,
@@ -97,7 +101,7 @@ def check(
         files_from=files_from, metadata=metadata, stdin_filename=stdin_filename, strict_inputs=strict_inputs,
         config=config, isolated=isolated, quiet=quiet, verbose=verbose, statistics=statistics, with_text=not no_text,
         no_cache=no_cache, baseline=baseline, new_from=new_from, staged=staged, scope=scope,
-        suppressions=not no_suppressions,
+        suppressions=not no_suppressions, against=tuple(against or ()),
     )  # fmt: skip
     raise typer.Exit(run_check(request))
 

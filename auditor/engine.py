@@ -50,7 +50,6 @@ class Editor(Protocol):
 
 def audit_document(document: Document, selection: Selection, editor: Editor | None = None) -> Audited:
     """Run the selected rules over one document."""
-    name = document.path if document.id is None else f"{document.path}#{document.id}"
     findings: list[Finding] = []
     failures: list[Failure] = []
     metrics: dict[str, float] = {}
@@ -69,7 +68,7 @@ def audit_document(document: Document, selection: Selection, editor: Editor | No
             if rule.metrics is not None:
                 metrics |= rule.metrics(document)
         except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
-            failures.append(Failure(rule.id, name, f"{type(error).__name__}: {error}"))
+            failures.append(Failure(rule.id, document.name, f"{type(error).__name__}: {error}"))
     findings.sort(key=lambda f: (f.place.start, f.place.end, f.rule))
     if editor is not None:
         findings = editor.settled(document, selection, findings)
@@ -77,18 +76,8 @@ def audit_document(document: Document, selection: Selection, editor: Editor | No
     if document.skipped is not None:
         report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=document.skipped)
         return Audited(report, {}, tuple(failures))
-    digests: dict[str, object] = {}
-    for corpus_rule in selection.corpus_rules:
-        try:
-            if corpus_rule.abstains(document):
-                abstained += 1
-                continue
-            digest = corpus_rule.digest(document)
-        except Exception as error:  # as above
-            failures.append(Failure(corpus_rule.id, name, f"{type(error).__name__}: {error}"))
-        else:
-            if digest is not None:
-                digests[corpus_rule.id] = digest
+    digests = _digests(document, selection, failures)
+    abstained += sum(rule.abstains(document) for rule in selection.corpus_rules)
     known = sourcing(document) if document.in_depth else None
     scored = score(findings, document.word_count)
     report = DocumentReport(
@@ -96,6 +85,20 @@ def audit_document(document: Document, selection: Selection, editor: Editor | No
         document.language, document.word_count, metadata, metrics | (known.metrics if known else {}), abstained, sourcing=known,
     )  # fmt: skip
     return Audited(report, digests, tuple(failures))
+
+
+def _digests(document: Document, selection: Selection, failures: list[Failure]) -> dict[str, object]:
+    """What the rules over several documents keep of one, by rule."""
+    digests: dict[str, object] = {}
+    for rule in selection.corpus_rules:
+        try:
+            digest = None if rule.abstains(document) else rule.digest(document)
+        except Exception as error:  # as above
+            failures.append(Failure(rule.id, document.name, f"{type(error).__name__}: {error}"))
+        else:
+            if digest is not None:
+                digests[rule.id] = digest
+    return digests
 
 
 def findings_of(rule: Rule, document: Document) -> list[Finding]:
@@ -130,9 +133,10 @@ def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
 
 
 def audit_documents(
-    documents: Iterable[Document], selection: Selection, summary: Summary, *, again: bool = False, editor: Editor | None = None
-) -> Report:
-    """Audit a stream of documents and count them in ``summary``.
+    documents: Iterable[Document], selection: Selection, summary: Summary, *, again: bool = False, editor: Editor | None = None,
+    known: Iterable[Document] = (),
+) -> Report:  # fmt: skip
+    """Audit a stream of documents and count them in ``summary``. ``known`` ones are compared with, and neither reported nor counted.
 
     With rules over several documents, or ``again``, results are spooled and can be read repeatedly; otherwise the report streams, and
     its documents can be read once.
@@ -149,10 +153,17 @@ def audit_documents(
             digests[id][DocumentKey(document.path, document.id)] = digest
         spool.append(audited.report)
         summary.add(audited.report)
+    for document in known if selection.corpus_rules else ():
+        failures: list[Failure] = []
+        for id, digest in _digests(document, selection, failures).items():
+            digests[id][DocumentKey(document.path, document.id, known=True)] = digest
+        _note(summary, failures)
     across: dict[DocumentKey, list[Finding]] = {}
     for rule in selection.corpus_rules:
         try:
             for key, finding in _compared(rule, digests[rule.id]):
+                if key.known:
+                    continue
                 across.setdefault(key, []).append(finding)
         except Exception as error:  # as above
             failed = Failure(rule.id, f"the comparison of {len(digests[rule.id])} documents", f"{type(error).__name__}: {error}")

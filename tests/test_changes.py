@@ -125,6 +125,22 @@ def test_wrong_calls(repository: Run, arguments: tuple[str, ...], said: str) -> 
     assert not Path("x").exists()
 
 
+def test_against_a_corpus_that_is_not_reported(run: Run, put: Put) -> None:
+    copy = "The bridge over the Aller was closed on Monday after an inspector found rust in two of its nine bearings, the county said.\n"
+    put("corpus/z.txt", copy)
+    put("corpus/other.txt", LEAK)
+    put("corpus/a.txt", copy)
+    put("new.txt", copy)
+    ours = ("--select", "leak,duplication/exact-document", "-f", "jsonl")
+    assert found(run("check", "new.txt", *ours)) == {"new.txt": []}
+    done = run("check", "new.txt", "--against", "corpus", *ours)
+    assert (done.code, found(done)) == (1, {"new.txt": [1]})
+    [finding] = json.loads(done.out)["findings"]
+    assert finding["related"][0]["path"] == "corpus/a.txt"
+    assert found(run("check", "corpus/a.txt", "--against", "corpus/a.txt", *ours)) == {"corpus/a.txt": []}
+    assert run("check", "new.txt", "--against", "missing", *ours).code == 2
+
+
 def test_outside_a_repository(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     done = run("check", "--staged")

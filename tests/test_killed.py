@@ -19,6 +19,7 @@ LEAK = "The ferry leaves at nine.<|im_end|>\n\n"
 def test_a_kill_leaves_no_half_written_file(tmp_path: Path, put: Callable[[str, str], str]) -> None:
     for n in range(40):
         put(f"corpus/{n}.txt", f"Document {n}.\n\n" + LEAK * 60)
+    put("auditor.toml", 'select = ["leak"]\n')
     command = [sys.executable, "-m", "auditor"]
     made = ["check", "corpus", "--exit-zero", "-f", "json:report.json", "-f", "sarif:report.sarif"]
     renewed = ["baseline", "update", "corpus"]
