@@ -1,12 +1,14 @@
 """``audit check``: from paths to reports and an exit code. The edge around the pure middle."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from auditor.config import Config, read_config
-from auditor.discover import Input, discover, listed, reason
+from auditor.desk import Desk
+from auditor.discover import Discovery, Input, discover, listed, reason, shown
 from auditor.document import Document, Metadata
 from auditor.engine import audit_documents
 from auditor.errors import UsageError
@@ -15,12 +17,15 @@ from auditor.list_cache import recall
 from auditor.manifest import described, read_manifest
 from auditor.neutral import neutral
 from auditor.output import targets, write_reports
-from auditor.profiles import default_rules
 from auditor.progress import OnDocument, progress
 from auditor.readers import Readers, load_readers
-from auditor.registry import Selection, lexicons, load_rules, select
-from auditor.report import Summary, Unread
+from auditor.registry import Selection, lexicons, load_rules
+from auditor.report import Report, Summary, Unread
 from auditor.reporters import Style
+from auditor.settings import Settings
+
+if TYPE_CHECKING:
+    from auditor.changes import Changes
 
 # A reader's handful, of which the report tells who says what, at four times the cost; a corpus is read for its flaws only.
 FEW, SMALL = 100, 4_000_000  # inputs, and bytes in all
@@ -51,46 +56,126 @@ class Request:
     statistics: bool = False
     with_text: bool = True
     no_cache: bool = False
+    baseline: str | None = None
+    with_baseline: bool = True
+    new_from: str | None = None
+    staged: bool = False
+    scope: str = "lines"
+    suppressions: bool = True
+    against: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> dict[str, object]:
+        """What goes before the settings of a file."""
+        said = {name: getattr(self, name) for name in ("select", "ignore", "extend_select", "profile", "fail_on", "fail_under")}
+        return said | {"suppressions": None if self.suppressions else False}
+
+
+@dataclass
+class Run:
+    """An audit under way: the report, read once while the audit goes on, and what the gate asks afterwards."""
+
+    report: Report
+    summary: Summary
+    desk: Desk
+    inputs: Sequence[Input]
+    nothing: str = ""  # why there is rightly nothing to audit
+
+    def ended(self, request: Request) -> int:
+        """Say what could not be read and which rules failed; the exit code."""
+        for unread in self.summary.unread:
+            say(f"{unread.path}: {unread.reason}")
+        for failure in self.summary.failures:
+            say(failure)
+        end = outcome(
+            self.summary, fail_on=self.summary.fail_on, exit_zero=request.exit_zero, strict_inputs=request.strict_inputs,
+            empty_list=self.nothing,
+        )  # fmt: skip
+        if end.line:
+            say(end.line)
+        return end.code
 
 
 def run_check(request: Request) -> int:
     """Audit, report, judge; the exit code. Raises UsageError and RuleError before anything is written."""
-    config = (read_config(request.config) if request.config and not request.isolated else Config()).with_given(
-        select=request.select, ignore=request.ignore, extend_select=request.extend_select,
-        profile=request.profile, fail_on=request.fail_on, fail_under=request.fail_under,
-    )  # fmt: skip
     wanted = targets(request.formats, request.output)
+    with begun(request, again=len(wanted) > 1) as run:
+        style = Style(verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text)
+        write_reports(run.report, wanted, style)
+    return run.ended(request)
+
+
+@contextmanager
+def begun(request: Request, again: bool = False) -> Iterator[Run]:
+    """An audit of what was asked for, whose report may be read ``again``. Raises UsageError and RuleError before a document is read."""
     manifest = read_manifest(request.metadata) if request.metadata else {}
     rules = load_rules()
     if not request.no_cache:
         with suppress(ValueError):  # a line that makes no sense, which matters only if its rule is selected
             recall(lexicons(rules))
-    selection = select(rules, default_rules(config.profile, rules), config.select, config.extend_select, config.ignore)
-    selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
     readers = load_readers()
+    settings = Settings(request.config, request.isolated)
+    news = _news(request)
+    paths, nothing = _paths(request, news, readers)
+    if news is not None and not (request.paths or request.files_from):
+        found = Discovery([Input(shown(path), path) for path in paths])  # not to be looked for: what is staged may be gone from the folder
+    else:
+        found = discover(paths, readers.by_extension, request.stdin_filename)
+    inputs = found.inputs
+    if news is not None:
+        inputs = [news.source(each) for each in inputs if news.of(each.path) is not None]
+    kept = [each for each in inputs if not settings.of(each.path).excludes(each.path)]
+    summary = Summary(not_taken=found.not_taken, unread=list(found.unread))
+    if len(kept) < len(inputs):
+        summary.not_taken["excluded by the settings"] += len(inputs) - len(kept)
+        nothing = nothing or ("" if kept or found.unread else "every file is excluded by the settings")
+    desk = Desk(settings, [each.path for each in kept], rules, request.given, summary)
+    if news is not None:
+        desk.only_new(news, readers)
+        nothing = nothing or ("" if kept else "nothing is new")
+    if request.with_baseline:
+        desk.use_baseline(request.baseline)
+    selection = desk.everything
+    selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
+    summary.fail_under, summary.fail_on = desk.run.fail_under, desk.run.fails_from
+    with progress(kept, shown=not request.quiet) as passed:
+        documents = _documents(kept, readers, selection, manifest, summary, passed)
+        known = _known(request, readers, kept, selection) if request.against else ()
+        report = audit_documents(documents, selection, summary, again=again, editor=desk, known=known)
+        yield Run(report, summary, desk, kept, nothing)
+
+
+def _known(request: Request, readers: Readers, inputs: Sequence[Input], selection: Selection) -> Iterator[Document]:
+    """The documents of ``--against``, without those that are audited themselves."""
+    own = {os.path.realpath(each.path) for each in inputs}
+    found = discover(request.against, readers.by_extension)
+    for unread in found.unread:
+        raise UsageError(f"--against {unread.path}: {unread.reason}")
+    for each in found.inputs:
+        if os.path.realpath(each.path) not in own:
+            yield from (replace(document, scanner=selection.scanner) for document in readers.for_input(each).read(each))
+
+
+def _news(request: Request) -> "Changes | None":
+    if not (request.new_from or request.staged):
+        return None
+    if request.new_from and request.staged:
+        raise UsageError("--new-from and --staged are two questions: ask one")
+    from auditor.changes import changes  # runs git
+
+    return changes(request.new_from, request.staged, request.scope)
+
+
+def _paths(request: Request, news: "Changes | None", readers: Readers) -> tuple[list[str], str]:
+    """The paths to audit; and if there are none, why that is right."""
     paths = [*request.paths, *(_listed(request.files_from) if request.files_from else ())]
     if request.files_from == "-" and "-" in paths:
         raise UsageError("standard input cannot hold both the list of --files-from and a document")
-    if not paths and not request.files_from:
+    if paths or request.files_from:
+        return paths, "" if paths else "the list of paths is empty"
+    if news is None:
         raise UsageError("no paths given: name files or folders, as in `audit corpus/`")
-    found = discover(paths, readers.by_extension, request.stdin_filename)
-    summary = Summary(fail_under=config.fail_under, not_taken=found.not_taken, unread=list(found.unread))
-    with progress(found.inputs, shown=not request.quiet) as passed:
-        documents = _documents(found.inputs, readers, selection, manifest, summary, passed)
-        report = audit_documents(documents, selection, summary, again=len(wanted) > 1)
-        write_reports(
-            report, wanted, Style(verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text)
-        )
-    for unread in summary.unread:
-        say(f"{unread.path}: {unread.reason}")
-    for failure in summary.failures:
-        say(failure)
-    end = outcome(
-        summary, fail_on=config.fails_from, exit_zero=request.exit_zero, strict_inputs=request.strict_inputs, empty_list=not paths
-    )
-    if end.line:
-        say(end.line)
-    return end.code
+    return [path for path in news.paths() if os.path.splitext(path)[1].lower() in readers.by_extension], ""
 
 
 def _documents(

@@ -22,7 +22,8 @@ class _CheckByDefault(TyperGroup):
         # A command that is also an existing path is a path; `check` never is, since hooks and CI rely on it, nor is a Python package
         # (`audit rules` in a checkout with rules/ lists the rules).
         is_path = first != "check" and os.path.exists(first) and not os.path.isfile(os.path.join(first, "__init__.py"))
-        if first not in own and (first not in self.commands or is_path):
+        completing = ctx.resilient_parsing and not args  # a shell asks what may stand here
+        if not completing and first not in own and (first not in self.commands or is_path):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
@@ -31,7 +32,7 @@ class _CheckByDefault(TyperGroup):
 _WrongCall: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
-    cls=_CheckByDefault, add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    cls=_CheckByDefault, add_completion=True, no_args_is_help=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Audit documents for source quality: what makes each of them a bad source, with exact spans.",
 )  # fmt: skip
@@ -44,7 +45,7 @@ def check(
     paths: Paths = None,
     format: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="NAME[:FILE]", help="terminal, json, jsonl or github; repeatable", show_default=False),
+        typer.Option("--format", "-f", metavar="NAME[:FILE]", help="terminal, json, jsonl, sarif, …; repeatable", show_default=False),
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="write the report here", show_default=False)] = None,
     select: Annotated[str, typer.Option(metavar="IDS", help="run these rules or families only", show_default=False)] = "",
@@ -75,6 +76,19 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="only documents with findings, no summary")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="every finding, with reason and cure")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="counts by rule only")] = False,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="leave out the findings that this baseline knows", show_default=False)
+    ] = None,
+    new_from: Annotated[
+        str | None, typer.Option(metavar="REF", help="only what is new since the branch left this commit", show_default=False)
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="only what is new in the staged files, as they are staged")] = False,
+    scope: Annotated[str, typer.Option(metavar="NAME", help="what of a changed file is new: lines or files")] = "lines",
+    against: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATH", help="compare with these documents too, without reporting them; repeatable", show_default=False),
+    ] = None,
+    no_suppressions: Annotated[bool, typer.Option("--no-suppressions", help="take no notice of remarks in documents")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="do not reuse earlier results")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="no text of the documents in the report")] = False,
 ) -> None:
@@ -86,9 +100,14 @@ def check(
         extend_select=_ids(extend_select), profile=profile, fail_on=fail_on, fail_under=fail_under, exit_zero=exit_zero,
         files_from=files_from, metadata=metadata, stdin_filename=stdin_filename, strict_inputs=strict_inputs,
         config=config, isolated=isolated, quiet=quiet, verbose=verbose, statistics=statistics, with_text=not no_text,
-        no_cache=no_cache,
+        no_cache=no_cache, baseline=baseline, new_from=new_from, staged=staged, scope=scope,
+        suppressions=not no_suppressions, against=tuple(against or ()),
     )  # fmt: skip
     raise typer.Exit(run_check(request))
+
+
+Settings = Annotated[str | None, typer.Option("--config", metavar="FILE", help="settings from this file", show_default=False)]
+Isolated = Annotated[bool, typer.Option("--isolated", help="ignore all settings files")]
 
 
 @app.command()
@@ -116,19 +135,78 @@ def clean(
 
 
 @app.command()
-def rules(format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="terminal, json or markdown")] = "terminal") -> None:
+def rules(
+    format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="terminal, json or markdown")] = "terminal",
+    check: Annotated[bool, typer.Option("--check", help="run the examples of every rule, those of rule-paths among them")] = False,
+    config: Settings = None,
+    isolated: Isolated = False,
+) -> None:
     """List every rule, one a line."""
-    from auditor.explain import print_rules
+    from auditor.commands import rules
 
-    print_rules(format)
+    raise typer.Exit(rules.check(config, isolated) if check else rules.show(format, config, isolated))
 
 
 @app.command()
-def rule(id: Annotated[str, typer.Argument(metavar="ID", help="a rule, such as leak/control-token")]) -> None:
+def rule(
+    id: Annotated[str, typer.Argument(metavar="ID", help="a rule, such as leak/control-token")],
+    config: Settings = None,
+    isolated: Isolated = False,
+) -> None:
     """Show the page of one rule: what, why, examples, precision, references."""
-    from auditor.explain import print_rule
+    from auditor.commands import rules
 
-    print_rule(id)
+    rules.show_one(id, config, isolated)
+
+
+@app.command("config")
+def show_config(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="a file or folder")] = ".", config: Settings = None, isolated: Isolated = False
+) -> None:
+    """Show every setting that holds for a file, and where it was said."""
+    from auditor.commands import settings
+
+    settings.show(path, config, isolated)
+
+
+@app.command()
+def init() -> None:
+    """Write a first auditor.toml."""
+    from auditor.commands import settings
+
+    settings.init()
+
+
+@app.command()
+def baseline(
+    action: Annotated[str, typer.Argument(metavar="create|update|prune|check", help="what to do with the file")],
+    paths: Paths = None,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="FILE", help="the baseline (auditor-baseline.json)", show_default=False)
+    ] = None,
+    config: Settings = None,
+    isolated: Isolated = False,
+) -> None:
+    """Keep findings that are known in a file: `audit check --baseline FILE` reports only others.
+
+    create: all that is found now. update: add what is new, drop what is gone. prune: only drop. check: say what either would change, and
+    exit with 1 if anything.
+    """
+    from auditor.commands.baseline import run_baseline
+
+    raise typer.Exit(run_baseline(action, tuple(paths or ()), file, config, isolated))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="a report of -f json or -f jsonl")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="a later one")],
+    format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="terminal, markdown or json")] = "terminal",
+) -> None:
+    """Compare two reports: which findings are fixed, new or changed, by rule and document."""
+    from auditor.commands.diff import run_diff
+
+    run_diff(old, new, format)
 
 
 @app.command()

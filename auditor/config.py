@@ -1,16 +1,36 @@
 """Settings from a file: ``[tool.auditor]`` of a pyproject.toml, or an auditor.toml."""
 
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import Field, dataclass, field, fields, replace
 from difflib import get_close_matches
+from typing import Any
 
 from auditor.errors import UsageError
 from auditor.finding import Severity
 from auditor.profiles import PROFILES
 
+Options = Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, eq=False)
+class Override:
+    """Settings that hold for some files only; ``files`` are patterns as in a .gitignore, from the folder of the settings."""
+
+    files: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] | None = None
+    profile: str | None = None
+    severity: Mapping[str, str] | None = None
+    options: Options | None = None
+
 
 @dataclass(frozen=True)
 class Config:
-    """What a run may be told by a file; the command line goes first. Field names are the keys, with dashes."""
+    """What a run may be told by a file; the command line goes first. Field names are the keys, with dashes.
+
+    ``source`` is the file it was read from, ``None`` for the usual settings.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -18,10 +38,29 @@ class Config:
     profile: str = "auto"
     fail_on: str = "error"
     fail_under: float = 40.0
+    exclude: tuple[str, ...] = ()
+    rule_paths: tuple[str, ...] = ()
+    baseline: str = ""
+    suppressions: bool = True
+    severity: Mapping[str, str] = field(default_factory=dict)
+    options: Options = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+    source: str | None = field(default=None, compare=False)
 
     def with_given(self, **given: object) -> "Config":
         """The same with what the command line gave; ``None`` and empty tuples were not given. Raises UsageError for a wrong value."""
         return _checked(replace(self, **{k: v for k, v in given.items() if v is not None and v != ()}), "command line")  # type: ignore[arg-type]
+
+    def overridden(self, overrides: Iterable[Override]) -> "Config":
+        """The same with what overrides say, the last of them first; severities and options are added to those for all files."""
+        config = self
+        for each in overrides:
+            said = {f.name: value for f in fields(each) if f.name != "files" and (value := getattr(each, f.name)) is not None}
+            for name in ("severity", "options"):
+                if name in said:
+                    said[name] = {**getattr(config, name), **said[name]}
+            config = replace(config, **said)
+        return config
 
     @property
     def fails_from(self) -> Severity | None:
@@ -29,8 +68,18 @@ class Config:
         return None if self.fail_on == "never" else Severity(self.fail_on)
 
 
+def keys(of: type[Config] | type[Override] = Config) -> dict[str, Field[Any]]:
+    """The fields by the keys of a file."""
+    return {f.name.replace("_", "-"): f for f in fields(of) if f.name != "source"}
+
+
 def read_config(path: str) -> Config:
     """The settings of a file; raises UsageError, naming the file and the nearest key that exists."""
+    return read_table(path) or Config(source=path)
+
+
+def read_table(path: str) -> Config | None:
+    """The settings of a file, ``None`` for a pyproject.toml that says nothing of auditor. Raises UsageError."""
     import tomllib  # only where there is such a file
 
     try:
@@ -38,42 +87,83 @@ def read_config(path: str) -> Config:
             table = tomllib.load(file)
     except OSError as error:
         raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: not TOML: {error}") from None
     if path.endswith("pyproject.toml"):
         for name in ("tool", "auditor"):
+            if name == "auditor" and name not in table:
+                return None
             table = table.get(name, {})
             if not isinstance(table, dict):
                 raise UsageError(f"{path}: [tool.auditor] must be a table")
-    known = {f.name.replace("_", "-"): f for f in fields(Config)}
+    return _checked(Config(**_values(table, Config, path), source=path), path)
+
+
+def _values(table: Mapping[str, object], of: type[Config] | type[Override], where: str) -> dict[str, Any]:
+    known = keys(of)
     values: dict[str, object] = {}
     for key, value in table.items():
         if key not in known:
             near = get_close_matches(key, known, 1)
             raise UsageError(
-                f"{path}: unknown setting {key!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(known))
+                f"{where}: unknown setting {key!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(known))
             )
-        default = known[key].default
-        if isinstance(default, tuple):
-            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                raise UsageError(f"{path}: {key} must be a list of strings")
-            value = tuple(value)
-        elif isinstance(default, float) and isinstance(value, (int, float)) and not isinstance(value, bool):
-            value = float(value)
-        elif type(value) is not type(default):
-            raise UsageError(f"{path}: {key} must be a {'number' if isinstance(default, float) else 'string'}")
-        values[key.replace("-", "_")] = value
-    return _checked(Config(**values), path)  # type: ignore[arg-type]
+        values[key.replace("-", "_")] = _value(key, value, where)
+    return values
+
+
+def _value(key: str, value: object, where: str) -> object:
+    """A value of the right type; raises UsageError for another."""
+    if key == "overrides":
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise UsageError(f"{where}: overrides must be tables: [[overrides]] with files = [\"archive/**\"]")
+        return tuple(_override(each, f"{where}: overrides, number {number}") for number, each in enumerate(value, 1))
+    if key in ("severity", "options"):
+        inner, what = (str, "severities") if key == "severity" else (dict, "tables of options")
+        if not isinstance(value, dict) or not all(isinstance(each, inner) for each in value.values()):
+            raise UsageError(f"{where}: {key} must be a table of {what} by rule")
+        return value
+    if key in ("profile", "fail-on", "baseline"):
+        if not isinstance(value, str):
+            raise UsageError(f"{where}: {key} must be a string")
+        return value
+    if key == "suppressions":
+        if not isinstance(value, bool):
+            raise UsageError(f"{where}: {key} must be true or false")
+        return value
+    if key == "fail-under":
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
+            raise UsageError(f"{where}: {key} must be a number")
+        return float(value)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise UsageError(f"{where}: {key} must be a list of strings")
+    return tuple(value)
+
+
+def _override(table: Mapping[str, object], where: str) -> Override:
+    override = Override(**_values(table, Override, where))
+    if not override.files:
+        raise UsageError(f"{where}: which files? files = [\"archive/**\"]")
+    _one_of(where, "profile", override.profile or "auto", list(PROFILES))
+    _severities(override.severity or {}, where)
+    return override
 
 
 def _checked(config: Config, where: str) -> Config:
-    for name, value, allowed in (
-        ("profile", config.profile, list(PROFILES)),
-        ("fail-on", config.fail_on, [*map(str, reversed(Severity)), "never"]),
-    ):
-        if value not in allowed:
-            near = get_close_matches(value, allowed, 1)
-            raise UsageError(f"{where}: --{name} {value!r}: " + (f"did you mean {near[0]}?" if near else "one of " + ", ".join(allowed)))
+    _one_of(where, "--profile", config.profile, list(PROFILES))
+    _one_of(where, "--fail-on", config.fail_on, [*map(str, reversed(Severity)), "never"])
+    _severities(config.severity, where)
     if not 0 <= config.fail_under <= 100:
         raise UsageError(f"{where}: --fail-under {config.fail_under:g}: a score from 0 to 100")
     return config
+
+
+def _severities(given: Mapping[str, str], where: str) -> None:
+    for rule, value in given.items():
+        _one_of(where, f"severity of {rule}", value, [*map(str, reversed(Severity))])
+
+
+def _one_of(where: str, name: str, value: str, allowed: list[str]) -> None:
+    if value not in allowed:
+        near = get_close_matches(value, allowed, 1)
+        raise UsageError(f"{where}: {name} {value!r}: " + (f"did you mean {near[0]}?" if near else "one of " + ", ".join(allowed)))

@@ -88,6 +88,11 @@ class Document:
     in_depth: bool = False
     scanner: Scanner | None = field(default=None, repr=False, compare=False)
 
+    @property
+    def name(self) -> str:
+        """The path, and for a record its id."""
+        return self.path if self.id is None else f"{self.path}#{self.id}"
+
     def __getitem__(self, span: Located) -> str:
         return self.text[span.start : span.end]
 

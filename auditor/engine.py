@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from auditor.document import Document
 from auditor.finding import Confidence, Finding, Hit, Place, Related, Severity
@@ -35,9 +35,21 @@ class Audited(NamedTuple):
     failures: tuple[Failure, ...]
 
 
-def audit_document(document: Document, selection: Selection) -> Audited:
+class Editor(Protocol):
+    """What somebody's settings make of documents and findings (``desk.py``)."""
+
+    def selection(self, document: Document) -> Selection:
+        """The rules for this document: some of those of the run, with the same scanner."""
+
+    def settled(self, document: Document, selection: Selection, findings: list[Finding]) -> list[Finding]:
+        """The findings of a document as they are reported, before they are scored."""
+
+    def settled_across(self, key: DocumentKey, findings: list[Finding]) -> list[Finding]:
+        """The same for what rules over several documents add to one."""
+
+
+def audit_document(document: Document, selection: Selection, editor: Editor | None = None) -> Audited:
     """Run the selected rules over one document."""
-    name = document.path if document.id is None else f"{document.path}#{document.id}"
     findings: list[Finding] = []
     failures: list[Failure] = []
     metrics: dict[str, float] = {}
@@ -56,24 +68,16 @@ def audit_document(document: Document, selection: Selection) -> Audited:
             if rule.metrics is not None:
                 metrics |= rule.metrics(document)
         except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
-            failures.append(Failure(rule.id, name, f"{type(error).__name__}: {error}"))
+            failures.append(Failure(rule.id, document.name, f"{type(error).__name__}: {error}"))
     findings.sort(key=lambda f: (f.place.start, f.place.end, f.rule))
+    if editor is not None:
+        findings = editor.settled(document, selection, findings)
     metadata = document.metadata._replace(extra={})  # no report shows it, and nested deeply enough it could not be spooled
     if document.skipped is not None:
         report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=document.skipped)
         return Audited(report, {}, tuple(failures))
-    digests: dict[str, object] = {}
-    for corpus_rule in selection.corpus_rules:
-        try:
-            if corpus_rule.abstains(document):
-                abstained += 1
-                continue
-            digest = corpus_rule.digest(document)
-        except Exception as error:  # as above
-            failures.append(Failure(corpus_rule.id, name, f"{type(error).__name__}: {error}"))
-        else:
-            if digest is not None:
-                digests[corpus_rule.id] = digest
+    digests = _digests(document, selection, failures)
+    abstained += sum(rule.abstains(document) for rule in selection.corpus_rules)
     known = sourcing(document) if document.in_depth else None
     scored = score(findings, document.word_count)
     report = DocumentReport(
@@ -81,6 +85,20 @@ def audit_document(document: Document, selection: Selection) -> Audited:
         document.language, document.word_count, metadata, metrics | (known.metrics if known else {}), abstained, sourcing=known,
     )  # fmt: skip
     return Audited(report, digests, tuple(failures))
+
+
+def _digests(document: Document, selection: Selection, failures: list[Failure]) -> dict[str, object]:
+    """What the rules over several documents keep of one, by rule."""
+    digests: dict[str, object] = {}
+    for rule in selection.corpus_rules:
+        try:
+            digest = None if rule.abstains(document) else rule.digest(document)
+        except Exception as error:  # as above
+            failures.append(Failure(rule.id, document.name, f"{type(error).__name__}: {error}"))
+        else:
+            if digest is not None:
+                digests[rule.id] = digest
+    return digests
 
 
 def findings_of(rule: Rule, document: Document) -> list[Finding]:
@@ -114,40 +132,58 @@ def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
     )  # fmt: skip
 
 
-def audit_documents(documents: Iterable[Document], selection: Selection, summary: Summary, *, again: bool = False) -> Report:
-    """Audit a stream of documents and count them in ``summary``.
+def audit_documents(
+    documents: Iterable[Document], selection: Selection, summary: Summary, *, again: bool = False, editor: Editor | None = None,
+    known: Iterable[Document] = (),
+) -> Report:  # fmt: skip
+    """Audit a stream of documents and count them in ``summary``. ``known`` ones are compared with, and neither reported nor counted.
 
     With rules over several documents, or ``again``, results are spooled and can be read repeatedly; otherwise the report streams, and
     its documents can be read once.
     """
     notes = {r.id: RuleNote(r.title, r.reason, r.fix) for r in selection.rules}
     if not selection.corpus_rules and not again:
-        return Report(_streamed(documents, selection, summary), summary, notes, once=True)
+        return Report(_streamed(documents, selection, summary, editor), summary, notes, once=True)
     spool: Spool[DocumentReport] = Spool()
     digests: dict[str, dict[DocumentKey, object]] = {rule.id: {} for rule in selection.corpus_rules}
     for document in documents:
-        audited = audit_document(document, selection)
+        audited = _audited(document, selection, editor)
         _note(summary, audited.failures)
         for id, digest in audited.digests.items():
             digests[id][DocumentKey(document.path, document.id)] = digest
         spool.append(audited.report)
         summary.add(audited.report)
+    for document in known if selection.corpus_rules else ():
+        failures: list[Failure] = []
+        for id, digest in _digests(document, selection, failures).items():
+            digests[id][DocumentKey(document.path, document.id, known=True)] = digest
+        _note(summary, failures)
     across: dict[DocumentKey, list[Finding]] = {}
     for rule in selection.corpus_rules:
         try:
             for key, finding in _compared(rule, digests[rule.id]):
+                if key.known:
+                    continue
                 across.setdefault(key, []).append(finding)
         except Exception as error:  # as above
             failed = Failure(rule.id, f"the comparison of {len(digests[rule.id])} documents", f"{type(error).__name__}: {error}")
             _note(summary, [failed])
-    for findings in across.values():
+    for key, findings in across.items():
+        if editor is not None:
+            across[key] = findings = editor.settled_across(key, findings)
         summary.add_findings(findings)
     return Report(_Joined(spool, across), summary, notes)
 
 
-def _streamed(documents: Iterable[Document], selection: Selection, summary: Summary) -> Iterator[DocumentReport]:
+def _audited(document: Document, selection: Selection, editor: Editor | None) -> Audited:
+    return audit_document(document, editor.selection(document) if editor else selection, editor)
+
+
+def _streamed(
+    documents: Iterable[Document], selection: Selection, summary: Summary, editor: Editor | None
+) -> Iterator[DocumentReport]:
     for document in documents:
-        audited = audit_document(document, selection)
+        audited = _audited(document, selection, editor)
         _note(summary, audited.failures)
         summary.add(audited.report)
         yield audited.report

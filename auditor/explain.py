@@ -12,10 +12,10 @@ from auditor.rule import CorpusRule, Example
 WIDTH = 100
 
 
-def print_rules(format: str, out: TextIO | None = None) -> None:
-    """Write every rule on a line, or as JSON."""
+def print_rules(format: str, rules: Sequence[AnyRule] = (), out: TextIO | None = None) -> None:
+    """Write every rule (of those installed unless given) on a line, or as JSON."""
     out = out or sys.stdout
-    rules = load_rules()
+    rules = rules or load_rules()
     if format == "json":
         json.dump([as_dict(r) for r in rules], out, indent=1)
         out.write("\n")
@@ -47,9 +47,9 @@ def as_dict(rule: AnyRule) -> dict[str, object]:
     return {"id": rule.id, "family": rule.family, "severity": str(rule.severity), "default": not rule.opt_in, "summary": rule.title}
 
 
-def print_rule(id: str, out: TextIO | None = None) -> None:
+def print_rule(id: str, rules: Sequence[AnyRule] = (), out: TextIO | None = None) -> None:
     """Write the page of a rule; raises UsageError, with a suggestion, where there is none."""
-    rules = load_rules()
+    rules = rules or load_rules()
     rule = next((r for r in rules if r.id == id), None)
     if rule is None:
         raise UsageError(unknown(rules, id))

@@ -23,10 +23,11 @@ class Outcome(NamedTuple):
     line: str
 
 
-def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, strict_inputs: bool, empty_list: bool) -> Outcome:
+def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, strict_inputs: bool, empty_list: str = "") -> Outcome:
     """Judge a finished run.
 
-    ``fail_on`` is the lowest severity that fails (``None``: never); ``empty_list``: a list of paths was given and was empty.
+    ``fail_on`` is the lowest severity that fails (``None``: never); ``empty_list`` says why there is rightly nothing to audit: a list of
+    paths was given and was empty, or all are excluded.
     """
     if summary.failed:
         return Outcome(Exit.USAGE, f"exit 2: {_count(len(summary.failed), 'rule')} failed, named above")
@@ -34,7 +35,7 @@ def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, stri
     if reasons:
         return Outcome(Exit.FAILED, "exit 1: " + "; ".join(reasons))
     if empty_list and not summary.documents:
-        return Outcome(Exit.PASSED, "exit 0: the list of paths is empty, nothing to audit")
+        return Outcome(Exit.PASSED, f"exit 0: {empty_list}, nothing to audit")
     blocking = [u for u in summary.unread if u.named or strict_inputs]
     broken = sum(summary.skipped.values()) if strict_inputs else 0
     if blocking or broken:

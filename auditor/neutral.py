@@ -7,6 +7,8 @@ import re
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    # GitHub runs lines of a job's log that begin with :: or hold ##[ as commands.
+    r"|\A {0,80}:(?=:)|#(?=#\[)"
 )
 
 
@@ -16,13 +18,13 @@ def neutral(text: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    character = match[0]
+    character = match[0][-1]
     if character == "\n":
         return "⏎"
     if character == "\t":
         return " "
     code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return match[0][:-1] + (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
 
 
 def clipped(text: str, most: int) -> str:

@@ -52,7 +52,7 @@ def package_rules(package: ModuleType) -> Iterator[AnyRule]:
         folder = _module(f"{package.__name__}.{family.name}")
         for file in sorted(pkgutil.iter_modules(folder.__path__), key=lambda m: m.name):
             if not file.name.startswith("_"):
-                yield _module_rule(f"{folder.__name__}.{file.name}", file.name)
+                yield module_rule(f"{folder.__name__}.{file.name}", file.name)
 
 
 def _module(name: str) -> ModuleType:
@@ -63,7 +63,8 @@ def _module(name: str) -> ModuleType:
         raise RuleError(f"{name} cannot be loaded: {what}: mend or uninstall the package that brings it") from error
 
 
-def _module_rule(module: str, name: str) -> AnyRule:
+def module_rule(module: str, name: str) -> AnyRule:
+    """The rule that a module makes; raises RuleError, naming the module, where it makes none."""
     found = getattr(_module(module), name, None)
     if not isinstance(found, (Rule, CorpusRule)):
         raise RuleError(

@@ -110,6 +110,7 @@ class Summary:
     """Counts over a run; filled while its documents pass by."""
 
     fail_under: float = 0.0
+    fail_on: Severity | None = Severity.ERROR
     documents: int = 0
     words: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
@@ -119,6 +120,7 @@ class Summary:
     abstained: int = 0
     skipped: Counter[str] = field(default_factory=Counter)  # documents that were not judged, by reason
     not_taken: Counter[str] = field(default_factory=Counter)  # files of a walk that were passed over, by reason
+    set_aside: Counter[str] = field(default_factory=Counter)  # findings that are not reported, by reason
     unread: list[Unread] = field(default_factory=list)
     failed: dict[str, list[str]] = field(default_factory=dict)  # rules that raised, each with what it raised on which document
     lowest: list[tuple[float, str]] = field(default_factory=list)  # the worst documents, worst first
@@ -144,6 +146,10 @@ class Summary:
             self.rules.setdefault(finding.rule, Counter())[str(finding.severity)] += 1
             if finding.gates:
                 self.gating[str(finding.severity)] += 1
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether the gate fails its document for this finding."""
+        return finding.gates and self.fail_on is not None and finding.severity.rank >= self.fail_on.rank
 
     @property
     def failures(self) -> list[str]:
@@ -172,7 +178,7 @@ class Summary:
             "documents": self.documents, "words": self.words, "verdicts": _sorted(self.verdicts), "severities": _sorted(self.severities),
             "families": {family: counts.total() for family, counts in self.families.items()},
             "rules": {rule: self.rules[rule].total() for rule in sorted(self.rules)},
-            "skipped": _sorted(self.skipped), "not_taken": _sorted(self.not_taken),
+            "skipped": _sorted(self.skipped), "not_taken": _sorted(self.not_taken), "set_aside": _sorted(self.set_aside),
             "unread": [{"path": u.path, "reason": u.reason} for u in self.unread],
             "failures": self.failures, "abstained": self.abstained,
         }  # fmt: skip
@@ -209,4 +215,4 @@ class Report:
 
 def ascii_json(value: object) -> str:
     """JSON in ASCII on one line: neutral wherever it is printed."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("##[", "\\u0023#[")  # GitHub runs ##[…] of a log

@@ -82,15 +82,19 @@ class Rule:
 
 
 class DocumentKey(NamedTuple):
-    """What names a document among others; rules over several documents keep the first by this order."""
+    """What names a document among others; rules over several documents keep the first by this order.
+
+    ``known`` documents are compared with, and not reported: of copies it is these that are kept.
+    """
 
     path: str
     id: str | None
+    known: bool = False
 
     @property
-    def order(self) -> tuple[str, str]:
+    def order(self) -> tuple[bool, str, str]:
         """A key to sort by that does not depend on the order of the inputs."""
-        return self.path, self.id or ""
+        return not self.known, self.path, self.id or ""
 
 
 DigestT = TypeVar("DigestT")

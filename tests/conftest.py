@@ -1,8 +1,11 @@
 """Settings of the test suite: which checkout is tested, and how expected output is rewritten."""
 
-from collections.abc import Iterator
+import io
+import sys
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -41,3 +44,41 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether expected output is to be rewritten: ``pytest --update``."""
     return bool(request.config.getoption("--update"))
+
+
+class Ran(NamedTuple):
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """``audit``, run in this process and in an empty folder."""
+    from auditor.cli import main
+
+    monkeypatch.chdir(tmp_path)
+
+    def ran(*arguments: str, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "argv", ["audit", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        captured = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), captured.out, captured.err)
+
+    return ran
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Callable[[str, str], str]:
+    """Writes a file below the empty folder."""
+
+    def write(name: str, content: str) -> str:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        return name
+
+    return write

@@ -17,6 +17,7 @@ from auditor.discover import Discovery, discover
 from auditor.document import Document
 from auditor.finding import Hit, Severity
 from auditor.registry import load_rules
+from auditor.remarks import RULES
 from auditor.rule import Rule
 
 CLEAN = "The ferry leaves at nine, and the harbour is deep.\n"
@@ -436,9 +437,9 @@ def test_a_python_package_called_rules_is_no_corpus(audit: Audit) -> None:
 def test_rules_are_listed(audit: Audit) -> None:
     done = audit("rules")
     assert (done.code, done.err) == (0, "")
-    assert len(done.out.splitlines()) == len(load_rules())
+    assert len(done.out.splitlines()) == len(load_rules()) + len(RULES)
     listed = json.loads(audit("rules", "--format", "json").out)
-    assert [rule["id"] for rule in listed] == [rule.id for rule in load_rules()]
+    assert [rule["id"] for rule in listed] == sorted(rule.id for rule in (*load_rules(), *RULES))
     assert all(set(rule) >= {"id", "family", "severity", "default", "summary"} for rule in listed)
     assert {rule["id"]: rule["default"] for rule in listed}["language/readability"] is False
 
@@ -552,3 +553,11 @@ def test_a_corpus_and_a_partial_run_are_not_read_for_sources(audit: Audit, monke
 def test_the_terminal_sums_up_the_sources(audit: Audit) -> None:
     put("a.txt", SAID)
     assert "sources: 1 named; 1 of 1 checkable statements supported" in audit("a.txt").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="completion for bash")
+@pytest.mark.parametrize(("words", "expected"), [("audit base", {"baseline"}), ("audit check --new", {"--new-from"})])
+def test_shells_complete_commands_and_options(words: str, expected: set[str]) -> None:
+    asked = {"_AUDIT_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    done = subprocess.run([sys.executable, "-m", "auditor"], env=os.environ | asked, capture_output=True, text=True, check=False)
+    assert set(done.stdout.split()) == expected, done

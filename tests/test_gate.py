@@ -24,7 +24,7 @@ def a_run(
 
 
 def code(summary: Summary, fail_on: Severity | None = E, exit_zero: bool = False, strict: bool = False, empty: bool = False) -> int:
-    return outcome(summary, fail_on=fail_on, exit_zero=exit_zero, strict_inputs=strict, empty_list=empty).code
+    return outcome(summary, fail_on=fail_on, exit_zero=exit_zero, strict_inputs=strict, empty_list="empty" * empty).code
 
 
 @pytest.mark.parametrize(
@@ -83,5 +83,5 @@ def test_an_empty_list_passes() -> None:
     ],
 )
 def test_the_last_line_says_why(summary: Summary, fail_on: Severity | None, line: str) -> None:
-    assert outcome(summary, fail_on=fail_on, exit_zero=False, strict_inputs=False, empty_list=False).line == line
+    assert outcome(summary, fail_on=fail_on, exit_zero=False, strict_inputs=False, empty_list="").line == line
     assert not line or line[:6] == f"exit {code(summary, fail_on)}"

@@ -33,6 +33,26 @@ def test_importing_the_door_is_cheap() -> None:
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
 
 
+def test_a_plain_check_loads_what_it_uses(tmp_path: Path) -> None:
+    """A hook runs at every commit: what only some settings, remarks and formats need must not cost the others their time."""
+    rare = [
+        *(f"auditor.{name}" for name in "suppress baseline changes local_rules fingerprint commands explain testing".split()),
+        *(f"auditor.reporters.{name}" for name in ("sarif", "junit", "parquet", "csv")), "tomllib", "pyarrow",
+    ]  # fmt: skip
+    (tmp_path / "a.txt").write_text("The ferry leaves at nine, and the harbour is deep.\n")
+    code = f"""
+import sys
+from auditor.cli import main
+sys.argv = ["audit", "check", "a.txt"]
+try:
+    main()
+except SystemExit as ended:
+    print(ended.code, [m for m in {rare!r} if m in sys.modules])
+"""
+    done = subprocess.check_output([sys.executable, "-c", code], text=True, encoding="utf-8", cwd=tmp_path)
+    assert done.rstrip().split("\n")[-1] == "0 []"
+
+
 def test_dependencies_say_why_they_are_there() -> None:
     lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").split("dependencies = [")[1].split("]\n")[0].strip().split("\n")
     for before, line in zip(["", *lines], lines, strict=False):

@@ -50,7 +50,7 @@ def test_targets(formats: Sequence[str], output: str | None, expected: list[tupl
     ("formats", "output", "said"),
     [
         (("jsn",), None, "did you mean json"),
-        (("xml",), None, "there are github, json, jsonl, terminal"),
+        (("zzz",), None, "there are concise, csv, github, gitlab, json"),
         (("",), None, "there is no format ''"),
         (("json", "terminal"), None, "two formats to one place"),
         (("json", "jsonl"), "out", "two formats to one place"),

@@ -158,7 +158,7 @@ def test_without_text_none_of_it_is_shown() -> None:
     document = Document(f"before {secret} after {secret}")
     made = Finding("leak/x", Severity.ERROR, Confidence.HIGH, "says something", document.place(Span(7, 13)))
     run = a_run(DocumentReport("a.txt", None, 75.0, score([], 1).verdict, (made,), words=4))
-    for name in ("json", "jsonl", "terminal", "github"):
+    for name in ("json", "jsonl", "terminal", "github", "csv", "gitlab", "junit", "markdown", "rdjson", "sarif"):
         assert secret in written(name, run), name
         assert secret not in written(name, run, with_text=False), name
 

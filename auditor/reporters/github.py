@@ -4,9 +4,10 @@ from collections import Counter
 from typing import TextIO
 
 from auditor.finding import Finding, Severity
-from auditor.neutral import clipped, neutral
+from auditor.neutral import neutral
 from auditor.report import DocumentReport, Report
 from auditor.reporters import Style
+from auditor.reporters.wording import said
 
 # GitHub shows ten annotations of a level a step and fifty a job and drops the rest in silence: "Workflow commands", GitHub Docs.
 PER_LEVEL = 10
@@ -40,10 +41,8 @@ def _command(document: DocumentReport, finding: Finding, with_text: bool) -> str
         if place.line == place.end_line:  # GitHub takes columns only within one line
             properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     properties["title"] = finding.rule
-    where = "" if document.id is None else f" (record {document.id})"
-    quoted = f": {clipped(place.text, 120)}" if place.text and with_text else ""
     joined = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_LEVELS[finding.severity]} {joined}::{_data(finding.message + where + quoted)}\n"
+    return f"::{_LEVELS[finding.severity]} {joined}::{_data(said(document, finding, with_text))}\n"
 
 
 def _data(text: str) -> str:

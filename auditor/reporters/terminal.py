@@ -213,7 +213,7 @@ class _Screen:
             self.line(("worst", "bold"))
             for score, name in summary.lowest:
                 self.line((f"  {score:5.1f}  ", "bold"), (_tail(neutral(name), self._width - 9), ""))
-        for title, counts in (("skipped", summary.skipped), ("passed over", summary.not_taken)):
+        for title, counts in (("skipped", summary.skipped), ("set aside", summary.set_aside), ("passed over", summary.not_taken)):
             if counts:
                 listed = ", ".join(
                     f"{count} {neutral(reason)}" for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
