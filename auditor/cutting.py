@@ -155,7 +155,7 @@ def _fitted(text: str, span: Span) -> Span:
         while text[end] in _BLANK:
             end += 1
     if closes or (not opens and text[end] in _CLOSING):
-        while text[start - 1] in _BLANK:
+        while start and text[start - 1] in _BLANK:
             start -= 1
     return Span(start, end)
 
