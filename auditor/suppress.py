@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from auditor.document import Document
 from auditor.finding import Confidence, Finding, Severity
@@ -27,6 +28,7 @@ from auditor.text.regions import Region
 
 _OPENINGS = {"<!--": "-->", "{/*": "*/}"}  # HTML, and MDX, which has no other comments
 _LONGEST = 2000
+MOST = 200  # remarks that are read; nobody writes more, and a text made of them must not stall a run
 _IGNORE = re.compile(r"\s{0,20}ignore(?P<file>-file)?\s{0,20}\[(?P<names>[^\]]{0,500})\](?P<rest>.*)", re.DOTALL)
 _UNTIL = re.compile(r"(?:^|\s)until=(\S{0,40})")
 
@@ -52,8 +54,9 @@ class Remark:
 
 def remarks(document: Document) -> list[Remark]:
     """The remarks of a document: those of its fields, then those in its text in order."""
-    found = [_parsed(Span(0, 0), f" ignore-file{_bracketed(line)}") for line in _field_lines(document.metadata.extra)]
-    spans = list(_comments(document))
+    lines = islice(_field_lines(document.metadata.extra), MOST)
+    found = [_parsed(Span(0, 0), f" ignore-file{_bracketed(line)}") for line in lines]
+    spans = list(islice(_comments(document), MOST + 1))
     for number, span in enumerate(spans):
         opening = 3 if document.text.startswith("{/*", span.start) else 4
         body = document.text[span.start + opening : span.end - 3].lstrip().removeprefix(SIGN)
@@ -61,6 +64,8 @@ def remarks(document: Document) -> list[Remark]:
         if not remark.wrong and remark.about is not None:
             remark.about = _about(document, span, spans[number + 1 :])
         found.append(remark)
+    if len(spans) > MOST:
+        found[-1] = Remark(spans[-1], wrong=f"is not read, as no remark after the first {MOST} is")
     return found
 
 
@@ -119,8 +124,9 @@ def _about(document: Document, span: Span, later: Sequence[Span]) -> Span:
     own = document.block_at(span.start)
     rest = Span(span.end, own.end if own else span.end)
     for other in later:  # remarks that follow each other are about the same block
-        if not text[rest.start : other.start].strip():
-            rest = Span(other.end, max(rest.end, other.end))
+        if text[rest.start : other.start].strip():
+            break
+        rest = Span(other.end, max(rest.end, other.end))
     if text[rest.start : rest.end].strip():
         return rest
     for block in document.blocks[document.block_index(rest.start) + 1 :]:
@@ -179,7 +185,7 @@ def own_findings(
             said.append(("expired", f"contains a remark that was to hold until {remark.until}"))
         for name in remark.names:
             if name not in names:
-                said.append(("unknown", f"contains a remark about nothing: {unknown(known, name)}"))
+                said = said or [("unknown", f"contains a remark about nothing: {unknown(known, name)}")]
             elif name not in remark.used and not said and _judged(document, name, selection, known):
                 said.append(("unused", f"contains a remark about {name}, which finds nothing there"))
         for kind, message in said:

@@ -1,6 +1,7 @@
 """Remarks set aside what they are about and nothing else, wherever they stand; and what is wrong with a remark is a finding."""
 
 import json
+import time
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -118,6 +119,27 @@ def test_a_field(value: object) -> None:
     assert TOKEN not in rules(LEAK, extra={"audit-ignore": value})
     assert TOKEN in rules(LEAK, extra={"audit-ignore": "leak/refusal"})
     assert "suppression/expired" in rules(LEAK, extra={"audit_ignore": f"{TOKEN} until=2020-01-01"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{IGNORE}\n" * 4000, f"{IGNORE} " * 4000, "<!-- audit: " * 20_000, f"<!-- audit: ignore[{'x,' * 240}] -->\n\n" * 400,
+        f"{IGNORE}\n\n{LEAK}\n\n" * 2000,
+    ],
+)  # fmt: skip
+def test_a_text_made_of_remarks_stalls_nothing(text: str) -> None:
+    start = time.perf_counter()
+    report, _ = audited(text, Format.TEXT, select=(TOKEN, "suppression"))
+    assert time.perf_counter() - start < 10
+    if "<!-- audit: ignore" in text:
+        assert any("no remark after the first 200" in finding.message for finding in report.findings)
+
+
+def test_a_long_list_in_a_field() -> None:
+    start = time.perf_counter()
+    rules(LEAK, extra={"audit-ignore": [f"x/y{n}" for n in range(100_000)]})
+    assert time.perf_counter() - start < 10
 
 
 PIECES = st.sampled_from(

@@ -16,6 +16,7 @@ from auditor.reporters.markdown import code
 
 MOST = 60_000  # characters: GitHub takes 65,536 of a comment
 _ALIKE = 0.6  # share of the words that two findings of a rule have in common to be the same one, edited
+_COMPARED = 10_000  # pairs of findings of a document that are compared word by word, some two seconds
 _CITED = 60
 
 Json = Mapping[str, Any]
@@ -146,8 +147,9 @@ def _compare(found: Difference, name: str, old: Sequence[Json], new: Sequence[Js
         if was["severity"] != finding["severity"]:
             found.changed.append(Change(name, was, finding))
     rest = [finding for findings in left.values() for finding in findings]
+    few = len(fresh) * len(rest) <= _COMPARED
     for finding in fresh:
-        edited = _most_alike(finding, rest)
+        edited = _most_alike(finding, rest) if few else None
         if edited is None:
             found.new.append((name, finding))
         else:
