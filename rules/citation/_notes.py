@@ -15,7 +15,7 @@ SIGN = Pattern(
 
 def noted(document: Document) -> References | None:
     """The notes and marks of a document, if it seems to hold any."""
-    return document.references if next(document.matches(SIGN), None) else None
+    return document.references if document.matches(SIGN) else None
 
 
 def referred(notes: list[Note], found: References) -> list[bool]:

@@ -34,7 +34,7 @@ YEAR = Pattern(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 )
 def ibid_chain(document: Document) -> Iterator[Hit]:
     """An "Ibid" stands for the one work named before it: where that note is missing or names several, the source can no longer be told."""
-    found = noted(document) if next(document.matches(SAME), None) else None
+    found = noted(document) if document.matches(SAME) else None
     for notes in found.lists if found else ():
         for place, note in enumerate(notes):
             text = document.folded[note.text_start : note.end]
