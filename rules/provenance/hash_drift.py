@@ -29,7 +29,7 @@ ALGORITHMS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 )
 def hash_drift(document: Document) -> Iterator[Hit]:
     """The text is not the one whose hash was recorded: it was changed on the way, and the record vouches for another."""
-    for field in FIELDS:
+    for field in FIELDS if document.metadata.extra else ():
         value = document.metadata.extra.get(field)
         if not isinstance(value, str):
             continue
