@@ -155,7 +155,7 @@ def _lists(text: str, lines: Sequence[Span], hidden: Sequence[Span]) -> Iterator
         match = None if _within(start, hidden) else _LABEL.compiled.match(text, start, end)
         note = _note(match, start, end, titled) if match else None
         if note and note.label == "^":  # as an encyclopaedia's pages have it, whose notes are numbered by their place
-            note = note._replace(label=str(len(notes) + 1))
+            note = note._replace(label=str(len(notes) + 1 if notes and text[notes[-1].start] == "^" else 1))
         if note and notes and not _goes_on(notes, note):
             yield notes
             notes = []

@@ -38,6 +38,7 @@ OFFERED = Pattern(
     r"(?:\]\(<?|retrieved from:? |available (?:at|from):? |accessed (?:at|from):? |source:? |\burl:? |see:? |read more:?"
     r" |href=['\"]?)$"
 )
+EXAMPLE = Pattern(r"\b(?:for example|for instance|e\.g\.|such as|like this|zum beispiel|par exemple|por ejemplo)\b")
 
 
 @rule(
@@ -78,6 +79,6 @@ def _trimmed(start: int, address: str) -> Span:
 
 def _offered(document: Document, span: Span) -> bool:
     """Whether an address stands as a source, in a note or behind words that say so, in a text that is no lesson with code in it."""
-    if document.code:
+    if document.code or EXAMPLE.search(document.folded, max(0, span.start - 60), span.start):
         return False
     return document.region(span.start) is Region.NOTE or OFFERED.search(document.folded, max(0, span.start - 30), span.start) is not None

@@ -37,7 +37,7 @@ def _first_marks(notes: Sequence[Note], found: References) -> list[NoteMark]:
     """The first mark of each number that leads into a list."""
     first: dict[str, NoteMark] = {}
     for mark in found.marks:
-        if mark.note is not None and found.notes[mark.note].list_number == notes[0].list_number:
+        if mark.sure and mark.note is not None and found.notes[mark.note].list_number == notes[0].list_number:
             first.setdefault(mark.label, mark)
     return list(first.values())
 
