@@ -1,4 +1,4 @@
-"""Works cited by author and year that the list does not have, and works listed that nothing cites."""
+"""Works cited by author and year but not listed, and works listed but not cited."""
 
 import re
 from collections.abc import Iterator, Sequence
