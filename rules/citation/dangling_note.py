@@ -9,6 +9,7 @@ from ._notes import SIGN, noted, referred
 
 BEYOND = 3  # so far above the last note a mark may count; what is higher is a page, a verse or a year
 ENOUGH = 3  # notes that make a list, or marks that make a series
+AT_END = 2  # notes behind the last one with a mark; of more, the passage they belong to was left out
 FEW = 5  # of the same kind are shown one by one
 
 
@@ -57,7 +58,8 @@ def _without_notes(lost: list[NoteMark], found: References) -> Iterator[Hit]:
         numbers = sorted({number for mark in resolved if (number := found.notes[mark.note or 0].number) is not None})
         if len(numbers) < (ENOUGH if style is MarkStyle.PLAIN else 2):
             return
-        low, high = numbers[0], numbers[-1] + BEYOND  # a first note is often joined to the line above by extraction
+        last = max(note.number or 0 for note in found.notes)
+        low, high = numbers[0], last + BEYOND  # a first note is often joined to the line above by extraction
         missing = [mark for mark in lost if low <= int(mark.label) <= high]
         if style is MarkStyle.PLAIN:
             missing = [mark for mark in missing if _in_series(mark, resolved)]
@@ -91,7 +93,7 @@ def _without_marks(notes: list[Note], found: References) -> Iterator[Hit]:
     if 2 * sum(referenced) < len(notes) or (len(notes) < ENOUGH and notes[0].style is not MarkStyle.CARET):
         return
     first, last = referenced.index(True), len(notes) - referenced[::-1].index(True)
-    idle = [note for place, note in enumerate(notes) if not referenced[place] and first < place < last + 1]
+    idle = [note for place, note in enumerate(notes) if not referenced[place] and first < place < last + AT_END]
     for note in idle[:FEW]:
         yield Hit(Span(note.start, note.end), f"contains note {note.label}, to which nothing refers")
     if notes[0].style in (MarkStyle.CARET, MarkStyle.ANCHOR) or len(notes) < ENOUGH:
