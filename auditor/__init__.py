@@ -19,12 +19,13 @@ from auditor.text.hidden import Cover
 from auditor.text.invisible import Trick
 from auditor.text.lists import ListBlock, ListItem
 from auditor.text.quotes import Quotation
+from auditor.text.references import MarkStyle, Note, NoteMark, References
 
 __all__ = [
     "Attribution", "Block", "Claim", "Concealed", "Confidence", "CorpusHit", "CorpusRule", "Cover", "Document", "DocumentKey",
-    "DocumentReport", "Fault", "Finding", "Format", "Hit", "Lexicon", "LinearModel", "ListBlock", "ListItem", "Located", "Metadata",
-    "Pattern", "Phrase", "Place", "Quotation", "Region", "Rule", "Severity", "SourceKind", "Span", "Trick", "Way", "audit", "corpus_rule",
-    "phrase_rule", "rule", "shown",
+    "DocumentReport", "Fault", "Finding", "Format", "Hit", "Lexicon", "LinearModel", "ListBlock", "ListItem", "Located", "MarkStyle",
+    "Metadata", "Note", "NoteMark", "Pattern", "Phrase", "Place", "Quotation", "References", "Region", "Rule", "Severity",
+    "SourceKind", "Span", "Trick", "Way", "audit", "corpus_rule", "phrase_rule", "rule", "shown",
 ]  # fmt: skip
 
 

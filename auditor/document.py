@@ -30,6 +30,7 @@ from auditor.text.mention import Mentions
 from auditor.text.mojibake import Garbled, mojibake
 from auditor.text.quotes import Quotation, attribution_lines, quotes
 from auditor.text.readability import Readability, readability
+from auditor.text.references import References, references
 from auditor.text.rows import rows, short
 from auditor.text.sentences import sentences
 from auditor.text.signs import beyond_ascii
@@ -202,6 +203,12 @@ class Document:
     def urls(self) -> list[Span]:
         """Web and mail addresses."""
         return urls(self.text)
+
+    @view
+    def references(self) -> References:
+        """Notes and the marks that refer to them."""
+        silent = [block.span for block in self.in_region(blocks_view.Region.CODE, blocks_view.Region.FRONT_MATTER)]
+        return references(self.text, self.lines, sorted({*self.code, *silent}))
 
     @view
     def concealed(self) -> list[Concealed]:

@@ -1,0 +1,1 @@
+"""Whether footnotes, references, identifiers and links hold."""
