@@ -21,7 +21,7 @@ def audit_one(text_or_path: str | os.PathLike[str], profile: str) -> DocumentRep
     document = replace(_document(text_or_path), scanner=selection.scanner, in_depth=selection.about_sources)
     audited = audit_document(document, selection)
     if audited.failures:
-        raise RuntimeError(f"rule {audited.failures[0].rule} failed on {audited.failures[0]}")
+        raise RuntimeError(audited.failures[0].line)
     return audited.report
 
 

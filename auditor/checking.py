@@ -5,12 +5,14 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from auditor.bulk import Bulk
 from auditor.desk import Desk
 from auditor.discover import Discovery, Input, discover, listed, reason, shown
 from auditor.document import Document, Metadata
-from auditor.engine import audit_documents
+from auditor.engine import Examine, Examined, audit_documents, examine
 from auditor.errors import UsageError
 from auditor.gate import outcome
 from auditor.list_cache import recall
@@ -19,13 +21,15 @@ from auditor.neutral import neutral
 from auditor.output import targets, write_reports
 from auditor.progress import OnDocument, progress
 from auditor.readers import Readers, load_readers
-from auditor.registry import Selection, lexicons, load_rules
+from auditor.registry import AnyRule, Selection, lexicons, load_rules
 from auditor.report import Report, Summary, Unread
 from auditor.reporters import Style
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
     from auditor.changes import Changes
+    from auditor.findings_cache import FindingsCache
+    from auditor.timing import Prepared
 
 # A reader's handful, of which the report tells who says what, at four times the cost; a corpus is read for its flaws only.
 FEW, SMALL = 100, 4_000_000  # inputs, and bytes in all
@@ -63,6 +67,8 @@ class Request:
     scope: str = "lines"
     suppressions: bool = True
     against: tuple[str, ...] = ()
+    jobs: int = 0
+    timing: bool = False
 
     @property
     def given(self) -> dict[str, object]:
@@ -98,21 +104,30 @@ class Run:
 
 def run_check(request: Request) -> int:
     """Audit, report, judge; the exit code. Raises UsageError and RuleError before anything is written."""
+    if request.timing:
+        from auditor.timing import timed  # in one process, and with nothing known: else the clock would see nothing
+
+        with timed(sys.stderr) as prepared:
+            return _run_check(replace(request, jobs=1, no_cache=True), prepared)
+    return _run_check(request)
+
+
+def _run_check(request: Request, prepared: "Prepared | None" = None) -> int:
     wanted = targets(request.formats, request.output)
-    with begun(request, again=len(wanted) > 1) as run:
+    with begun(request, again=len(wanted) > 1, prepared=prepared) as run:
         style = Style(verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text)
         write_reports(run.report, wanted, style)
     return run.ended(request)
 
 
 @contextmanager
-def begun(request: Request, again: bool = False) -> Iterator[Run]:
-    """An audit of what was asked for, whose report may be read ``again``. Raises UsageError and RuleError before a document is read."""
+def begun(request: Request, again: bool = False, prepared: "Prepared | None" = None) -> Iterator[Run]:
+    """An audit of what was asked for, whose report may be read ``again``. Raises UsageError and RuleError before a document is read.
+
+    ``prepared`` may put other rules, which find the same, in the place of those of a selection.
+    """
     manifest = read_manifest(request.metadata) if request.metadata else {}
-    rules = load_rules()
-    if not request.no_cache:
-        with suppress(ValueError):  # a line that makes no sense, which matters only if its rule is selected
-            recall(lexicons(rules))
+    rules = _rules(request.no_cache)
     readers = load_readers()
     settings = Settings(request.config, request.isolated)
     news = _news(request)
@@ -125,6 +140,7 @@ def begun(request: Request, again: bool = False) -> Iterator[Run]:
     if news is not None:
         inputs = [news.source(each) for each in inputs if news.of(each.path) is not None]
     kept = [each for each in inputs if not settings.of(each.path).excludes(each.path)]
+    kept = [_limited(each, settings.of(each.path).config.max_document_size) for each in kept]
     summary = Summary(not_taken=found.not_taken, unread=list(found.unread))
     if len(kept) < len(inputs):
         summary.not_taken["excluded by the settings"] += len(inputs) - len(kept)
@@ -135,14 +151,49 @@ def begun(request: Request, again: bool = False) -> Iterator[Run]:
         nothing = nothing or ("" if kept else "nothing is new")
     if request.with_baseline:
         desk.use_baseline(request.baseline)
-    selection = desk.everything
+    selection = prepared(desk.everything) if prepared else desk.everything
     selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
     summary.fail_under, summary.fail_on = desk.run.fail_under, desk.run.fails_from
     with progress(kept, shown=not request.quiet) as passed:
         documents = _documents(kept, readers, selection, manifest, summary, passed)
         known = _known(request, readers, kept, selection) if request.against else ()
-        report = audit_documents(documents, selection, summary, again=again, editor=desk, known=known)
+        bulk = _bulk(request, desk, kept, prepared)
+        report = audit_documents(documents, selection, summary, again=again, editor=desk, known=known, examiner=bulk)
         yield Run(report, summary, desk, kept, nothing)
+
+
+def _rules(no_cache: bool) -> list[AnyRule]:
+    rules = load_rules()
+    if not no_cache:
+        with suppress(ValueError):  # a line that makes no sense, which matters only if its rule is selected
+            recall(lexicons(rules))
+    return rules
+
+
+def _limited(source: Input, megabytes: float) -> Input:
+    limit = int(megabytes * 1e6)
+    return source if limit == source.limit else replace(source, limit=limit)
+
+
+def _bulk(request: Request, desk: Desk, inputs: Sequence[Input], prepared: "Prepared | None") -> Bulk:
+    def here(document: Document) -> Examined:
+        return examine(document, prepared(desk.selection(document)) if prepared else desk.selection(document))
+
+    def kept() -> "FindingsCache":
+        from auditor.findings_cache import FindingsCache  # sqlite3 and all: only where there is much to keep
+
+        return FindingsCache(desk.selection)
+
+    one_of_each = {os.path.dirname(each.path): each.path for each in inputs}  # settings go by folder
+    recipe = partial(_examine, request.config, request.isolated, tuple(one_of_each.values()), request.given, request.no_cache)
+    return Bulk(here, recipe, request.jobs, None if request.no_cache or desk.has_local_rules else kept)
+
+
+def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: Mapping[str, object], no_cache: bool) -> Examine:
+    """What examines documents by their settings, made anew in a process that starts afresh."""
+    desk = Desk(Settings(config, isolated), paths, _rules(no_cache), given, Summary())
+    desk.everything.scanner  # noqa: B018
+    return lambda document: examine(document, desk.selection(document))
 
 
 def _known(request: Request, readers: Readers, inputs: Sequence[Input], selection: Selection) -> Iterator[Document]:

@@ -117,7 +117,7 @@ def _cuts(document: Document, selection: Selection, everything: bool) -> tuple[l
     """What to cut from a document, and the rules that raised."""
     audited = audit_document(replace(document, scanner=selection.scanner), selection)
     wanted = is_sure if everything else is_expected
-    return cuts(document, filter(wanted, audited.report.findings)), [f"rule {f.rule} failed on {f}" for f in audited.failures]
+    return cuts(document, filter(wanted, audited.report.findings)), [failure.line for failure in audited.failures]
 
 
 def _said(name: str, document: Document, cut: Cut) -> str:

@@ -68,7 +68,7 @@ def check(
     ] = None,
     stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="what standard input is called", show_default=False)] = None,
     strict_inputs: Annotated[bool, typer.Option("--strict-inputs", help="fail when any input cannot be read")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="processes; 0: as many as useful")] = 0,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="processes; 0: as many as useful")] = 0,
     config: Annotated[
         str | None, typer.Option(metavar="FILE", help="settings from this pyproject.toml or auditor.toml", show_default=False)
     ] = None,
@@ -90,6 +90,7 @@ def check(
     ] = None,
     no_suppressions: Annotated[bool, typer.Option("--no-suppressions", help="take no notice of remarks in documents")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="do not reuse earlier results")] = False,
+    timing: Annotated[bool, typer.Option("--timing", help="say what each rule and view cost")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="no text of the documents in the report")] = False,
 ) -> None:
     """Audit documents and print a scored report for each."""
@@ -101,7 +102,7 @@ def check(
         files_from=files_from, metadata=metadata, stdin_filename=stdin_filename, strict_inputs=strict_inputs,
         config=config, isolated=isolated, quiet=quiet, verbose=verbose, statistics=statistics, with_text=not no_text,
         no_cache=no_cache, baseline=baseline, new_from=new_from, staged=staged, scope=scope,
-        suppressions=not no_suppressions, against=tuple(against or ()),
+        suppressions=not no_suppressions, against=tuple(against or ()), jobs=jobs, timing=timing,
     )  # fmt: skip
     raise typer.Exit(run_check(request))
 
@@ -218,6 +219,14 @@ def attribution(
     from auditor.crediting import print_attribution
 
     raise typer.Exit(print_attribution(paths, format))
+
+
+@app.command()
+def cache(action: Annotated[str, typer.Argument(metavar="info|clear", help="say what is kept, or take it away")] = "info") -> None:
+    """What earlier runs saw in documents, kept so that it need not be looked for again."""
+    from auditor.commands.cache import run_cache
+
+    run_cache(action)
 
 
 def _ids(value: str) -> tuple[str, ...]:

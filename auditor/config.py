@@ -5,6 +5,7 @@ from dataclasses import Field, dataclass, field, fields, replace
 from difflib import get_close_matches
 from typing import Any
 
+from auditor.discover import LIMIT
 from auditor.errors import UsageError
 from auditor.finding import Severity
 from auditor.profiles import PROFILES
@@ -38,6 +39,7 @@ class Config:
     profile: str = "auto"
     fail_on: str = "error"
     fail_under: float = 40.0
+    max_document_size: float = LIMIT / 1e6  # megabytes
     exclude: tuple[str, ...] = ()
     rule_paths: tuple[str, ...] = ()
     baseline: str = ""
@@ -131,7 +133,7 @@ def _value(key: str, value: object, where: str) -> object:
         if not isinstance(value, bool):
             raise UsageError(f"{where}: {key} must be true or false")
         return value
-    if key == "fail-under":
+    if key in ("fail-under", "max-document-size"):
         if not isinstance(value, (int, float)) or isinstance(value, bool):
             raise UsageError(f"{where}: {key} must be a number")
         return float(value)
@@ -155,6 +157,8 @@ def _checked(config: Config, where: str) -> Config:
     _severities(config.severity, where)
     if not 0 <= config.fail_under <= 100:
         raise UsageError(f"{where}: --fail-under {config.fail_under:g}: a score from 0 to 100")
+    if not config.max_document_size > 0:
+        raise UsageError(f"{where}: max-document-size {config.max_document_size:g}: megabytes, more than 0")
     return config
 
 

@@ -66,6 +66,11 @@ class Desk:
         """The settings for what there is one of in a run."""
         return self.main.config.with_given(**self._given)
 
+    @property
+    def has_local_rules(self) -> bool:
+        """Whether rules come from a folder of the settings: nobody knows what their code reads."""
+        return any(scope.config.rule_paths for scope in self._known)
+
     def use_baseline(self, file: str | None) -> None:
         """Set aside what is known: in this file, or in that of the settings."""
         if file or self.run.baseline:

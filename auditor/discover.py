@@ -17,13 +17,27 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
+LIMIT = 128_000_000  # bytes of a document: its views take fifty times as much memory
+
+
+class TooLarge(OSError):
+    """An input that holds more bytes than its limit."""
+
+    def __init__(self, limit: int):
+        super().__init__(f"larger than {limit / 1e6:g} megabytes")
+
+
 @dataclass(frozen=True)
 class Input:
-    """Something to read: ``path`` is shown, ``file`` is opened (``None``: standard input), ``named`` if the user named it himself."""
+    """Something to read: ``path`` is shown, ``file`` is opened (``None``: standard input), ``named`` if the user named it himself.
+
+    ``limit`` is the most bytes that one document in it may have.
+    """
 
     path: str
     file: str | None
     named: bool = True
+    limit: int = field(default=LIMIT, kw_only=True)
 
     @property
     def extension(self) -> str:
@@ -38,6 +52,14 @@ class Input:
     def open(self) -> BinaryIO:
         """The bytes; raises OSError."""
         return sys.stdin.buffer if self.file is None else open(self.file, "rb")
+
+    def read(self) -> bytes:
+        """All bytes of an input that is one document; raises OSError, TooLarge among them."""
+        with self.open() as file:
+            data = file.read(self.limit + 1)
+        if len(data) > self.limit:
+            raise TooLarge(self.limit)
+        return data
 
 
 @dataclass(frozen=True)

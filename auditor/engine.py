@@ -1,6 +1,6 @@
 """Runs rules over documents: views in, findings out. Touches neither disk nor screen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
@@ -11,13 +11,13 @@ from auditor.report import DocumentReport, Report, RuleNote, Summary
 from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule
 from auditor.score import score
 from auditor.spool import Spool
-from auditor.support import sourcing
+from auditor.support import Sourcing, sourcing
 
 _SURE = list(Confidence)
 
 
 class Failure(NamedTuple):
-    """A rule that raised on a document."""
+    """A rule that raised on a document; without a rule, a document that could not be examined at all."""
 
     rule: str
     document: str
@@ -26,12 +26,35 @@ class Failure(NamedTuple):
     def __str__(self) -> str:
         return f"{self.document}: {self.error}"
 
+    @property
+    def line(self) -> str:
+        """All of it."""
+        return f"rule {self.rule} failed on {self}" if self.rule else f"could not audit {self}"
+
+
+class Examined(NamedTuple):
+    """What the rules saw in one document: nothing of it depends on the gate or the score, and all of it can be sent and kept."""
+
+    findings: tuple[Finding, ...] = ()
+    digests: Mapping[str, object] = {}  # by the id of the rule over several documents
+    failures: tuple[Failure, ...] = ()
+    metrics: Mapping[str, float] = {}
+    abstained: int = 0
+    language: str | None = None
+    words: int = 0
+    sourcing: Sourcing | None = None
+
+
+Examine = Callable[[Document], Examined]
+# Examines a stream of documents and gives each back, in order, with what was seen in it.
+Examiner = Callable[[Iterable[Document]], Iterable[tuple[Document, Examined]]]
+
 
 class Audited(NamedTuple):
     """What the rules made of one document."""
 
     report: DocumentReport
-    digests: Mapping[str, object]  # by the id of the rule over several documents
+    digests: Mapping[str, object]
     failures: tuple[Failure, ...]
 
 
@@ -50,6 +73,23 @@ class Editor(Protocol):
 
 def audit_document(document: Document, selection: Selection, editor: Editor | None = None) -> Audited:
     """Run the selected rules over one document."""
+    return judged(document, examine(document, selection), selection, editor)
+
+
+def lost(document: Document, reason: str) -> Examined:
+    """What is known of a document that could not be examined."""
+    return Examined(failures=(Failure("", document.name, reason),))
+
+
+def examine(document: Document, selection: Selection) -> Examined:
+    """What the selected rules see in one document. This is the work, and it may be done in another process."""
+    try:
+        return _examine(document, selection)
+    except Exception as error:  # a text that breaks a view, or fills the memory, costs this document only
+        return lost(document, f"{type(error).__name__}: {error}")
+
+
+def _examine(document: Document, selection: Selection) -> Examined:
     findings: list[Finding] = []
     failures: list[Failure] = []
     metrics: dict[str, float] = {}
@@ -70,21 +110,31 @@ def audit_document(document: Document, selection: Selection, editor: Editor | No
         except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
             failures.append(Failure(rule.id, document.name, f"{type(error).__name__}: {error}"))
     findings.sort(key=lambda f: (f.place.start, f.place.end, f.rule))
-    if editor is not None:
-        findings = editor.settled(document, selection, findings)
-    metadata = document.metadata._replace(extra={})  # no report shows it, and nested deeply enough it could not be spooled
     if document.skipped is not None:
-        report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=document.skipped)
-        return Audited(report, {}, tuple(failures))
+        return Examined(tuple(findings), failures=tuple(failures))
     digests = _digests(document, selection, failures)
     abstained += sum(rule.abstains(document) for rule in selection.corpus_rules)
     known = sourcing(document) if document.in_depth else None
-    scored = score(findings, document.word_count)
+    metrics |= known.metrics if known else {}
+    return Examined(tuple(findings), digests, tuple(failures), metrics, abstained, document.language, document.word_count, known)
+
+
+def judged(document: Document, seen: Examined, selection: Selection, editor: Editor | None = None) -> Audited:
+    """The report on a document from what was seen in it: settled by ``editor``, and scored."""
+    metadata = document.metadata._replace(extra={})  # no report shows it, and nested deeply enough it could not be spooled
+    skipped = document.skipped
+    if any(not failure.rule for failure in seen.failures):
+        skipped = "could not be audited"
+    findings = editor.settled(document, selection, list(seen.findings)) if editor is not None else seen.findings
+    if skipped is not None:
+        report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=skipped)
+        return Audited(report, {}, seen.failures)
+    scored = score(findings, seen.words)
     report = DocumentReport(
         document.path, document.id, scored.score, scored.verdict, scored.findings, selection.partial,
-        document.language, document.word_count, metadata, metrics | (known.metrics if known else {}), abstained, sourcing=known,
+        seen.language, seen.words, metadata, seen.metrics, seen.abstained, sourcing=seen.sourcing,
     )  # fmt: skip
-    return Audited(report, digests, tuple(failures))
+    return Audited(report, seen.digests, seen.failures)
 
 
 def _digests(document: Document, selection: Selection, failures: list[Failure]) -> dict[str, object]:
@@ -134,23 +184,25 @@ def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
 
 def audit_documents(
     documents: Iterable[Document], selection: Selection, summary: Summary, *, again: bool = False, editor: Editor | None = None,
-    known: Iterable[Document] = (),
+    known: Iterable[Document] = (), examiner: Examiner | None = None,
 ) -> Report:  # fmt: skip
     """Audit a stream of documents and count them in ``summary``. ``known`` ones are compared with, and neither reported nor counted.
+
+    ``examiner`` is who examines them, by the rules of ``editor``, if not this process one by one.
 
     With rules over several documents, or ``again``, results are spooled and can be read repeatedly; otherwise the report streams, and
     its documents can be read once.
     """
+    audits = _audits(documents, selection, editor, examiner)
     notes = {r.id: RuleNote(r.title, r.reason, r.fix) for r in selection.rules}
     if not selection.corpus_rules and not again:
-        return Report(_streamed(documents, selection, summary, editor), summary, notes, once=True)
+        return Report(_streamed(audits, summary), summary, notes, once=True)
     spool: Spool[DocumentReport] = Spool()
     digests: dict[str, dict[DocumentKey, object]] = {rule.id: {} for rule in selection.corpus_rules}
-    for document in documents:
-        audited = _audited(document, selection, editor)
+    for audited in audits:
         _note(summary, audited.failures)
         for id, digest in audited.digests.items():
-            digests[id][DocumentKey(document.path, document.id)] = digest
+            digests[id][DocumentKey(audited.report.path, audited.report.id)] = digest
         spool.append(audited.report)
         summary.add(audited.report)
     for document in known if selection.corpus_rules else ():
@@ -175,15 +227,18 @@ def audit_documents(
     return Report(_Joined(spool, across), summary, notes)
 
 
-def _audited(document: Document, selection: Selection, editor: Editor | None) -> Audited:
-    return audit_document(document, editor.selection(document) if editor else selection, editor)
+def _audits(
+    documents: Iterable[Document], selection: Selection, editor: Editor | None, examiner: Examiner | None
+) -> Iterator[Audited]:
+    def rules(document: Document) -> Selection:
+        return editor.selection(document) if editor else selection
+
+    for document, seen in examiner(documents) if examiner else ((each, examine(each, rules(each))) for each in documents):
+        yield judged(document, seen, rules(document), editor)
 
 
-def _streamed(
-    documents: Iterable[Document], selection: Selection, summary: Summary, editor: Editor | None
-) -> Iterator[DocumentReport]:
-    for document in documents:
-        audited = _audited(document, selection, editor)
+def _streamed(audits: Iterable[Audited], summary: Summary) -> Iterator[DocumentReport]:
+    for audited in audits:
         _note(summary, audited.failures)
         summary.add(audited.report)
         yield audited.report

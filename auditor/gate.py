@@ -30,7 +30,10 @@ def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, stri
     paths was given and was empty, or all are excluded.
     """
     if summary.failed:
-        return Outcome(Exit.USAGE, f"exit 2: {_count(len(summary.failed), 'rule')} failed, named above")
+        lost = len(summary.failed.get("", ()))
+        rules = len(summary.failed) - bool(lost)
+        parts = [f"{_count(rules, 'rule')} failed"] * bool(rules) + [f"{_count(lost, 'document')} could not be audited"] * bool(lost)
+        return Outcome(Exit.USAGE, f"exit 2: {'; '.join(parts)}, named above")
     reasons = [] if exit_zero else _reasons(summary, fail_on)
     if reasons:
         return Outcome(Exit.FAILED, "exit 1: " + "; ".join(reasons))

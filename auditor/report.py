@@ -122,7 +122,7 @@ class Summary:
     not_taken: Counter[str] = field(default_factory=Counter)  # files of a walk that were passed over, by reason
     set_aside: Counter[str] = field(default_factory=Counter)  # findings that are not reported, by reason
     unread: list[Unread] = field(default_factory=list)
-    failed: dict[str, list[str]] = field(default_factory=dict)  # rules that raised, each with what it raised on which document
+    failed: dict[str, list[str]] = field(default_factory=dict)  # what went wrong on which document, by rule; by "" without one
     lowest: list[tuple[float, str]] = field(default_factory=list)  # the worst documents, worst first
 
     def add(self, report: DocumentReport) -> None:
@@ -153,10 +153,11 @@ class Summary:
 
     @property
     def failures(self) -> list[str]:
-        """A line for each rule that raised: how often, and the first time."""
-        return [
+        """A line for each rule that raised, with how often and the first time, and for each document that could not be audited."""
+        return [f"could not audit {document}" for document in self.failed.get("", ())] + [
             f"rule {rule} failed on {first}" + (f" (and on {len(more)} more)" if more else "")
             for rule, (first, *more) in sorted(self.failed.items())
+            if rule
         ]
 
     @property

@@ -561,3 +561,18 @@ def test_shells_complete_commands_and_options(words: str, expected: set[str]) ->
     asked = {"_AUDIT_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     done = subprocess.run([sys.executable, "-m", "auditor"], env=os.environ | asked, capture_output=True, text=True, check=False)
     assert set(done.stdout.split()) == expected, done
+
+
+def test_a_document_beyond_the_limit_is_skipped_and_said(audit: Audit, tmp_path: Path) -> None:
+    (tmp_path / "auditor.toml").write_text("max-document-size = 0.0001")
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "long.txt").write_text("The ferry leaves at nine. " * 4)
+    (tmp_path / "corpus" / "short.txt").write_text(CLEAN)
+    done = audit("check", "corpus", "-f", "jsonl")
+    assert [(Path(str(d["path"])).name, d["skipped"]) for d in done.documents] == [
+        ("long.txt", "larger than 0.0001 megabytes"), ("short.txt", None),
+    ]  # fmt: skip
+    assert done.code == 0
+    assert audit("check", "corpus", "--strict-inputs").code == 3
+    (tmp_path / "auditor.toml").write_text("max-document-size = -1.0")
+    assert "max-document-size -1: megabytes, more than 0" in audit("check", "corpus").err

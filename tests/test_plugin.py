@@ -160,3 +160,20 @@ def test_a_rule_that_raises_fails_the_run_and_stops_no_other(package: Package) -
     assert {finding["rule"] for finding in json.loads(done.stdout)["findings"]} == {"estate/stunning", "leak/control-token"}
     assert "rule estate/raises failed on a.txt: KeyError: 'oops'" in done.stderr
     assert done.stderr.rstrip().split("\n")[-1] == "exit 2: 1 rule failed, named above"
+
+
+def test_a_rule_that_ends_its_process_costs_one_document_of_a_run_with_several(package: Package) -> None:
+    ends = "if 'pier' in document.text:\n        __import__('os')._exit(3)\n    for phrase in"
+    (package.family / "ends.py").write_text(RULE.replace("def stunning", "def ends").replace("for phrase in", ends))
+    for name, text in (("a", "A stunning view."), ("b", "A stunning view of the pier."), ("c", "A breathtaking view.")):
+        (package.site / f"{name}.txt").write_text(text)
+    done = package.audit("check", "a.txt", "b.txt", "c.txt", "--select", "estate", "-f", "jsonl", "-j", "2")
+    assert done.returncode == 2
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(r["path"], len(r["findings"]), r["skipped"]) for r in reports] == [
+        ("a.txt", 2, None), ("b.txt", 0, "could not be audited"), ("c.txt", 2, None),
+    ]  # fmt: skip
+    assert done.stderr.splitlines() == [
+        "could not audit b.txt: its process ended with exit code 3",
+        "exit 2: 1 document could not be audited, named above",
+    ]

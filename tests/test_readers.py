@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from auditor.discover import Input
+from auditor.discover import Input, TooLarge
 from auditor.document import Document, Format
 from auditor.readers import load_readers
 from auditor.readers.decoding import decode
@@ -405,3 +405,28 @@ def test_documents_can_be_sent_to_another_process() -> None:
 
 def test_spans_of_faults_lie_in_the_text() -> None:
     assert read_one("a.txt", "café\n".encode("cp1252") * 20).faults[0].span == Span(3, 4)
+
+
+# ------------------------------------------------------------------------------------------------ limits
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_file_beyond_the_limit_is_not_read(name: str) -> None:
+    fits, too_large = (Given(name, name, content=b"x" * size, limit=9) for size in (9, 10))
+    reader = load_readers().for_input(fits)
+    assert [d.text for d in reader.read(fits)] == ["x" * 9]
+    with pytest.raises(TooLarge, match=r"larger than 9e-06 megabytes"):
+        list(reader.read(too_large))
+
+
+@pytest.mark.parametrize("end", [b"\n", b""])
+@pytest.mark.parametrize("size", [61, 100, 119, 120, 121, 1000])
+def test_a_record_beyond_the_limit_is_skipped_and_the_others_are_read(size: int, end: bytes) -> None:
+    long = b'{"text": "' + b"x" * (size - 12) + b'"}'
+    lines = [b'{"text": "one"}', long, b'{"text": "three"}', long, b'{"text": "five"}']
+    source = Given("a.jsonl", "a.jsonl", content=b"\n".join(lines) + end, limit=60)
+    found = list(load_readers().for_input(source).read(source))
+    assert [(d.id, d.text, bool(d.skipped)) for d in found] == [
+        ("1", "one", False), ("2", "", True), ("3", "three", False), ("4", "", True), ("5", "five", False),
+    ]  # fmt: skip
+    assert found[1].skipped == "larger than 6e-05 megabytes"

@@ -19,8 +19,7 @@ BROKEN = "provenance/broken-record"
 
 def read(source: Input) -> Iterator[Document]:
     """The file as one document."""
-    with source.open() as file:
-        decoded = decode(file.read())
+    decoded = decode(source.read())
     fields, faults = front_matter(decoded.text)
     yield Document(
         decoded.text, metadata(fields), source.path, format=Format.MARKDOWN, faults=decoded.faults + faults, skipped=decoded.skipped

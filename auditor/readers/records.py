@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
-from auditor.discover import Input
+from auditor.discover import Input, TooLarge
 from auditor.document import Document, Fault
 from auditor.readers import Reader
 from auditor.readers.decoding import WRONG_ENCODING
@@ -25,7 +25,12 @@ def read(source: Input) -> Iterator[Document]:
     given: set[str] = set()
     used: set[str] = set()
     with source.open() as file:
-        for number, line in enumerate(file, 1):
+        for number, line in enumerate(iter(lambda: file.readline(source.limit + 1), b""), 1):
+            if len(line) > source.limit:
+                while line and not line.endswith(b"\n"):  # the rest of it
+                    line = file.readline(source.limit)
+                yield Document("", path=source.path, id=_unique(str(number), number, used), skipped=str(TooLarge(source.limit)))
+                continue
             if number == 1:
                 line = line.removeprefix(_MARK)
             if line.strip():

@@ -10,8 +10,7 @@ from auditor.readers.decoding import cut, decode
 
 def read(source: Input) -> Iterator[Document]:
     """The file as one document."""
-    with source.open() as file:
-        decoded = decode(file.read())
+    decoded = decode(source.read())
     yield Document(decoded.text, path=source.path, format=Format.TEXT, faults=decoded.faults, skipped=decoded.skipped)
 
 

@@ -1,0 +1,24 @@
+"""``audit cache``: what is kept between runs."""
+
+from contextlib import suppress
+
+from auditor.errors import UsageError
+from auditor.findings_cache import clear, info
+from auditor.list_cache import cache_folder
+
+ACTIONS = ("info", "clear")
+
+
+def run_cache(action: str) -> None:
+    """Say what is kept, or take it away."""
+    if action not in ACTIONS:
+        raise UsageError(f"there is no `audit cache {action}`: " + " or ".join(ACTIONS))
+    folder = cache_folder()
+    if action == "clear":
+        clear(folder)
+        for lists in folder.glob("lists-*"):
+            with suppress(OSError):
+                lists.unlink()
+    kept = info(folder)
+    text = f"{kept.file}: " + (kept.trouble or f"{kept.documents:,} documents, {kept.size / 1e6:,.1f} MB")
+    print(text)  # noqa: T201
