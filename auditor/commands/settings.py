@@ -21,6 +21,7 @@ exclude = []            # files to leave out, as in a .gitignore: ["drafts/"]
 select = []             # run these rules or families only
 extend-select = []      # run these too
 ignore = []             # leave these out
+# max-document-size = 128              # megabytes; a longer document is skipped and named
 # baseline = "auditor-baseline.json"   # findings that are known: `audit baseline create`
 # rule-paths = ["audit-rules"]          # a folder of your own rules: <family>/<name>.toml or .py
 
