@@ -31,6 +31,8 @@ SORTED_BY = Pattern(
     cased=True,
 )
 ENOUGH = 3  # works that are cited and listed, so that the style is this one
+LONG = 500  # entries; a longer list is a bibliography, to be read on its own
+MANY = 50  # missing works are enough to show that the list is another text's
 MOST = 0.6  # of the citations have to be listed before one that is not says anything
 MONTHS = frozenset(
     "January February March April May June July August September October November December Spring Summer Autumn Winter".split()
@@ -80,24 +82,18 @@ def unlisted_work(document: Document) -> Iterator[Hit]:
             continue
         body = Span(0, title.start)
         cited = list(_citations(document, body))
-        listed = [each for each in cited if _found(each, entries)]
-        if len({(each.name, each.year) for each in listed}) < ENOUGH or len(listed) < MOST * len(cited):
+        works = {(each.name, each.year): each for each in reversed(cited)}  # each work where it is cited first
+        listed = {key for key, each in works.items() if _found(each, entries)}
+        if len(listed) < ENOUGH or sum((each.name, each.year) in listed for each in cited) < MOST * len(cited):
             continue
-        reported: set[tuple[str, str]] = set()
-        for each in cited:
+        for each in [each for key, each in works.items() if key not in listed][:MANY]:
             others = sorted({year for entry in entries if each.name in entry.text.split("(")[0] for year in entry.years})
-            if (
-                _found(each, entries)
-                or (each.name, each.year) in reported
-                or not (others or (each.plain and _only_cited(document, each, cited)))
-            ):
-                continue
-            reported.add((each.name, each.year))
-            has = f"which has {each.name} of {', '.join(others[:3])}" if others else "which has nothing of that name"
-            yield Hit(each.span, f"cites {each.name} {each.year}, against the list of works, {has}")
+            if others or (each.plain and _only_cited(document, each, cited)):
+                has = f"which has {each.name} of {', '.join(others[:3])}" if others else "which has nothing of that name"
+                yield Hit(each.span, f"cites {each.name} {each.year}, against the list of works, {has}")
         text = _plain(document.folded[: title.start])
         words = {word.strip("(),.;:") for word in document.text[: title.start].split()}
-        for entry in entries:
+        for entry in entries[:LONG]:
             if entry.name.lower() not in text and not _initials(entry.text.partition("(")[0]) & words:
                 yield Hit(entry.span, "lists a work that the text cites nowhere", severity=Severity.INFO)
         return

@@ -1,6 +1,6 @@
 """Note marks or notes out of their order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from auditor import Document, Hit, MarkStyle, Note, NoteMark, References, Severity, Span, rule
@@ -26,20 +26,21 @@ ENOUGH = 5  # numbers in order that make one out of order a slip; references sor
 def unordered_note(document: Document) -> Iterator[Hit]:
     """Numbers that leave their order show that text was moved without its notes, so that a mark may lead to another's source."""
     found = noted(document)
+    first = _first_marks(found) if found else {}
     for notes in found.lists if found else ():
         if found and notes[0].number is not None and notes[0].style is not MarkStyle.CARET:
-            slip = _slip(notes) or _slip(_first_marks(notes, found))
+            slip = _slip(notes) or _slip(first.get(notes[0].list_number, ()))
             if slip:
                 yield Hit(Span(slip.start, slip.end), f"contains number {slip.label} of the notes out of its order")
 
 
-def _first_marks(notes: Sequence[Note], found: References) -> list[NoteMark]:
-    """The first mark of each number that leads into a list."""
-    first: dict[str, NoteMark] = {}
+def _first_marks(found: References) -> Mapping[int, Sequence[NoteMark]]:
+    """For each list of notes the first mark of each of its numbers."""
+    first: dict[int, dict[str, NoteMark]] = {}
     for mark in found.marks:
-        if mark.sure and mark.note is not None and found.notes[mark.note].list_number == notes[0].list_number:
-            first.setdefault(mark.label, mark)
-    return list(first.values())
+        if mark.sure and mark.note is not None:
+            first.setdefault(found.notes[mark.note].list_number, {}).setdefault(mark.label, mark)
+    return {number: list(marks.values()) for number, marks in first.items()}
 
 
 def _slip(numbered: Sequence[Note] | Sequence[NoteMark]) -> Note | NoteMark | None:
