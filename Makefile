@@ -24,9 +24,9 @@ check: .venv/installed-test
 accuracy: .venv/installed-test
 	$(BIN)/python tests/accuracy/measure_rules.py "$(EVAL)" --audit $(BIN)/audit
 
-# make bench FILES=folder/of/texts: whole-process speed against the floor.
+# make bench FILES=folder/of/texts [PEERS=venv]: whole-process speed against the floor, and other tools where that venv has them.
 bench: .venv/installed-test
-	$(BIN)/python tests/bench/against_floor.py "$(FILES)"
+	$(BIN)/python tests/bench/against_floor.py "$(FILES)" $(if $(PEERS),--peers "$(PEERS)")
 
 clean:
 	rm -rf .venv build *.egg-info
