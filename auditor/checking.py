@@ -127,7 +127,7 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     ``prepared`` may put other rules, which find the same, in the place of those of a selection.
     """
     manifest = read_manifest(request.metadata) if request.metadata else {}
-    rules = _rules(request.no_cache)
+    rules = _rules()
     readers = load_readers()
     settings = Settings(request.config, request.isolated)
     news = _news(request)
@@ -162,11 +162,10 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
         yield Run(report, summary, desk, kept, nothing)
 
 
-def _rules(no_cache: bool) -> list[AnyRule]:
+def _rules() -> list[AnyRule]:
     rules = load_rules()
-    if not no_cache:
-        with suppress(ValueError):  # a line that makes no sense, which matters only if its rule is selected
-            recall(lexicons(rules))
+    with suppress(ValueError):  # a line that makes no sense, which matters only if its rule is selected
+        recall(lexicons(rules))
     return rules
 
 
@@ -185,13 +184,13 @@ def _bulk(request: Request, desk: Desk, inputs: Sequence[Input], prepared: "Prep
         return FindingsCache(desk.selection)
 
     one_of_each = {os.path.dirname(each.path): each.path for each in inputs}  # settings go by folder
-    recipe = partial(_examine, request.config, request.isolated, tuple(one_of_each.values()), request.given, request.no_cache)
+    recipe = partial(_examine, request.config, request.isolated, tuple(one_of_each.values()), request.given)
     return Bulk(here, recipe, request.jobs, None if request.no_cache or desk.has_local_rules else kept)
 
 
-def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: Mapping[str, object], no_cache: bool) -> Examine:
+def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: Mapping[str, object]) -> Examine:
     """What examines documents by their settings, made anew in a process that starts afresh."""
-    desk = Desk(Settings(config, isolated), paths, _rules(no_cache), given, Summary())
+    desk = Desk(Settings(config, isolated), paths, _rules(), given, Summary())
     desk.everything.scanner  # noqa: B018
     return lambda document: examine(document, desk.selection(document))
 

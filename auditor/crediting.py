@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
 from auditor.attribution import Attribution, SourceKind
-from auditor.discover import discover
+from auditor.discover import discover, reason
 from auditor.document import Document
 from auditor.errors import UsageError
 from auditor.neutral import neutral
 from auditor.readers import load_readers
-from auditor.report import source_object
+from auditor.report import Unread, source_object
 from auditor.support import Sourcing, sourcing
 
 WIDE = 40  # columns of a name
@@ -37,7 +37,12 @@ def print_attribution(paths: Sequence[str], format: str, out: TextIO | None = No
     out = out or sys.stdout
     readers = load_readers()
     found = discover(paths, readers.by_extension)
-    documents = [document for each in found.inputs for document in readers.for_input(each).read(each) if document.skipped is None]
+    documents: list[Document] = []
+    for each in found.inputs:
+        try:
+            documents += (document for document in readers.for_input(each).read(each) if document.skipped is None)
+        except OSError as error:
+            found.unread.append(Unread(each.path, reason(error), each.named))
     if format == "json":
         json.dump([as_dict(document) for document in documents], out, indent=1)
         out.write("\n")

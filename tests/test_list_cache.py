@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli import main
 from auditor.lexicon import Lexicon
 from auditor.list_cache import FOLDER, KEPT, recall
 
@@ -58,17 +57,3 @@ def test_old_files_go(folder: Path) -> None:
         recalled((f"phrase {number}",))
         os.utime(max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns), (number, number))
     assert len(list(folder.iterdir())) == KEPT
-
-
-def test_no_cache_leaves_none(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a.txt").write_text("As an AI language model, I cannot have opinions on the bridge at Holm, which is shut.")
-    outputs = []
-    for options in (["--no-cache"], [], []):
-        monkeypatch.setattr("sys.argv", ["audit", "check", str(tmp_path / "a.txt"), "-f", "jsonl", *options])
-        with pytest.raises(SystemExit):
-            main()
-        outputs.append(capsys.readouterr().out)
-        assert folder.exists() == (len(outputs) > 1)
-    assert len(set(outputs)) == 1
