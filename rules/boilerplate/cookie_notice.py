@@ -54,6 +54,8 @@ find = Finder(NOTICES, accepts=_is_notice, goes_on=_goes_on)
         "Sites in the Union may not set trackers unasked.\n\nA third, the study found, use cookies before a visitor has said "
         "yes.\n\nFines have been few.\n\nOne was high.\n\nIt is contested.\n\nThe court rules in May.",
         "“We use cookies,” says the banner, and nine of ten readers close it unread.",
+        "I like biscuits with ginger. We use cookies to improve your experience, the banner says, and every word of it is false.",
+        "The footer of a new page has a menu of its own:\n\nPrivacy policy\nTerms of use\nCookie settings\nSitemap\n\nThe law asks for it.",
         "The bakers say that we use cookies to make friends.",
     ],
 )
