@@ -10,7 +10,7 @@ from ._furniture import LABELS_ALONE, Finder, Rows, begins_sentence
 NOTICES = Lexicon.read(__package__, "cookie_notice.txt", alone=LABELS_ALONE)
 _VOICE = Pattern(
     r"\b(?:we|our|you|your|this (?:site|website|page)|wir|unsere?r?|sie|ihre?r?|nous|notre|vous|este|esta|usted|tu|nosso|você|"
-    r"questo|utiliz\w{2,6}|мы|вы|этот)\b|我们|本网站|当サイト"
+    r"questo|utiliz\w{2,6}|wij|deze|onze|ta|nasza|serwis|мы|вы|этот)\b|我们|本网站|当サイト"
 )
 _CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§)")  # a section of a contract or a policy
 _COOKIE = Pattern(r"cookie|tracking|device|consent|куки|クッキー")

@@ -47,7 +47,7 @@ QUIZZED = Pattern(
 )
 ADDRESSED = Pattern(
     r"\A(?:you|you're|you've|you'll|your)\b"
-    r"(?! (?:can now|may now|first|next|guide|rights|questions|letters|views?|account|order)\b)"
+    r"(?! (?:can now|may now|first|next|guide|rights|questions|letters|views?|account|order|privacy|cookies?)\b)"
     r"|\bthe (?:\w{1,14} )?(?:way )?you (?:should|need|never|always|didn't|can|can't|have to)\b"
     r"|\byou(?:'ll| will| won't)? (?:(?:never|not|ever) )?(?:believe|guess|regret|never knew|didn't know|can actually|"
     r"probably|didn't realize|be (?:shocked|amazed|surprised|stunned|blown))\b|\bwe need to (?:talk|discuss)\b"
@@ -56,7 +56,7 @@ LOUD = Pattern(
     r"\b(?:jaw-dropping|mind-blowing|mind-bending|tear-jerking|bombshell|explosive (?:applause|reaction|video|interview)|adorable|"
     r"adorably|hilarious|hilariously|badass|insane|unreal|must[- ]see|omg|wtf|lol|literally|goes viral|the feels|squad goals)\b"
     r"|\b(?:broke|breaks|breaking|won|wins) the internet\b|\bis (?:all of us|everything|goals)\Z|\A(?:omg|whoa|wow|hey|dear|uh)[ ,:!]"
-    r"|!{2,5}|\?!"
+    r"|!{2,5}|\?!|\A(?:the )?real reason\b|\b(?:is|are) begging (?:every|people|you|parents|all)"
 )
 KINDS = {
     WITHHELD: "withholds what happened", LISTED: "promises a list for its own sake", QUIZZED: "quizzes its reader",
