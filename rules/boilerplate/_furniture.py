@@ -187,8 +187,19 @@ class Finder:
         return sure, joins
 
     def _accepted(self, document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
-        used = [phrase for phrase in found if not document.mentioned(phrase)]
+        used = [phrase for phrase in found if not document.mentioned(phrase) and not _is_told(document, phrase)]
         return bool(used) and (self.accepts is None or self.accepts(document, rows, index, used))
+
+
+# "We use cookies to improve your experience, the banner says": somebody's words, though without quotation marks.
+_TOLD = Pattern(
+    r", (?:(?:it |he |she |(?:the|a|its|one|this|each|every) (?:[\w'-]{1,20} ){1,3})(?:say|says|said|read|reads|tells|told)"
+    r"|says|said|dit|annonce|sagt|so steht|so heißt|dice|diz|reza|пишет|говорит)\b"
+)
+
+
+def _is_told(document: Document, phrase: Phrase) -> bool:
+    return _TOLD.search(document.folded, phrase.end, document.sentence(phrase).end) is not None
 
 
 def _may_count(row: Span, phrase: Phrase) -> bool:
@@ -226,11 +237,17 @@ def _opens(document: Document, row: Span, phrase: Phrase) -> bool:
     return phrase.label == "opening" and begins(document, row, phrase.start) and not document.quoted(phrase)
 
 
+def _is_label(rows: Rows, index: int) -> bool:
+    """Whether a row may be one of a list of names and labels."""
+    text = rows.text(index).rstrip(" *_")
+    return text.count(" ") <= 5 and not text.endswith((".", "!", "?", ":", "："))
+
+
 def _is_introduced(rows: Rows, index: int, by_row: dict[int, list[Phrase]]) -> bool:
     """Whether the row belongs to a list that a sentence of the article introduces."""
     above = index - 1
     region = rows.document.region(rows.spans[index].start)
-    while above in by_row and index - above < 12 and rows.words(above) <= 6 and rows.document.region(rows.spans[above].start) is region:
+    while above > 0 and index - above < 12 and _is_label(rows, above) and rows.document.region(rows.spans[above].start) is region:
         above -= 1
     text = rows.text(above).rstrip(" *_")
     return text.endswith((":", "：")) and len(text.split()) > 4

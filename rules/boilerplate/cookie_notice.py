@@ -10,7 +10,7 @@ from ._furniture import LABELS_ALONE, Finder, Rows, begins_sentence
 NOTICES = Lexicon.read(__package__, "cookie_notice.txt", alone=LABELS_ALONE)
 _VOICE = Pattern(
     r"\b(?:we|our|you|your|this (?:site|website|page)|wir|unsere?r?|sie|ihre?r?|nous|notre|vous|este|esta|usted|tu|nosso|você|"
-    r"questo|utiliz\w{2,6}|мы|вы|этот)\b|我们|本网站|当サイト"
+    r"questo|utiliz\w{2,6}|wij|deze|onze|ta|nasza|serwis|мы|вы|этот)\b|我们|本网站|当サイト"
 )
 _CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§)")  # a section of a contract or a policy
 _COOKIE = Pattern(r"cookie|tracking|device|consent|куки|クッキー")
@@ -54,6 +54,8 @@ find = Finder(NOTICES, accepts=_is_notice, goes_on=_goes_on)
         "Sites in the Union may not set trackers unasked.\n\nA third, the study found, use cookies before a visitor has said "
         "yes.\n\nFines have been few.\n\nOne was high.\n\nIt is contested.\n\nThe court rules in May.",
         "“We use cookies,” says the banner, and nine of ten readers close it unread.",
+        "I like biscuits with ginger. We use cookies to improve your experience, the banner says, and every word of it is false.",
+        "The footer of a new page has a menu of its own:\n\nPrivacy policy\nTerms of use\nCookie settings\nSitemap\n\nThe law asks for it.",
         "The bakers say that we use cookies to make friends.",
     ],
 )

@@ -29,6 +29,7 @@ find = Finder(NOTICES, accepts=_is_notice)
     ],
     good=[
         "The paper put its archive behind a wall in 2011. Readers who want more must subscribe; nine in ten do not.",
+        "A metered wall counts: you have reached your limit of free articles this month, it says, and the sixth click is refused.",
         "“Subscribe to continue reading,” it said, and she went to the library.",
     ],
 )

@@ -16,20 +16,23 @@ FEWEST_WORDS = 2  # one word may be the heading of many articles: "Results"
 BYLINES = ("by ", "von ", "par ", "por ")
 DIGITS = frozenset("0123456789")  # of dates, prices and numbers: such lines are alike and say different things
 MOST_LINES = 5  # from either end of a document: in its middle, documents of one kind share their section headings
+PART = 4  # of a short document, a quarter at either end: recipes, minutes and songs are of one kind
 NAMED = 5  # other documents that are listed
 
 
 class Lines(NamedTuple):
-    """The short lines of a document: its site, and the hash and place of each line."""
+    """The short lines of a document: its site, whether an address names it, and the hash and place of each line."""
 
     site: str
+    addressed: bool
     lines: tuple[tuple[int, Place], ...]
 
 
 def lines(document: Document) -> Lines | None:
     """The short lines at both ends, but for bylines and dates; none for a document without."""
     rows = document.rows
-    edges = rows if len(rows) <= 2 * MOST_LINES else [*rows[:MOST_LINES], *rows[-MOST_LINES:]]
+    reach = max(1, min(MOST_LINES, len(rows) // PART))
+    edges = rows if len(rows) <= 2 else [*rows[:reach], *rows[-reach:]]
     found = []
     for row in edges:
         if row.size <= LONGEST:
@@ -39,7 +42,7 @@ def lines(document: Document) -> Lines | None:
     if not found:
         return None
     url = document.metadata.url
-    return Lines(urlsplit(url).netloc if url else os.path.dirname(document.path), tuple(found))
+    return Lines(urlsplit(url).netloc if url else os.path.dirname(document.path), bool(url), tuple(found))
 
 
 _TEXTS = ("The dam at Holm leaks.", "The wheel is of oak.", "Nobody asked the fish.", "It rained on the fair.", "The loft is dry.")
@@ -74,4 +77,6 @@ def site_chrome(digests: Mapping[DocumentKey, Lines]) -> Iterator[CorpusHit]:
                     others = (other for other in documents if other != document and any(line == each for each, _ in digests[other].lines))
                     related = [(other, "the same line") for other, _ in zip(others, range(NAMED), strict=False)]
                     message = f"contains a line that stands in {counts[line]} of {len(documents)} documents of its site"
-                    yield CorpusHit(document, message, related, place)
+                    # Documents of one folder may be of one kind, as recipes and minutes are, and share their lines by right.
+                    severity = None if digests[document].addressed else Severity.INFO
+                    yield CorpusHit(document, message, related, place, severity)

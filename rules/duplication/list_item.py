@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, ListItem, Severity, Span, rule
+from auditor import Document, Hit, ListBlock, ListItem, Severity, Span, rule
 
 from ._copies import asked, by_design, key, repeated_runs, same_frame, words
 
@@ -23,6 +23,8 @@ REFRAIN = 3  # an item that comes round this often, never twice in a row, is a r
         "- Lord, have mercy on us\n- From fire and flood\n- Lord, have mercy on us\n- From plague and war\n- Lord, have mercy on us",
         "Merits of the first:\n\n- easy to clean\n- cheap\n\nMerits of the second:\n\n- easy to clean\n- light",
         "- 09:00 Coffee in the hall\n- 09:30 Welcome\n- 11:00 Coffee in the hall\n- 09:00 Coffee in the hall",
+        "Making tea\n\n1. Fill the jug with cold water to the mark\n2. Press the button\n\nMaking coffee\n\n"
+        "1. Fill the jug with cold water to the mark\n2. Turn the dial",
         "- yes\n- no\n- yes\n- no",
     ],
 )
@@ -44,6 +46,8 @@ def list_item(document: Document) -> Iterator[Hit]:
             if item.start in in_runs or words(text) < fewest or document.in_code(Span(item.start, item.end)):
                 continue
             lists = document.lists[found[0][0]], document.lists[number]
+            if not same_list and _are_steps(item, *lists):
+                continue
             if not same_list and (same_frame(document, lists[0].start, lists[1].start) or asked(document, lists[0].start, lists[1].start)):
                 continue
             span = _span(document, item)
@@ -53,6 +57,11 @@ def list_item(document: Document) -> Iterator[Hit]:
                 removable=document.removable(span),
                 related=[(_span(document, first), "the first copy")],
             )
+
+
+def _are_steps(item: ListItem, *lists: ListBlock) -> bool:
+    """Whether two procedures share a step: "Put the jug on the base" when making tea, and when making coffee."""
+    return item.marker[:1].isdigit() and all(each.items[0].marker[:1].isdigit() for each in lists)
 
 
 def _is_refrain(found: list[tuple[int, ListItem]]) -> bool:

@@ -10,6 +10,7 @@ from ._copies import in_verse
 TIMES = 3
 FEWEST = 4  # words that come round: fewer are a chant or a stammer
 FEWEST_LETTERS = 16
+TIMES_SPOKEN, SHORT_SENTENCE = 5, 8  # a short sentence said three or four times is a speaker's or a writer's figure
 TIMES_SHORT, FEWEST_SHORT = 8, 24  # fewer words than that come round by design, unless this often and for as many words
 LONGEST_CHUNK = 300  # bytes: no cut falls into a loop without the letters that are cut at
 
@@ -43,6 +44,7 @@ class _Loop(NamedTuple):
         "“No, no, no, no, no!” the children shouted, again and again and again, and they ran and ran and ran until the horn sounded.",
         "Row, row, row your boat,\ngently down the stream,\nmerrily, merrily, merrily, merrily,\nlife is but a dream.",
         "We shall fight on the beaches, we shall fight on the landing grounds, we shall fight in the fields and in the streets.",
+        "They shut the yard, and we built those boats. We will build them again. We will build them again. We will build them again.",
         "| open | closed | open | closed |\n|---|---|---|---|\n| open on all days of the week | open on all days of the week | open on "
         "all days of the week | open on all days of the week |",
     ],
@@ -56,7 +58,7 @@ def loop(document: Document) -> Iterator[Hit]:
     for found in _loops(words):
         first = Span(places[found.start][0], places[found.start + found.period - 1][1])
         span = Span(places[found.start + found.period][0], _after_marks(document, places[found.end - 1][1]))
-        if _is_long(words, found) and not _meant(document, first, span):
+        if _is_long(words, found) and not _spoken(document, found, first) and not _meant(document, first, span):
             message = f"contains the same {found.period} words {found.times} times in a row"
             yield Hit(span, message, removable=document.removable(span), related=[(first, "the first time")])
 
@@ -100,6 +102,14 @@ def _is_long(words: list[str], found: _Loop) -> bool:
     if len(once) >= FEWEST and sum(sum(map(str.isalpha, word)) for word in once) >= FEWEST_LETTERS:
         return True
     return found.times >= TIMES_SHORT and found.end - found.start >= FEWEST_SHORT and any(len(word) > 2 and word.isalpha() for word in once)
+
+
+def _spoken(document: Document, found: _Loop, first: Span) -> bool:
+    """Whether it is one short sentence, said a few times for effect: "We will build them again. We will build them again." """
+    if found.times >= TIMES_SPOKEN or found.period >= SHORT_SENTENCE:
+        return False
+    sentence = document.sentence(first)
+    return sentence.start <= first.start and document.text[first.end : first.end + 1] in (".", "!", "?") and first.end + 1 >= sentence.end
 
 
 def _meant(document: Document, first: Span, span: Span) -> bool:

@@ -10,6 +10,7 @@ from ._copies import BEGINNING, ends_sentence, in_verse, is_pull_quote, key, rec
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
 FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again
 FEWEST_WITHIN = 15  # sentences repeated inside another paragraph: a shorter one is a formula or an echo
+CLIPPED = 8  # words of a sentence, on average, in the formulas of records
 FEWEST_REFRAIN = 25  # what comes round three times and more, apart, is a refrain or a formula unless it is longer
 HEAD = 8  # blocks: title, kicker, date, byline and standfirst stand within the first few
 FEWEST_TITLE = 3
@@ -57,10 +58,19 @@ def paragraph(document: Document) -> Iterator[Hit]:
 def _hit(document: Document, span: Span, first: Span) -> Hit:
     apart = document.block_index(span.start) - document.block_index(first.start) > 1
     echo = apart and FEWEST <= words(key(document, span)) < FEWEST_SURE and ends_sentence(document, span)
-    severity = Severity.WARNING if echo else None
+    severity = Severity.WARNING if echo or _is_formula(document, span) else None
     return Hit(
         span, "contains a passage that stands above", severity, removable=document.removable(span), related=[(first, "the first copy")]
     )
+
+
+def _is_formula(document: Document, span: Span) -> bool:
+    """Whether a run of clipped sentences ends an entry of a record: "Fined £300 and ordered to pay £85 costs. Licence endorsed." """
+    size = words(key(document, span))
+    if size >= FEWEST_REFRAIN or _is_block(document, span):
+        return False
+    first, last = document.sentence_index(span.start), document.sentence_index(span.end - 1)
+    return last > first and size < CLIPPED * (last - first + 1)
 
 
 def _blocks(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span]]:

@@ -53,6 +53,7 @@ SAID = Pattern(
 )  # fmt: skip
 # A formula that was a picture: its stop is all that is left of the line.
 ALONE = Pattern(r"(?<=[\w:,])[ \t]{0,4}\n[ \t]{0,4}\n?[.,;][ \t]{0,4}(?:\n|$)", begins=("\n.", "\n,", "\n;", " .", " ,", " ;"), cased=True)
+_SIGN = Pattern(r"[.:,;] (?:\(|or |and )|:\n")  # the sign itself is spoken of, or begins a list: "the . (dot)", "a : or / command"
 SPACED = Pattern(r"\w [,.;:](?=\s)")
 TOKENS = 3  # further commas with a space before them: a tokenised text, or a writer's habit
 
@@ -71,15 +72,20 @@ TOKENS = 3  # further commas with a space before them: a tokenised text, or a wr
         "out, is long.",
         "The man , the boat , the river and the house of , as it were , stone : all tokens stand apart .",
         "She is the author of, among others, three books on bees. We looked at . . . nothing.",
+        "The . (dot) stands for any letter. You thought of executing a : or / command.",
+        "License: BSD\n Keep the notice and\n .\n Do not sell it.",
         "Files named of .txt open at once. The version is 1 .5 and it costs .50.",
     ],
 )
 def dropped_link(document: Document) -> Iterator[Hit]:
     """A name is missing where a link stood: the text was extracted without its links, so that the sentence names nobody."""
     lost = [Span(match.start(), match.end()) for match in document.matches(LOST) if not _trails_off(document, match.end())]
+    lost = [span for span in lost if not _SIGN.match(document.text, span.end - 1)]
     if lost and sum(1 for _ in SPACED.finditer(document.text)) - len(lost) >= TOKENS:
         lost = []
-    found = lost + [Span(*match.span()) for match in document.matches(SAID)] + [Span(*match.span()) for match in document.matches(ALONE)]
+    alone = [Span(*match.span()) for match in document.matches(ALONE)]
+    alone = [span for span in alone if document.text[span.end : span.end + 1] != " "]  # not the empty line of an indented record
+    found = lost + [Span(*match.span()) for match in document.matches(SAID)] + alone
     end = -1
     for span in sorted(found):
         if span.start < end or document.in_code(span) or document.region(span.start) in (Region.TABLE, Region.NOTE):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Severity, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
 # What servers (RFC 9110), firewalls, consent walls and content systems show when they do not show the page.
 ERRORS = Lexicon.of(
@@ -22,7 +22,9 @@ ERRORS = Lexicon.of(
     "checking if the site connection is secure", "enable javascript and cookies to continue", "please enable javascript to continue",
     "please turn javascript on and reload the page", "you need to enable javascript to run this app", "unusual traffic from your computer",
     "your request has been blocked", "request blocked", "you have been blocked", "why have i been blocked", "account suspended",
-    "this account has been suspended", "this domain is for sale", "this domain is parked",
+    "this account has been suspended", "page can't be found", "page cannot be found", "nothing was found at this location",
+    "backend fetch failed", "guru meditation", "a client-side exception has occurred", "there has been a critical error on this website",
+    "this domain is for sale", "this domain is parked",
     "seite nicht gefunden", "die angeforderte seite", "seite konnte nicht gefunden werden", "zugriff verweigert",
     "page introuvable", "page non trouvée", "la page que vous recherchez", "la page demandée", "accès refusé",
     "página no encontrada", "la página que busca", "no se ha encontrado la página", "acceso denegado",
@@ -33,6 +35,9 @@ ERRORS = Lexicon.of(
     "ページが見つかりません", "お探しのページ", "アクセスが拒否", "الصفحة غير موجودة",
 )  # fmt: skip
 LONG = 150  # words: a text that has more beside the notice is a text
+# A headline about such a notice: "How to fix error 404", "Access denied: what a locked door teaches", "Error 404 explained".
+_ABOUT = Pattern(r"\b(?:how|why|what|when|fix|fixing|solve|after|by|with|about|of|from|than|means?|explained|history)\b")
+LEAST_STORY = 30  # words
 ROW = 25  # words of a line that is a notice, not a sentence about one
 
 
@@ -50,6 +55,11 @@ ROW = 25  # words of a line that is a notice, not a sentence about one
     good=[
         "The page said “404 Not Found”, and so did the next one.",
         "Access denied: how a door taught a town to knock\n\n" + "The door of the town hall sticks, and the mayor likes it. " * 20,
+        "How to fix Error 404 on a small server\n\nLook at the name of the file first. In nine of ten cases a capital letter is to blame.",
+        "Access denied: what a locked door teaches\n\nI came at nine and the door of the hall was locked. I came at ten, and it was open.",
+        "Release 3.2\n\n- The form keeps its entries.\n- 502 Bad Gateway is now logged with the name of the machine.",
+        "Access denied\n\nShe read it twice. The badge had worked that morning; it had worked for eleven years, in rain and in snow. "
+        "“Try it again,” said the guard behind the glass, and looked at his shoes while she did, and the lamp went red.",
         "The council was asked for the page you are looking for when you look for a grave: the register of 1741, which burned, and was "
         "copied by hand before it did, so that whoever asks for it today gets a page in another hand.",
     ],
@@ -58,8 +68,25 @@ def error_page(document: Document) -> Iterator[Hit]:
     """The document is the notice of a server, not the page: whatever was to be read here was never fetched."""
     if document.word_count > LONG:
         return
-    for phrase in document.phrases(ERRORS):
+    for phrase in () if _is_told(document) else document.phrases(ERRORS):
         row = document.paragraph(phrase)
-        if document.near_start(phrase) and len(document[row].split()) <= ROW and not document.mentioned(phrase):
+        short = document.near_start(phrase) and document.region(row.start) is not Region.LIST and len(document[row].split()) <= ROW
+        if short and not document.mentioned(phrase) and not _is_about(document, phrase, row):
             yield Hit(row, "contains the notice of a server instead of a text", removable=document.removable(row))
             return
+
+
+def _is_told(document: Document) -> bool:
+    """Whether somebody speaks in quotation marks: the notice is a title, or part of a story."""
+    if document.word_count <= LEAST_STORY:
+        return False
+    return any(document.text.count(" ", quote.inner_start, quote.inner_end) > 1 for quote in document.quotes)
+
+
+def _is_about(document: Document, phrase: Phrase, row: Span) -> bool:
+    """Whether the line is a headline about such a notice."""
+    if document.text[row.start : row.end].rstrip().endswith((".", "!")):
+        return False
+    folded = document.folded
+    titled = folded.startswith(": ", phrase.end) and _ABOUT.search(folded, phrase.end, row.end)
+    return _ABOUT.search(folded, row.start, phrase.start) is not None or bool(titled)

@@ -99,7 +99,9 @@ def markup(document: Document) -> Iterator[Hit]:
     for pattern, what in ((PROGRAM, "a mark of a program"), (SHORTCODE, "a code of a content system")):
         found += [(Span(*match.span()), what) for match in document.matches(pattern)]
     if not markdown:
-        found += [(Span(*match.span()), "an HTML tag") for match in document.matches(TAG) if _is_markup(document, match[0])]
+        tags = list(document.matches(TAG))
+        real = {tag for tag in {match[0] for match in tags} if _is_markup(document, tag)}
+        found += [(Span(*match.span()), "an HTML tag") for match in tags if match[0] in real]
         found += [(Span(*match.span()), "part of an HTML tag") for match in document.matches(ATTRIBUTE)]
     entities = [Span(*match.span()) for match in document.matches(ENTITY)]
     found += [

@@ -14,13 +14,14 @@ SCRIPT = Pattern(
     r"|(?:googletag\.cmd|datalayer|_gaq|_taboola|adsbygoogle|_paq|_qevents) ?(?:\|\| ?\[\]\) ?)?\.push ?\(.{0,400}"
     r"|(?:gtag|fbq|ga|__tcfapi) ?\( ?'[a-z]{2,20}' ?,.{0,300}"
     r"|document\.(?:write|getelementbyid|queryselector|addeventlistener|createelement|cookie)\b ?[(=].{0,400}"
-    r"|\(function ?\([a-z, $]{0,40}\) ?\{.{0,400}|\$\(document\)\.ready.{0,300}"
+    r"|[(!]function ?\([a-z, $]{0,40}\) ?\{.{0,400}|\$\(document\)\.ready.{0,300}"
     r"|@media [^{}\n]{0,80}\([a-z-]{3,30} ?:[^{}\n]{1,40}\).{0,300}|@font-face ?\{.{0,300}|@import url\(.{0,200}"
     r"|\{? ?\"@context\" ?: ?\"https?://schema\.org.{0,600}"
     rf"|\{{ ?(?:{_STYLES}) ?: ?[^{{}}\n]{{1,60}};[^{{}}\n]{{0,300}}\}}",
     begins=(
         "window.", "adsbygoogle", "(adsbygoogle", "googletag.cmd", "datalayer", "_gaq", "_taboola", "_paq", "_qevents", "gtag(", "gtag (",
-        "fbq(", "fbq (", "ga(", "ga (", "__tcfapi", "document.", "(function", "$(document)", "@media ", "@font-face", "@import url",
+        "fbq(", "fbq (", "ga(", "ga (", "__tcfapi", "document.", "(function", "!function",
+        "$(document)", "@media ", "@font-face", "@import url",
         '"@context"', '{"@context"', '{ "@context"', *(f"{{{space}{style}" for style in _STYLES.split("|") for space in ("", " ")),
     ),
     cased=True,

@@ -43,6 +43,7 @@ UNFINISHED = frozenset(
 ENDED = Pattern(r"[.!?…][\"'”’»)]{0,2} {1,2}[\"'“‘«(]?[A-ZÀ-ÞА-Я0-9]")
 SIGN = Pattern(r"[→›»|•▶©]|[a-z][.?!][A-Z]")  # of links and menus, and of labels run together
 ROW, LINE = 15, 66  # words of a paragraph and characters of its longest line: verse, captions and headlines are shorter
+LOOK_BACK = 1000  # characters before a call to read on
 SENTENCE = 3  # words of a sentence: fewer are a label
 PARAGRAPH, OTHERS = 25, 3  # words of a paragraph, and paragraphs beside it that end as they should
 CLOSING = tuple(".!?…:;\"'”’»)]*_")
@@ -64,6 +65,8 @@ CLOSING = tuple(".!?…:;\"'”’»)]*_")
         "The gates open at ten. Come early. I am looking forward to seeing you and the children again.\n\nYours, with\nall my love",
         "Tickets cost ten crowns. Children pay half. Read more about the ferry in our guide, which lists all fares.",
         "The gates open at ten.\n\nPhotograph by the",
+        "The file is now of the other format. Use the command above once more, and the whole of it will return to the\ntraditional way."
+        "\n---------------\n\nBy default it is not.",
         "The chapter ends: “To be continued”. He wrote [continued] beside it.",
     ],
 )
@@ -77,7 +80,7 @@ def truncated(document: Document) -> Iterator[Hit]:
             continue
         if index + 1 == len(blocks):
             yield from _broken_off(document, block, last=True)
-        elif blocks[index + 1].region is Region.HEADING:
+        elif blocks[index + 1].region is Region.HEADING and document.text.count("\n", block.end, blocks[index + 1].start) > 1:
             yield from _broken_off(document, block, last=False)
 
 
@@ -96,9 +99,10 @@ def _led_on(document: Document) -> Iterator[Hit]:
         block = document.block_at(match.start())
         if block is None or block.region is not Region.PROSE:
             continue
-        words = document.text[block.start : match.start()].split()
-        if words and words[-1].islower() and ENDED.search(document.text, block.start, match.start()):
-            yield from _hit(document, Span(block.start, match.start()))
+        before = Span(max(block.start, match.start() - LOOK_BACK), match.start())
+        words = document[before].split()
+        if words and words[-1].islower() and ENDED.search(document.text, before.start, before.end):
+            yield from _hit(document, before)
 
 
 def _broken_off(document: Document, block: Block, last: bool) -> Iterator[Hit]:

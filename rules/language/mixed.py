@@ -38,7 +38,8 @@ MEANT = Lexicon.of(
     "translation", "translations", "translate", "translates", "translated", "translator", "translating", "in the original",
     "original text", "bilingual", "vocabulary", "grammar", "pronounced", "pronunciation", "phrasebook", "dialect", "lyrics", "verse",
     "verses", "stanza", "poem", "hymn", "anthem", "psalm", "prayer", "inscription", "motto", "epigraph", "proverb", "saying goes",
-    "subtitle", "subtitles", "loosely means", "native speaker", "native speakers", "mother tongue", "the language", "language lesson",
+    "subtitle", "subtitles", "plaque", "plaques", "epitaph", "gravestone", "tombstone", "tenor", "soprano", "aria", "libretto",
+    "loosely means", "native speaker", "native speakers", "mother tongue", "the language", "language lesson",
     "übersetzung", "übersetzt", "im original", "traduction", "traduit", "traducción", "traducido", "traduzione", "tradução", "vertaling",
 )  # fmt: skip
 # The languages that can be told, and their names in English: beside a passage they say that it is shown.

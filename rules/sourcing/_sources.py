@@ -249,15 +249,22 @@ def vouched(document: Document, span: Span) -> bool:
 
 
 # "It is widely believed that the cold did it. But the muster rolls show …": said to be contradicted, by the writer himself.
-_TURNS = Pattern(r"\W{0,3}(?:but|yet|in fact|in reality|in truth|actually|nonsense|not so|wrong)\b")
+_TURNS = Pattern(r"\W{0,3}(?:but|yet|our (?:data|results|findings)|in fact|in reality|in truth|actually|nonsense|not so|wrong)\b")
 _CONTRADICTS = Pattern(r"\b(?:myth|misconception|fallacy|not true|untrue|is wrong|are wrong|mistaken)\b|\bwhich (?:experts|critics|ones)\?")
 _WRONGLY = Pattern(r"\b(?:myth|misconception|wrongly|mistakenly|falsely|erroneously)\b")
+# "…, but few data exist", "…; our data do not allow us to test this": papers say what is open.
+_UNTESTED = Pattern(
+    r"\b(?:but|yet|although|though|however|;) (?:there (?:is|are) )?(?:few|little|no|our|these|the) (?:\w{1,14} ){0,3}"
+    r"(?:data|evidence|studies|tests|results|trials|records|sources)\b"
+)
 _REBUTTALS = 2  # sentences within which a writer turns to what he sets against it
 
 
 def contradicted(document: Document, span: Span) -> bool:
     """Whether the text gives a common belief in order to contradict it."""
     own, *after = reach(document, span, 0, _REBUTTALS)
+    if _UNTESTED.search(document.folded, span.end, own.end):
+        return True
     turns = any(_TURNS.match(document.folded, each.start) or _CONTRADICTS.search(document.folded, each.start, each.end) for each in after)
     return turns or _WRONGLY.search(document.folded, own.start, own.end) is not None
 

@@ -24,7 +24,6 @@ _PARTICIPLES = (
     "alleged",
     "presumed",
     "speculated",
-    "assumed",
 )
 PASSIVE = Pattern(
     rf"(?:{'|'.join(_PARTICIPLES)}) (?:to (?:be|have|include|contain|live|run|come|number|date|hold|own|stand|cost|suffer|work|earn"
@@ -38,7 +37,7 @@ _ADVERB = (
     "|usually|since|later|subsequently|frequently|repeatedly) ){0,2}"
 )
 _IS = Pattern(rf"(?:\b(?:is|are|was|were|been|being)|'s|'re) {_ADVERB}$")
-_IT_IS = Pattern(rf"\bit (?:is|was|(?:has|had) {_ADVERB}been) {_ADVERB}$")
+_IT_IS = Pattern(rf"\bit (?:is|was|has {_ADVERB}been) {_ADVERB}$")  # "had been": until the text's news
 _NOT_HEARSAY = Pattern(
     r"\b(?:can|could|may|might|must|cannot|should|would|will|to|not|hardly|rarely|never|if|what|which|ever|much|as|when|than) (?:also "
     r"|well |be |it |truly |fairly |properly |"
@@ -46,6 +45,9 @@ _NOT_HEARSAY = Pattern(
 )
 _COMMONLY = Pattern(r"\b(?:widely|generally|commonly|popularly|often|long)\b")
 _BY_SOMEBODY = Pattern(r" by \w")
+_DEFINES = Pattern(r"\b(?:if|iff|whenever|provided)\b")  # "G is said to be closed if": a definition
+# In minutes and in the log of a watch what was reported is the business itself.
+_LOG = Pattern(r"\b(?:minutes|police log|incident log|blotter|apologies|it was (?:agreed|resolved|noted))\b")
 _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
 
 
@@ -62,6 +64,9 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
     ],
     good=[
         "The tenor has reportedly sold his house, the Welland Courier wrote on Friday.",
+        "A group is said to be closed if it holds the product of any two of its members. It had long been assumed that birds cannot do it.",
+        "Minutes of the meeting\n\nIt was reported that the holes in Church Lane had not been filled. It was agreed to fill them.",
+        "In this guide it is assumed that the tools are installed.",
         "A statement may be said to be true when it fits the facts.",
         "It is widely believed by the engineers of the board that the fort was built by deserters.",
         "“He is said to have sold it,” the mayor said.",
@@ -79,6 +84,8 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
             continue
         if label == "legal" and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
             continue
+        if _is_defined(document, span) or _is_logged(document, span) or document.folded.startswith(" at the time", span.end):
+            continue
         if _COMMONLY.search(document.folded, span.start, span.end) and contradicted(document, span):
             continue
         last = sentence
@@ -93,6 +100,15 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
             yield Hit(span, f"contains {what} without saying whose", severity=Severity.INFO, confidence=Confidence.LOW)
         else:
             yield Hit(span, "contains hearsay without saying whose")
+
+
+def _is_defined(document: Document, span: Span) -> bool:
+    said = "said to be" in document.folded[span.start : span.end]
+    return said and _DEFINES.search(document.folded, span.end, document.sentence(span).end) is not None
+
+
+def _is_logged(document: Document, span: Span) -> bool:
+    return "reported" in document.folded[span.start : span.end] and _LOG.search(document.folded) is not None
 
 
 def _cues(document: Document) -> Iterator[tuple[Span, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule, shown
+from auditor import Block, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule, shown
 
 _THINGS = (
     "things|reasons|ways|times|signs|facts|tweets|posts|memes|gifs|pictures|pics|photos|images|videos|tricks|hacks|tips|secrets|struggles|"
@@ -46,7 +46,9 @@ QUIZZED = Pattern(
     r"|\bbased on (?:your|how|these|what|this|one|three)\b|\bzodiac sign\b|\btest your\b|\btell us\b"
 )
 ADDRESSED = Pattern(
-    r"\A(?:you|you're|you've|you'll|your)\b|\bthe (?:\w{1,14} )?(?:way )?you (?:should|need|never|always|didn't|can|can't|have to)\b"
+    r"\A(?:you|you're|you've|you'll|your)\b"
+    r"(?! (?:can now|may now|first|next|guide|rights|questions|letters|views?|account|order|privacy|cookies?)\b)"
+    r"|\bthe (?:\w{1,14} )?(?:way )?you (?:should|need|never|always|didn't|can|can't|have to)\b"
     r"|\byou(?:'ll| will| won't)? (?:(?:never|not|ever) )?(?:believe|guess|regret|never knew|didn't know|can actually|"
     r"probably|didn't realize|be (?:shocked|amazed|surprised|stunned|blown))\b|\bwe need to (?:talk|discuss)\b"
 )
@@ -54,7 +56,7 @@ LOUD = Pattern(
     r"\b(?:jaw-dropping|mind-blowing|mind-bending|tear-jerking|bombshell|explosive (?:applause|reaction|video|interview)|adorable|"
     r"adorably|hilarious|hilariously|badass|insane|unreal|must[- ]see|omg|wtf|lol|literally|goes viral|the feels|squad goals)\b"
     r"|\b(?:broke|breaks|breaking|won|wins) the internet\b|\bis (?:all of us|everything|goals)\Z|\A(?:omg|whoa|wow|hey|dear|uh)[ ,:!]"
-    r"|!{2,5}|\?!"
+    r"|!{2,5}|\?!|\A(?:the )?real reason\b|\b(?:is|are) begging (?:every|people|you|parents|all)"
 )
 KINDS = {
     WITHHELD: "withholds what happened", LISTED: "promises a list for its own sake", QUIZZED: "quizzes its reader",
@@ -62,6 +64,7 @@ KINDS = {
 }  # fmt: skip
 TALK = Lexicon.of("clickbait", "click-bait", "click bait", "headline", "headlines", "köder", "quiz night")
 LONG, FEWEST, MOST = 160, 3, 24  # characters, and words, of a headline
+VERSE, LINE, LOOKED_AT = 3, 60, 400  # lines below it without an empty one, their characters, and those of the text that are looked at
 
 
 @rule(
@@ -81,6 +84,9 @@ LONG, FEWEST, MOST = 160, 3, 24  # characters, and words, of a headline
         "What you need to know about the harbour vote\n\nPolls open at eight.",
         "Seven ways to save on heating\n\nThe council has printed a leaflet.",
         "You won't believe how clickbait works\n\nA study of 30,000 headlines counts its tricks.",
+        "You can now renew your library card by post\n\nIt comes back within a week.",
+        "This is a point from which to start for new users who may be\nunfamiliar with all of it.",
+        "Hey, hey, down by the harbour\nHey, hey, down by the sea\nMonday I was a baker\nTuesday I was a king",
         "10 years after the flood\n\nThis is what happens when a river is straightened: it comes back.",
     ],
     references=("https://arxiv.org/abs/1610.09786",),
@@ -107,7 +113,15 @@ def _headline(document: Document) -> Span | None:
     start = len(line) - len(line.lstrip("# *"))
     if len(line) > LONG or not FEWEST <= len(line.split()) <= MOST or line.endswith((".", ":", ",", ";")):
         return None
+    if _goes_on(document, block, len(line)):
+        return None
     return Span(block.start + start, block.start + len(line))
+
+
+def _goes_on(document: Document, block: Block, length: int) -> bool:
+    """Whether the line is the first of a verse, or of a paragraph that is wrapped."""
+    lines = document.text[block.start + length : block.start + length + LOOKED_AT].partition("\n\n")[0].split("\n")[1:]
+    return bool(lines) and (lines[0].lstrip()[:1].islower() or (len(lines) >= VERSE and all(len(line) < LINE for line in lines)))
 
 
 def _bait(headline: str) -> str | None:
