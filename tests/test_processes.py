@@ -144,7 +144,7 @@ def test_a_document_that_cannot_be_sent_is_examined_here() -> None:
 
 
 def test_a_process_that_starts_afresh_sees_the_same() -> None:
-    recipe = partial(_examine, None, True, ("a.txt",), {}, False)
+    recipe = partial(_examine, None, True, ("a.txt",), {})
     texts = ["The ferry leaves at nine.<|im_end|>", "The harbour is deep."]
     items = [Item(Document(text)) for text in texts]
     [leak, clean] = [unseal(item.seen or b"") for item in in_processes(items, no_recipe, recipe, 2, "spawn")]
