@@ -46,8 +46,10 @@ _NOT_HEARSAY = Pattern(
 _COMMONLY = Pattern(r"\b(?:widely|generally|commonly|popularly|often|long)\b")
 _BY_SOMEBODY = Pattern(r" by \w")
 _DEFINES = Pattern(r"\b(?:if|iff|whenever|provided)\b")  # "G is said to be closed if": a definition
-# In minutes and in the log of a watch what was reported is the business itself.
-_LOG = Pattern(r"\b(?:minutes|police log|incident log|blotter|apologies|it was (?:agreed|resolved|noted))\b")
+# In minutes and in the log of a watch what was reported is the business itself: their head says what they are, or their resolutions do.
+_LOG = Pattern(r"\b(?:minutes of|minutes,|minutes\x1e|police log|incident log|blotter|apologies)|\Aminutes\b")
+_RESOLVED = Pattern(r"\bit was (?:agreed|resolved|noted)\b")
+_HEAD = 400  # characters: title, place, day, and who was there
 _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
 
 
@@ -108,7 +110,9 @@ def _is_defined(document: Document, span: Span) -> bool:
 
 
 def _is_logged(document: Document, span: Span) -> bool:
-    return "reported" in document.folded[span.start : span.end] and _LOG.search(document.folded) is not None
+    return "reported" in document.folded[span.start : span.end] and (
+        _LOG.search(document.folded, 0, _HEAD) is not None or _RESOLVED.search(document.folded) is not None
+    )
 
 
 def _cues(document: Document) -> Iterator[tuple[Span, str]]:
