@@ -44,3 +44,26 @@ def test_a_kill_leaves_no_half_written_file(tmp_path: Path, put: Callable[[str, 
         assert len(json.loads((tmp_path / "report.json").read_text())["documents"]) == 40
         assert json.loads((tmp_path / "report.sarif").read_text())["version"] == "2.1.0"
         assert len(Baseline.read(str(tmp_path / "auditor-baseline.json")).entries) in (60, 2400)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_a_kill_leaves_each_cleaned_file_as_it_was_or_clean(tmp_path: Path, put: Callable[[str, str], str]) -> None:
+    before = "The ferry leaves at nine, and the master waits for nobody.\n\n" * 400 + "<|im_end|>\n"
+    names = [f"corpus/{n}.txt" for n in range(30)]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}
+    command = [sys.executable, "-m", "auditor", "clean", "--in-place", "--select", "leak", *names]
+    contents = set()
+    took = None
+    for share in (None, 0.4, 0.6, 0.7, 0.8, 0.9, 1.0):
+        for name in names:
+            put(name, before)
+        started = time.monotonic()
+        running = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if share is not None and took is not None:
+            time.sleep(took * share)
+            running.kill()
+        running.wait()
+        took = took or time.monotonic() - started
+        contents |= {(tmp_path / name).read_text() for name in names}
+    assert len(contents) == 2, "as it was, or clean"
+    assert before in contents
