@@ -11,6 +11,7 @@ from typing import cast
 
 from auditor import lexicon, template
 from auditor.lexicon import Entry, Lexicon
+from auditor.output import put_file
 from auditor.text import fold
 
 FOLDER = "AUDITOR_CACHE_DIR"  # the variable that names another folder than the system's for caches
@@ -32,7 +33,7 @@ def recall(lexicons: Iterable[Lexicon]) -> None:
         made = marshal.dumps([[tuple(entry) for entry in each.entries] for each in wanted])
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            _write(file, made)
+            put_file(str(file), _digest(made) + made)
             for old in sorted(folder.glob("lists-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
                 old.unlink()
     else:
@@ -50,20 +51,6 @@ def _read(file: Path) -> list[list[tuple[object, ...]]]:
 
 def _digest(content: bytes) -> bytes:
     return blake2b(content, digest_size=DIGEST).digest()
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Whole or not at all: two runs may write it at once, and one may be killed."""
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(dir=file.parent)
-    try:
-        with open(handle, "wb") as out:
-            out.write(_digest(content) + content)
-        os.replace(temporary, file)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def cache_folder() -> Path:

@@ -101,11 +101,16 @@ def replace_file(path: str, data: bytes) -> None:
     place = os.path.realpath(path)
     if not os.path.isfile(place):
         raise OSError("it is no regular file, and cannot be replaced")
+    put_file(place, data, stat.S_IMODE(os.stat(place).st_mode))
+
+
+def put_file(place: str, data: bytes, mode: int = 0o600) -> None:
+    """Write a file that appears whole or not at all, whoever else writes it and whenever the run is killed. Raises OSError."""
     handle, temporary = tempfile.mkstemp(prefix=".audit-", dir=os.path.dirname(place))
     try:
         with open(handle, "wb") as out:
             out.write(data)
-        os.chmod(temporary, stat.S_IMODE(os.stat(place).st_mode))
+        os.chmod(temporary, mode)
         os.replace(temporary, place)
     except BaseException:
         os.unlink(temporary)

@@ -35,7 +35,6 @@ from auditor.attribution.words import (
 from auditor.span import Span
 
 _FREE = ("say", "show")  # groups whose verbs may stand behind or inside what is said
-_SHORT = 8  # characters: nothing so short is said
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,7 @@
 """Lines: where each line of a text starts and ends, counting only the newline character as an end."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import cast
 
-from auditor.span import Span
-
-# Span's own constructor runs Python code per call; tuple's does the same work in C, five times faster on a million spans.
-_span = cast(Callable[[tuple[int, int]], Span], partial(tuple.__new__, Span))
+from auditor.span import Span, span_of
 
 
 def lines(text: str) -> list[Span]:
@@ -15,7 +9,7 @@ def lines(text: str) -> list[Span]:
     found, start = [], 0
     for line in text.split("\n"):
         end = start + len(line) + 1
-        found.append(_span((start, end)))
+        found.append(span_of((start, end)))
         start = end
     # The last one has no newline; it is none if the text ends with one.
     last = found.pop().start

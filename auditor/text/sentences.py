@@ -2,11 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import cast
+from collections.abc import Sequence
 
-from auditor.span import Span
+from auditor.span import Span, span_of
 from auditor.text.abbreviations import ABBREVIATIONS, AFTER_HOUR, GERMAN_AFTER_ORDINAL, OPENERS, Stop
 from auditor.text.blocks import Block, Region
 from auditor.text.headings import heading_mark
@@ -39,7 +37,6 @@ _TAIL = 4
 _TAILS = frozenset(abbreviation[-_TAIL:] for abbreviation in ABBREVIATIONS if len(abbreviation) >= _TAIL)
 # The longest abbreviation looked up, with a bracket before it.
 _LONGEST = 14
-_span = cast(Callable[[tuple[int, int]], Span], partial(tuple.__new__, Span))  # as in lines.py
 
 
 def sentences(text: str, blocks: Sequence[Block]) -> list[Span]:
@@ -75,7 +72,7 @@ def _in_block(text: str, block: Block, stops: list[int], found: list[Span]) -> N
             # By far the most frequent case, an ordinary word, a stop and a capital, without the pattern and its groups.
             tail = text[at - _TAIL : at]
             if tail.isalpha() and at - _TAIL >= begin and tail not in _TAILS:
-                found.append(_span((begin, reached)))
+                found.append(span_of((begin, reached)))
                 begin = reached + 1
                 continue
         match = _STOP.compiled.match(text, at, end)

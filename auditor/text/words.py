@@ -7,11 +7,8 @@ counts two of them as one word, the usual rule of thumb for Chinese.
 """
 
 import re
-from collections.abc import Callable
-from functools import partial
-from typing import cast
 
-from auditor.span import Span
+from auditor.span import Span, span_of
 from auditor.text.fold import PARAGRAPH_BREAK
 from auditor.text.regex import Regex
 from auditor.text.signs import beyond_ascii
@@ -44,13 +41,12 @@ _SPACELESS_CHARACTER = Regex(rf"[{_SPACELESS}{_SPACELESS_MARKS}]")
 
 BLANK = " " + PARAGRAPH_BREAK
 
-_span = cast(Callable[[tuple[int, int]], Span], partial(tuple.__new__, Span))
 
 
 def words(text: str) -> list[Span]:
     """Every word of ``text`` in order."""
     pattern = _WIDE if _NEEDS_WIDE.compiled.search("".join(beyond_ascii(text))) else _PLAIN
-    return list(map(_span, map(re.Match.span, pattern.compiled.finditer(text))))
+    return list(map(span_of, map(re.Match.span, pattern.compiled.finditer(text))))
 
 
 def count_words(folded: str, signs: frozenset[str]) -> int:

@@ -18,6 +18,7 @@ COMMON = {
     "pt": "não uma com para dos da em os ao mais são foi",
     "nl": "het een van dat niet zijn voor met op ook bij werd",
 }
+WORDS_OF = {language: frozenset(words.split()) for language, words in COMMON.items()}
 SPACED = {language: tuple(f" {word} " for word in words.split()) for language, words in COMMON.items()}
 # What English prose has besides, and its neighbours may have too: together more than this share of its words.
 ENGLISH = frozenset(
@@ -117,7 +118,7 @@ def _settled(document: Document, block: Block, language: str) -> bool:
         if find(word, start, end) >= 0:
             return True
     # At an edge of the paragraph, or beside a stop or a bracket.
-    return not set(COMMON[language].split()).isdisjoint(re.findall(r"\w{1,40}", document.folded[start:end]))
+    return not WORDS_OF[language].isdisjoint(re.findall(r"\w{1,40}", document.folded[start:end]))
 
 
 def _suspect(document: Document, block: Block, latin: bool) -> bool:

@@ -30,7 +30,6 @@ SAYS = either(listed("_verbs.txt", "say"))
 _SAY = frozenset(listed("_verbs.txt", "say"))
 SAID = either(tuple(verb for verb in sorted(_SAY) if not {verb + "s", verb + "es"} & _SAY))
 THINKS = either(listed("_verbs.txt", "say", "think"))
-ANSWERS = either(listed("_verbs.txt"))
 INSTITUTION = either(listed("_institutions.txt"))
 
 # A name: capitalised words in a row, with the small words that stand inside names.
@@ -140,6 +139,7 @@ _OF_DOCUMENTS = frozenset(
 _OF_NOTES = Pattern(r"[0-9\[¹²³⁴-⁹⁰]| et al")
 
 
+@lru_cache(maxsize=4)  # asked three times of one span
 def _words(document: Document, span: Span) -> set[str]:
     return set(_WORDS.compiled.findall(document.folded, span[0], span[1]))
 
