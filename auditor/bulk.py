@@ -35,7 +35,7 @@ class Bulk:
         small = more is None
         documents = chain(first, [more] if more else [], documents)
         del first, more
-        if small and self.jobs < 2:
+        if self.jobs < 2 and (small or (self.jobs == 1 and self.kept is None)):
             yield from ((document, self.examine(document)) for document in documents)
             return
         from auditor.processes import Item, unseal  # 40 ms that three small files do not need

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 LIMIT = 128_000_000  # bytes of a document: its views take fifty times as much memory
+_USUAL = 65_536  # bytes that few documents have more of
 
 
 class TooLarge(OSError):
@@ -56,7 +57,10 @@ class Input:
     def read(self) -> bytes:
         """All bytes of an input that is one document; raises OSError, TooLarge among them."""
         with self.open() as file:
-            data = file.read(self.limit + 1)
+            # Made ready for the most a document may have, the buffer would cost more than the reading.
+            data = file.read(min(_USUAL, self.limit + 1))
+            if len(data) == _USUAL <= self.limit:
+                data += file.read(self.limit + 1 - _USUAL)
         if len(data) > self.limit:
             raise TooLarge(self.limit)
         return data

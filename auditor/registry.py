@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
 from auditor.document import Document
 from auditor.entry import offered
@@ -73,6 +74,14 @@ def module_rule(module: str, name: str) -> AnyRule:
     return found
 
 
+class _Woken(NamedTuple):
+    """The numbers of the rules that always run, and of those that each view, list or pattern wakes."""
+
+    always: list[int]
+    views: dict[str, list[int]]
+    occurring: dict[Lexicon | Pattern, list[int]]
+
+
 @dataclass(frozen=True)
 class Selection:
     """The rules of a run, and whether they are the profile's own (else the score is partial)."""
@@ -86,24 +95,31 @@ class Selection:
         return tuple(r for r in self.rules if isinstance(r, Rule))
 
     @cached_property
-    def _by_trigger(self) -> tuple[list[int], dict[Lexicon | Pattern, list[int]]]:
-        """The numbers of the rules that always run, and of those that each list or pattern wakes."""
+    def _by_trigger(self) -> "_Woken":
         always: list[int] = []
-        woken: dict[Lexicon | Pattern, list[int]] = {}
+        views: dict[str, list[int]] = {}
+        occurring: dict[Lexicon | Pattern, list[int]] = {}
         for number, each in enumerate(self.document_rules):
             if not each.triggers:
                 always.append(number)
             for trigger in each.triggers:
-                woken.setdefault(trigger, []).append(number)
-        return always, woken
+                if isinstance(trigger, str):
+                    views.setdefault(trigger, []).append(number)
+                else:
+                    occurring.setdefault(trigger, []).append(number)
+        return _Woken(always, views, occurring)
 
     def awake(self, document: Document) -> list[Rule]:
         """The rules that have something to look at in a document that was given this scanner, in order."""
-        always, woken = self._by_trigger
-        numbers = set(always)
+        woken = self._by_trigger
+        numbers = set(woken.always)
+        for view, by_view in woken.views.items():
+            if getattr(document, view):
+                numbers.update(by_view)
         for trigger in document.occurring:
-            if trigger in woken and (isinstance(trigger, Lexicon) or document.matches(trigger)):
-                numbers.update(woken[trigger])
+            by_trigger = woken.occurring.get(trigger)
+            if by_trigger and not numbers.issuperset(by_trigger) and (isinstance(trigger, Lexicon) or document.matches(trigger)):
+                numbers.update(by_trigger)
         return [self.document_rules[number] for number in sorted(numbers)]
 
     @cached_property

@@ -15,6 +15,7 @@ from auditor.span import Span
 
 Check = Callable[[Document], Iterable[Hit]]
 Metrics = Callable[[Document], Mapping[str, float]]
+Trigger = Lexicon | Pattern | str  # that occurs, or the name of a view that is not empty
 Example = str | tuple[str, bytes]  # a text, or a file by name and content where the flaw is in the file
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -24,9 +25,9 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 class Rule:
     """A rule over single documents, made by ``@rule(...)`` or ``phrase_rule(...)``.
 
-    ``bad`` are texts with each expected span in ``[[…]]``; ``good`` texts give nothing. ``lexicons`` and ``patterns`` are what makes
-    the rule run: where none of them occurs it is not called. ``context`` lists what else it looks for, so that the
-    shared scan finds that too. ``metrics`` gives numbers
+    ``bad`` are texts with each expected span in ``[[…]]``; ``good`` texts give nothing. ``lexicons``, ``patterns`` and ``views`` (names
+    of views of the document, such as ``quotes``) are what makes the rule run: where none of them occurs, and all of these views are
+    empty, it is not called. ``context`` lists what else it looks for, so that the shared scan finds that too. ``metrics`` gives numbers
     for the report of every document. ``languages`` are those
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
     unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``. ``fix`` says what to do about a finding.
@@ -42,6 +43,7 @@ class Rule:
     fix: str = ""
     lexicons: tuple[Lexicon, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    views: tuple[str, ...] = ()
     context: tuple[Lexicon | Pattern, ...] = ()
     metrics: Metrics | None = None
     confidence: Confidence = Confidence.HIGH
@@ -59,9 +61,9 @@ class Rule:
         return self.id.partition("/")[0]
 
     @cached_property
-    def triggers(self) -> frozenset[Lexicon | Pattern]:
+    def triggers(self) -> frozenset["Trigger"]:
         """What makes the rule run; empty where it always does, having nothing that the scan could find."""
-        return frozenset((*self.lexicons, *self.patterns)) if all(p.begins for p in self.patterns) else frozenset()
+        return frozenset((*self.lexicons, *self.patterns, *self.views)) if all(p.begins for p in self.patterns) else frozenset()
 
     @property
     def scanned(self) -> tuple[Lexicon | Pattern, ...]:
@@ -151,6 +153,7 @@ def rule(
     fix: str = "",
     lexicons: Sequence[Lexicon] = (),
     patterns: Sequence[Pattern] = (),
+    views: Sequence[str] = (),
     context: Sequence[Lexicon | Pattern] = (),
     metrics: Metrics | None = None,
     confidence: Confidence = Confidence.HIGH,
@@ -166,11 +169,15 @@ def rule(
 
     def decorate(check: Check | Callable[[], Check]) -> Rule:
         id, title = _identity(check.__module__, check.__name__)
+        for view in views:
+            if not hasattr(Document, view):
+                raise TypeError(f"{id}: a document has no view called {view!r}")
         return Rule(
             id=id, title=title, reason=_reason(id, check.__doc__), severity=severity,
             check=cast(Check, check() if isinstance(check, type) else check),
-            bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns), context=tuple(context),
-            metrics=metrics, confidence=confidence, languages=frozenset(languages) if languages is not None else None, min_words=min_words,
+            bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns),
+            views=tuple(views), context=tuple(context), metrics=metrics, confidence=confidence,
+            languages=frozenset(languages) if languages is not None else None, min_words=min_words,
             beyond_repair=beyond_repair, opt_in=opt_in, profiles=frozenset(profiles), preview=preview, references=tuple(references),
         )  # fmt: skip
 

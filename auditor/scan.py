@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from auditor.lexicon import Entry, Lexicon, Phrase
 from auditor.pattern import Pattern
-from auditor.span import Span
+from auditor.span import Located, Span
 from auditor.template import GAP_WORDS, UNSPACED, compiled
-from auditor.text.fold import fold
+from auditor.text.fold import PARAGRAPH_BREAK, fold
 from auditor.text.regex import Regex
 
 try:
@@ -20,28 +20,40 @@ except ImportError:  # no wheel for this machine: the plain search below finds t
 
 _UNSPACED = Regex(f"[{UNSPACED}]")
 _MANY_SPACES = re.compile(" {2,}")
+_APART = 80  # characters between two rows that are one stretch: a line end and an indent
 
 
 class Squeezed:
     """A folded text with each run of spaces as one, and the way back to the offsets of the text.
 
-    Two spaces after a full stop, ``\\r\\n`` and the indent of a wrapped line must not hide a phrase.
+    Two spaces after a full stop, ``\\r\\n`` and the indent of a wrapped line must not hide a phrase. With ``stretches``, only those of
+    the text, and no phrase reaches from one into the next.
     """
 
-    def __init__(self, folded: str):
-        self._ends: list[int] = []  # where in the squeezed text a run of spaces was cut
+    def __init__(self, folded: str, stretches: Sequence[Located] | None = None):
+        self._ends: list[int] = []  # where in the squeezed text something was cut
         self._cut: list[int] = [0]  # how much was cut up to there
-        if "  " not in folded:
+        if stretches is None and "  " not in folded:
             self.text = folded
             return
-        parts, last, cut = [], 0, 0
-        for run in _MANY_SPACES.finditer(folded):
-            parts.append(folded[last : run.start() + 1])
-            cut += run.end() - run.start() - 1
-            self._ends.append(run.end() - cut)
-            self._cut.append(cut)
-            last = run.end()
-        parts.append(folded[last:])
+        parts: list[str] = []
+        size = last = 0  # of what is kept, and up to where in the folded text
+        for stretch in (Span(0, len(folded)),) if stretches is None else stretches:
+            if parts:
+                parts.append(PARAGRAPH_BREAK)
+                size += 1
+            if size != stretch.start:
+                self._ends.append(size)
+                self._cut.append(stretch.start - size)
+            last = stretch.start
+            for run in _MANY_SPACES.finditer(folded, stretch.start, stretch.end):
+                parts.append(folded[last : run.start() + 1])
+                size += run.start() + 1 - last
+                last = run.end()
+                self._ends.append(size)
+                self._cut.append(last - size)
+            parts.append(folded[last : stretch.end])
+            size += stretch.end - last
         self.text = "".join(parts)
 
     @property
@@ -62,112 +74,137 @@ class Found(NamedTuple):
 
 
 class _Owners(NamedTuple):
-    """Who wants a literal: patterns that begin with it, phrases that it is all of, others, and those that count in short lines only."""
+    """Who wants a literal: patterns that begin with it, phrases that it is all of, and phrases that it is a part of."""
 
     patterns: tuple[Pattern, ...]
     whole: tuple[tuple[Lexicon, Entry], ...]
-    begun: tuple[tuple[Lexicon, Entry], ...]
-    alone: tuple[tuple[Lexicon, Entry], ...]
+    part: tuple[tuple[Lexicon, Entry], ...]
 
 
 class Scanner:
-    """An automaton over all the given lists, and patterns with beginnings; built once, used for every document."""
+    """Automata over all the given lists, and patterns with beginnings; built once, used for every document.
+
+    What counts in short lines only has an automaton of its own, and running text is spared the labels of buttons.
+    """
 
     def __init__(self, wanted: Sequence[Lexicon | Pattern]):
-        entries: dict[str, list[tuple[Lexicon, Entry]]] = {}
-        anchored: dict[str, list[Pattern]] = {}
         self.covers = frozenset(wanted)
+        self._anywhere, self._labels = _Automaton(), _Automaton()
         for each in dict.fromkeys(wanted):
             if isinstance(each, Pattern):
                 for literal in each.begins:
-                    anchored.setdefault(fold(literal), []).append(each)
+                    self._anywhere.patterns.setdefault(fold(literal), []).append(each)
             else:
                 for entry in each.entries:
+                    of_its_kind = (self._labels if entry.alone else self._anywhere).entries
                     for literal in entry.literals:
-                        entries.setdefault(literal, []).append((each, entry))
-        self._literals = list(entries | anchored)
-        self._wanted = anchored, entries
-        self._owners: list[_Owners | None] = [None] * len(self._literals)  # sorted out when first found: most literals never are
+                        of_its_kind.setdefault(literal, []).append((each, entry))
+
+    def scan(self, folded: str, short_rows: Sequence[Located] = ()) -> Found:
+        """All phrases and pattern places in a folded text with these short rows; spans are offsets into it."""
+        phrases: dict[Lexicon, list[Phrase]] = {}
+        places: dict[Pattern, list[int]] = {}
+        self._anywhere.scan(Squeezed(folded), phrases, places)
+        if short_rows and self._labels.entries:
+            # Rows on lines next to each other are one stretch: a label may be wrapped.
+            self._labels.scan(Squeezed(folded, list(_joined(folded, short_rows))), phrases, places)
+        for lexicon, found in phrases.items():
+            if len(found) > 1:
+                phrases[lexicon] = list(_outermost(found))
+        for pattern, offsets in places.items():
+            if len(offsets) > 1:
+                places[pattern] = sorted(set(offsets))
+        return Found(phrases, places)
+
+
+class _Automaton:
+    """Finds literals, and with them what they are part of."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, list[tuple[Lexicon, Entry]]] = {}
+        self.patterns: dict[str, list[Pattern]] = {}
 
     @cached_property
-    def _automaton(self) -> "AhoCorasick | None":
+    def _literals(self) -> list[str]:
+        return list(self.entries | self.patterns)
+
+    @cached_property
+    def _owners(self) -> list[_Owners | None]:
+        return [None] * len(self._literals)  # sorted out when first found: most literals never are
+
+    @cached_property
+    def _built(self) -> "AhoCorasick | None":
         if AhoCorasick is None or not self._literals:
             return None
         # The contiguous automaton builds in a sixth of the time of the full table, which a run over three files would not earn back.
         return AhoCorasick(self._literals, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
 
     def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:
-        if self._automaton is not None:
+        if self._built is not None:
             try:
-                return self._automaton.find_matches_as_indexes(text, overlapping=True)
+                return self._built.find_matches_as_indexes(text, overlapping=True)
             except UnicodeEncodeError:  # half of a surrogate pair, which no reader lets through, but a text given from Python may hold
                 pass
         return plain_hits(self._literals, text)
 
     def _own(self, index: int) -> _Owners:
         """Who wants the literal of that number."""
-        anchored, entries = self._wanted
-        sorts: tuple[list[tuple[Lexicon, Entry]], ...] = [], [], []
-        for lexicon, entry in entries.get(self._literals[index], ()):
-            sorts[2 if entry.alone else 0 if entry.whole and not entry.open_end else 1].append((lexicon, entry))
-        found = self._owners[index] = _Owners(tuple(anchored.get(self._literals[index], ())), *map(tuple, sorts))
+        literal = self._literals[index]
+        wanted = self.entries.get(literal, ())
+        whole = tuple(each for each in wanted if each[1].whole and not each[1].open_end)
+        part = tuple(each for each in wanted if not each[1].whole or each[1].open_end)
+        found = self._owners[index] = _Owners(tuple(self.patterns.get(literal, ())), whole, part)
         return found
 
-    def scan(self, folded: str, short_rows: Sequence[Span] = ()) -> Found:
-        """All phrases and pattern places in a folded text with these short rows; spans are offsets into it."""
-        squeezed = Squeezed(folded)
-        text, length, source, owners = squeezed.text, len(squeezed.text), squeezed.source, self._owners
-        found: dict[Lexicon, list[Phrase]] = {}
-        places: dict[Pattern, list[int]] = {}
-        row_starts = [row.start for row in short_rows]
+    def scan(self, squeezed: Squeezed, phrases: dict[Lexicon, list[Phrase]], places: dict[Pattern, list[int]]) -> None:
+        """Add what stands in a text to what was found."""
+        text, cut, source, owners = squeezed.text, squeezed.cut, squeezed.source, self._owners
+        length = len(text)
         tried: dict[int, int] = {}
         for index, start, end in self._hits(text):
             # Spaces and plain punctuation are settled first: most hits that are none lie inside words, most that are one between spaces.
             if start and text[start - 1] > "/" and _is_word(text[start - 1]) and _is_word(text[start]):
                 continue
-            patterns, whole, begun, alone = owners[index] or self._own(index)
+            patterns, whole, part = owners[index] or self._own(index)
             for pattern in patterns:
-                places.setdefault(pattern, []).append(start)
+                places.setdefault(pattern, []).append(source(start) if cut else start)
             if whole and (end == length or text[end] <= "/" or not _in_word(text, end)):
                 for lexicon, entry in whole:
-                    found.setdefault(lexicon, []).append(Phrase(start, end, entry.source, entry.label))
-            if alone and _inside(short_rows, row_starts, source(start)):
-                begun = (*begun, *alone)
-            for lexicon, entry in begun:
+                    phrase = Phrase(source(start), source(end - 1) + 1, *entry[:2]) if cut else Phrase(start, end, *entry[:2])
+                    phrases.setdefault(lexicon, []).append(phrase)
+            for lexicon, entry in part:
                 for first, stop in _around(entry, text, start, end, tried):
-                    found.setdefault(lexicon, []).append(Phrase(first, stop, entry.source, entry.label))
-        for lexicon, phrases in found.items():
-            if len(phrases) > 1:
-                phrases = list(_outermost(phrases))
-            if squeezed.cut:
-                phrases = [phrase._replace(start=source(phrase.start), end=source(phrase.end - 1) + 1) for phrase in phrases]
-            found[lexicon] = phrases
-        for pattern, offsets in places.items():
-            if len(offsets) > 1:
-                offsets = sorted(set(offsets))
-            places[pattern] = [source(offset) for offset in offsets] if squeezed.cut else offsets
-        return Found(found, places)
+                    phrase = Phrase(source(first), source(stop - 1) + 1, *entry[:2]) if cut else Phrase(first, stop, *entry[:2])
+                    phrases.setdefault(lexicon, []).append(phrase)
 
 
-def _inside(spans: Sequence[Span], starts: Sequence[int], offset: int) -> bool:
-    index = bisect_right(starts, offset) - 1
-    return index >= 0 and offset < spans[index].end
+def _joined(folded: str, rows: Sequence[Located]) -> Iterator[Span]:
+    """The rows, those without an empty line or other text between them as one."""
+    start, end = rows[0].start, rows[0].end
+    for row in rows[1:]:
+        if row.start - end > _APART or folded[end : row.start].strip(" "):
+            yield Span(start, end)
+            start = row.start
+        end = row.end
+    yield Span(start, end)
 
 
-def _around(entry: Entry, text: str, start: int, end: int, tried: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _around(entry: Entry, text: str, start: int, end: int, tried: dict[int, int]) -> Iterable[tuple[int, int]]:
     """Where all of a phrase stands, a literal of which the scan found from ``start`` to ``end``.
 
     ``tried`` holds by phrase up to where its beginnings were looked at: in a text that is full of them, each is looked at once.
     """
     if entry.whole:
-        if entry.open_end or not _in_word(text, end):
-            yield start, end
-        return
+        return ((start, end),)
     if not entry.begins:
         pattern = compiled(entry.folded)
         if (match := pattern.match(text, start)) and (stop := _edge(entry, pattern, text, match)):
-            yield start, stop
-        return
+            return ((start, stop),)
+        return ()
+    return _begun_before(entry, text, start, tried)
+
+
+def _begun_before(entry: Entry, text: str, start: int, tried: dict[int, int]) -> Iterator[tuple[int, int]]:
     low = max(start - entry.before, tried.get(id(entry), 0))
     tried[id(entry)] = start
     for begin in entry.begins:

@@ -11,6 +11,7 @@ _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takea
 
 @rule(
     severity=Severity.ERROR,
+    views=["lists"],
     fix="Cut the second copy, and read on to see whether anything else of that passage was pasted twice.",
     bad=[
         "Bring this:\n\n- a lamp with spare batteries\n- shoes that may get wet\n- food for two days\n\n"

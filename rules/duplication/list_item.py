@@ -13,6 +13,7 @@ REFRAIN = 3  # an item that comes round this often, never twice in a row, is a r
 
 @rule(
     severity=Severity.ERROR,
+    views=["lists"],
     fix="Cut the second copy of the item, and correct the number of items where the text names one.",
     bad=[
         "1. Oil the hinge of the door\n2. Plane the lower edge\n[[3. Oil the hinge of the door]]\n4. Leave it open",
@@ -30,8 +31,6 @@ REFRAIN = 3  # an item that comes round this often, never twice in a row, is a r
 )
 def list_item(document: Document) -> Iterator[Hit]:
     """The same item is listed twice: the list was assembled without care, or generated until it had enough items."""
-    if not document.lists:
-        return
     in_runs = {item.start for run in repeated_runs(document) for item in run.items}
     places: dict[str, list[tuple[int, ListItem]]] = {}
     for number, block in enumerate(document.lists):

@@ -14,6 +14,7 @@ MOST_ALIKE = 0.75  # of the words of the shorter of two paragraphs
 
 @rule(
     severity=Severity.WARNING,
+    views=["repeated_chunks"],
     fix="Cut the second one, or say it in other words where it is meant.",
     bad=[
         "The mill burnt down in 1911. Nobody has built on its hill since then. The road still bends around the place where it stood.\n\n"
@@ -33,8 +34,6 @@ MOST_ALIKE = 0.75  # of the words of the shorter of two paragraphs
 )
 def sentence(document: Document) -> Iterator[Hit]:
     """The same sentence stands twice: the text was put together from pieces, or written by a model that had lost its thread."""
-    if not document.repeated_chunks:
-        return
     sentences = document.sentences
     places: dict[str, list[int]] = {}
     for index, recurs in enumerate(recurring(document, sentences)):

@@ -29,6 +29,7 @@ class _Words(NamedTuple):
 
 @rule(
     severity=Severity.WARNING,
+    views=["repeated_chunks"],
     fix="Keep the better of the two versions.",
     bad=[
         "The mill burnt down in 1911, and nobody has built on its hill since then.\n\nThe road still bends around it.\n\n"
@@ -51,8 +52,6 @@ class _Words(NamedTuple):
 )
 def similar_paragraph(document: Document) -> Iterator[Hit]:
     """Two versions of one paragraph stand in the text: an edit was pasted beside the original, or a model said the same again."""
-    if not document.repeated_chunks:
-        return
     words: dict[int, _Words] = {}
     like: dict[int, list[int]] = {}
     for first, second in _sharing(document):

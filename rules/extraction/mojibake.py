@@ -11,6 +11,7 @@ OPENING, CLOSING = tuple("\"'“‘`(«„"), tuple("\"'”’`)»“")
 
 @rule(
     severity=Severity.ERROR,
+    views=["mojibake"],
     context=[NAMES, CRAFT],
     fix="Read the source as UTF-8, or write the words as the message spells them.",
     bad=[

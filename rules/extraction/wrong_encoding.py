@@ -7,6 +7,7 @@ from auditor import Document, Hit, Severity, rule
 
 @rule(
     severity=Severity.WARNING,
+    views=["faults"],
     fix="Save the file as UTF-8, and check the first line it names: the encoding had to be guessed.",
     bad=[
         ("notes.txt", "Le café de la Gare a rouvert ses portes à la fin de l'été, après une longue fermeture.\n".encode("cp1252")),

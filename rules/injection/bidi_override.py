@@ -9,6 +9,7 @@ from ._orders import addressed, ordered
 
 @rule(
     severity=Severity.ERROR,
+    views=["concealed"],
     beyond_repair=True,
     fix="Take the controls out, and read the text as a program does.",
     bad=[

@@ -11,6 +11,7 @@ _MANY = 4  # comments: a form to fill in asks its questions in comments
 
 @rule(
     severity=Severity.ERROR,
+    views=["concealed"],
     beyond_repair=True,
     fix="Cut the comment or the attribute: a reader does not see it, and a model may do what it says.",
     bad=[

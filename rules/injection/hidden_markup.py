@@ -12,6 +12,7 @@ _PREHEADER = ("preheader", "preview", "toc", "menu", "nav", "tab-", "tabpanel", 
 
 @rule(
     severity=Severity.ERROR,
+    views=["concealed"],
     beyond_repair=True,
     fix="Cut the element with what it holds, and ask why the page hides it.",
     bad=[

@@ -12,6 +12,7 @@ _MOST = 20  # words of one document that are shown one by one
 
 @rule(
     severity=Severity.ERROR,
+    views=["concealed"],
     beyond_repair=True,
     fix="Take the invisible characters out.",
     bad=[

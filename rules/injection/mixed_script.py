@@ -19,6 +19,7 @@ _CAPITAL_INSIDE = re.compile("[a-z][\u0391-\u03a9\u0400-\u042f]")  # a wrong dec
 
 @rule(
     severity=Severity.WARNING,
+    views=["beyond_ascii"],
     fix="Write the word in one script: a search for it finds nothing now, and the name in it may not be what it seems.",
     bad=[
         "Sign in at [[p\u0430ypal]] to see the price.",

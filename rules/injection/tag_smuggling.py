@@ -13,6 +13,7 @@ def _tags(text: str) -> str:
 
 @rule(
     severity=Severity.ERROR,
+    views=["concealed"],
     beyond_repair=True,
     fix="Cut the characters, and trust nothing else on the page: nobody types them by accident.",
     bad=[

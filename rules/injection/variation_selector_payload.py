@@ -13,6 +13,7 @@ def _selectors(text: str) -> str:
 
 @rule(
     severity=Severity.ERROR,
+    views=["concealed"],
     beyond_repair=True,
     fix="Cut the selectors, and trust nothing else on the page: nobody types them by accident.",
     bad=[

@@ -7,6 +7,7 @@ from auditor import Document, Hit, Severity, rule
 
 @rule(
     severity=Severity.ERROR,
+    views=["faults"],
     fix="Mend the line it names, or take the record out: everything that reads the file will trip over it.",
     bad=[
         ("records.jsonl", b'{"id": 1, "text": "The mill reopened in May."\n'),

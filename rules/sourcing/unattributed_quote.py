@@ -41,7 +41,8 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION))
 
 @rule(
     severity=Severity.WARNING,
-    context=[REFERS],
+    views=["quotes"],
+    patterns=[REFERS],
     languages={"en"},
     min_words=_FEWEST_DOCUMENT,
     fix="Say who said it, and when; cut the quotation if nobody knows.",
