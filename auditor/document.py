@@ -1,8 +1,7 @@
 """A document: a text nobody alters, and its views, each computed once when first asked for."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
@@ -227,10 +226,8 @@ class Document:
 
     @view
     def repeated_chunks(self) -> frozenset[bytes]:
-        """Chunks that stand more than once: where there is none, no sentence does."""
-        if len(set(self.chunks)) == len(self.chunks):
-            return frozenset()
-        return frozenset(chunk for chunk, count in Counter(self.chunks).items() if count > 1)
+        """Chunks that stand more than once: where there is none, no sentence does. A name or a turn of phrase alone does not count."""
+        return chunks_view.repeated(self.chunks)
 
     @view
     def fingerprint(self) -> str | None:
@@ -288,29 +285,29 @@ class Document:
 
     def matches(self, pattern: Pattern) -> Sequence[Match[str]]:
         """Where ``pattern`` matches, in order and without overlap."""
-        found = self._matches.get(pattern)
-        if found is None:
-            found = self._matches[pattern] = list(self._matched(pattern))
+        if pattern in self._matches:
+            return self._matches[pattern]
+        text = self.text if pattern.cased else self.folded
+        if not pattern.begins:
+            found = self._matches[pattern] = list(pattern.compiled.finditer(text))
+            return found
+        if self.scanner and pattern in self.scanner.covers:
+            places = self._found.places.get(pattern)
+        else:
+            places = Scanner([pattern]).scan(self.folded, self.short_rows).places.get(pattern)
+        if not places:
+            return ()
+        found = self._matches[pattern] = []
+        matched, end = pattern.compiled.match, 0
+        for place in places:
+            if place >= end and (match := matched(text, place)) and match.end() > place:
+                end = match.end()
+                found.append(match)
         return found
 
     @view
     def _matches(self) -> dict[Pattern, list[Match[str]]]:
         return {}
-
-    def _matched(self, pattern: Pattern) -> Iterator[Match[str]]:
-        text = self.text if pattern.cased else self.folded
-        if not pattern.begins:
-            yield from pattern.compiled.finditer(text)
-            return
-        if self.scanner and pattern in self.scanner.covers:
-            places: Sequence[int] = self._found.places.get(pattern, ())
-        else:
-            places = Scanner([pattern]).scan(self.folded, self.short_rows).places.get(pattern, ())
-        end = 0
-        for place in places:
-            if place >= end and (match := pattern.compiled.match(text, place)) and match.end() > place:
-                end = match.end()
-                yield match
 
     @view
     def occurring(self) -> Sequence[Lexicon | Pattern]:

@@ -1,6 +1,7 @@
 """Chunks: a text cut where its own letters say, so that copies are cut alike wherever they stand and whatever was changed before them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from auditor.span import Span
 from auditor.text.fold import PARAGRAPH_BREAK
@@ -14,6 +15,7 @@ _LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789" + bytes(range(128, 256))
 _TABLE = bytes.maketrans(_CUTS, _CUT * len(_CUTS))
 _REST = bytes(set(range(256)) - set(_LETTERS) - set(_CUTS))
 FEWEST = 10  # bytes: of shorter chunks two texts share many by chance
+SENTENCE = 14  # bytes that a repeated sentence has at least in whole chunks; most names and turns of phrase have fewer
 SHORT = 50  # characters: prose that is wrapped has longer lines, menus and verses shorter ones
 
 
@@ -27,3 +29,12 @@ def cut(folded: str) -> list[bytes]:
     """The chunks of a piece of folded text."""
     letters = folded.encode("utf-8", "surrogatepass").translate(_TABLE, _REST)
     return [chunk for chunk in letters.split(_CUT) if len(chunk) >= FEWEST]
+
+
+def repeated(found: Sequence[bytes]) -> frozenset[bytes]:
+    """The chunks that stand more than once, if they have the letters of a short sentence in all."""
+    once = set(found)
+    if len(once) == len(found):
+        return frozenset()
+    again = frozenset(chunk for chunk, count in Counter(found).items() if count > 1)
+    return again if sum(map(len, again)) >= SENTENCE else frozenset()

@@ -39,9 +39,11 @@ def key(document: Document, span: Located) -> str:
 
 
 def recurring(document: Document, spans: Sequence[Located]) -> list[bool]:
-    """For each span whether another begins with the same letters: the others need no key, and in most documents none does."""
+    """For each span whether another begins with the same letters: the others need no key; nothing where none does."""
     folded = document.folded
     beginnings = [folded[span.start : min(span.end, span.start + 32)].strip(_EDGES)[:BEGINNING] for span in spans]
+    if len(set(beginnings)) == len(beginnings):
+        return []
     count = Counter(beginnings)
     return [count[beginning] > 1 for beginning in beginnings]
 

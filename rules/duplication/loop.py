@@ -64,16 +64,18 @@ def loop(document: Document) -> Iterator[Hit]:
 
 
 def _may_loop(document: Document) -> bool:
-    """Whether a chunk comes three times at the same distance, or one is longer than any in a text that goes on."""
-    repeated = document.repeated_chunks
+    """Whether the same chunks come three times in a row, or one is longer than any in a text that goes on."""
+    chunks, repeated = document.chunks, document.repeated_chunks
+    if max(map(len, chunks), default=0) > LONGEST_CHUNK:
+        return True
     last: dict[bytes, tuple[int, int]] = {}
-    for index, chunk in enumerate(document.chunks) if repeated else ():
+    for index, chunk in enumerate(chunks) if repeated else ():
         if chunk in repeated:
             before, distance = last.get(chunk, (index, 0))
-            if index - before == distance and distance:
+            if index - before == distance and distance and chunks[before:index] == chunks[before - distance : before]:
                 return True
             last[chunk] = index, index - before
-    return any(len(chunk) > LONGEST_CHUNK for chunk in document.chunks)
+    return False
 
 
 def _loops(words: list[str]) -> Iterator[_Loop]:

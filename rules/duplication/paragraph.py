@@ -44,7 +44,7 @@ def paragraph(document: Document) -> Iterator[Hit]:
     """The same passage stands twice: it was pasted, extracted or generated a second time."""
     taken: list[Span] = []
     recurs = recurring(document, document.blocks)
-    twice = [*_blocks(document, recurs), *_titles(document, recurs)] if any(recurs) else ()
+    twice = [*_blocks(document, recurs), *_titles(document, recurs)] if recurs else ()
     for span, first in twice:
         taken.append(span)
         yield _hit(document, span, first)
@@ -193,7 +193,7 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
     sentences = document.sentences
     recurs = recurring(document, sentences)
     index = 0
-    while index < len(sentences):
+    while index < len(recurs):
         if not recurs[index]:
             index += 1
             continue

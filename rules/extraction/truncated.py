@@ -74,14 +74,13 @@ def truncated(document: Document) -> Iterator[Hit]:
     """The text breaks off in the middle of a sentence: its end was lost, and with it what the author had to say."""
     yield from _noted(document)
     yield from _led_on(document)
-    blocks = document.blocks
-    for index, block in enumerate(blocks):
-        if block.region is not Region.PROSE:
-            continue
-        if index + 1 == len(blocks):
-            yield from _broken_off(document, block, last=True)
-        elif blocks[index + 1].region is Region.HEADING and document.text.count("\n", block.end, blocks[index + 1].start) > 1:
-            yield from _broken_off(document, block, last=False)
+    above: Block | None = None
+    for block in document.blocks:
+        if block.region is Region.HEADING and above and document.text.count("\n", above.end, block.start) > 1:
+            yield from _broken_off(document, above, last=False)
+        above = block if block.region is Region.PROSE else None
+    if above:
+        yield from _broken_off(document, above, last=True)
 
 
 def _noted(document: Document) -> Iterator[Hit]:

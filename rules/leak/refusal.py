@@ -152,7 +152,7 @@ def _found(document: Document) -> Iterator[tuple[Span, Severity]]:
     end = -1
     for match in document.matches(POLICY):
         span = Span(*match.span())
-        if span.start < end:
+        if span.start < end or not starts_block(document, span.start):
             continue
         end = document.sentence(span).end
         if (severity := _preaches(document, span)) and not document.reported(span):
@@ -160,18 +160,17 @@ def _found(document: Document) -> Iterator[tuple[Span, Severity]]:
 
 
 def _preaches(document: Document, span: Span) -> Severity | None:
-    """How surely a lecture is an assistant's: it speaks of the question it was asked, or it opens a block with apology and ethics."""
+    """How surely a lecture that opens a block is an assistant's: it speaks of the question it was asked, or of ethics."""
     sentence = document.sentence(span)
     said = document.folded[sentence.start : min(sentence.end, sentence.start + _LONG)]
     head = document.folded[span.start : span.end]
-    first = starts_block(document, span.start)
     asked = _ASKED.search(said) is not None
     sorry = head.startswith(("i'm", "i am sorry", "i apolog", "my apol", "sorry"))
-    if asked and first and sorry:
+    if asked and sorry:
         return Severity.ERROR
-    if first and ((asked and _REASON.search(said)) or (head.startswith("i understand") and asked and "but" in said)):
+    if asked and (_REASON.search(said) or (head.startswith("i understand") and "but" in said)):
         return Severity.WARNING
-    return Severity.WARNING if first and (sorry or head.startswith(("i must", "i need", "i have to"))) and _ETHICS.search(said) else None
+    return Severity.WARNING if (sorry or head.startswith(("i must", "i need", "i have to"))) and _ETHICS.search(said) else None
 
 
 def _opens(document: Document, start: int) -> bool:

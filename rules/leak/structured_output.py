@@ -42,7 +42,8 @@ _MESSAGE = "contains the fields of a structured answer"
 )
 def structured_output(document: Document) -> Iterator[Hit]:
     """The fields that a publishing tool asks a model for run through the text: the answer was pasted whole, and nobody read it."""
-    yield from _labelled(document)
+    if document.phrases(FIELDS):
+        yield from _labelled(document)
     yield from _unlabelled(document)
 
 
