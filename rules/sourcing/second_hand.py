@@ -128,16 +128,25 @@ def second_hand(document: Document) -> Iterator[Hit]:
             continue
         whole = signal.outlet.lower()  # "the New York Post's Page Six", later "Page Six"
         again = sum(_same(key, _key(other.outlet)) or whole.endswith(" " + _key(other.outlet)) for other in signals) - 1
-        leads = signal.start <= _LEAD * len(document.text) or document.block_index(signal.start) <= 3
-        others = _speakers(document, signal)
-        if not again and not signal.interview:
-            leads = document.sentence_index(signal.start) <= (_OPENING if others > 1 else _ALONE)
-        if signal.teaser or (leads and others < _OWN * (1 + again)):
+        if signal.teaser or _rests_on(document, signal, again):
             yield Hit(Span(signal.start, signal.end), f"retells a report of {signal.outlet}")
             if any(other.teaser for other in strong):
                 yield from _summaries(document, signal)
             yield from _further(document, signal, strong)
             return
+
+
+def _rests_on(document: Document, signal: _Signal, again: int) -> bool:
+    """Whether the article rests on an outlet that it names at its beginning, and ``again`` times more."""
+    once = not again and not signal.interview
+    at = document.sentence_index(signal.start)
+    if once and at > _ALONE:
+        return False
+    if not once and signal.start > _LEAD * len(document.text) and document.block_index(signal.start) > 3:
+        return False
+    enough = _OWN * (1 + again)
+    others = _speakers(document, signal, enough)
+    return others < enough and not (once and others > 1 and at > _OPENING)
 
 
 def _further(document: Document, first: _Signal, strong: list[_Signal]) -> Iterator[Hit]:
@@ -206,9 +215,13 @@ def _same(key: str, other: str) -> bool:
 _READ_FOR_SPEAKERS = 150  # sentences: the length of the longest news stories
 
 
-def _speakers(document: Document, signal: _Signal) -> int:
-    """How many people and bodies other than the outlet are named as sources."""
+def _speakers(document: Document, signal: _Signal, enough: int) -> int:
+    """How many people and bodies other than the outlet are named as sources, counted until there are ``enough``."""
     key = _key(signal.outlet)
-    spoken = (source for sentence in document.sentences[:_READ_FOR_SPEAKERS] for source in named_speakers(document, sentence))
-    names = {source.name.lower().removeprefix("the ") for source in spoken}
-    return sum(not _same(key, name) for name in names)
+    names: set[str] = set()
+    for sentence in document.sentences[:_READ_FOR_SPEAKERS]:
+        spoken = (source.name.lower().removeprefix("the ") for source in named_speakers(document, sentence))
+        names.update(name for name in spoken if not _same(key, name))
+        if len(names) >= enough:
+            break
+    return len(names)
