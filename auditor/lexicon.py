@@ -13,12 +13,12 @@ White space, case, apostrophes, quotation marks and dashes are folded, in phrase
 and ends at the edge of a word; one that ends in ``~`` may go on inside the word (``apolog~``).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from auditor.template import anchor
 from auditor.text.fold import PARAGRAPH_BREAK, fold
@@ -31,6 +31,10 @@ class Phrase(NamedTuple):
     end: int
     entry: str
     label: str
+
+
+# As with spans: tuple's own constructor does in C what a named tuple's does in Python.
+phrase_of = cast(Callable[[tuple[int, int, str, str]], Phrase], partial(tuple.__new__, Phrase))
 
 
 class Entry(NamedTuple):

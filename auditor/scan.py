@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from auditor.lexicon import Entry, Lexicon, Phrase
+from auditor.lexicon import Entry, Lexicon, Phrase, phrase_of
 from auditor.pattern import Pattern
 from auditor.span import Located, Span
 from auditor.template import GAP_WORDS, UNSPACED, compiled
@@ -163,19 +163,20 @@ class _Automaton:
         tried: dict[int, int] = {}
         for index, start, end in self._hits(text):
             # Spaces and plain punctuation are settled first: most hits that are none lie inside words, most that are one between spaces.
-            if start and text[start - 1] > "/" and _is_word(text[start - 1]) and _is_word(text[start]):
+            before = text[start - 1] if start else " "
+            if before > "/" and (before.isalnum() if before < "\x80" else _is_word(before)) and _is_word(text[start]):
                 continue
             patterns, whole, part = owners[index] or self._own(index)
             for pattern in patterns:
                 places.setdefault(pattern, []).append(source(start) if cut else start)
             if whole and (end == length or text[end] <= "/" or not _in_word(text, end)):
+                first, stop = (source(start), source(end - 1) + 1) if cut else (start, end)
                 for lexicon, entry in whole:
-                    phrase = Phrase(source(start), source(end - 1) + 1, *entry[:2]) if cut else Phrase(start, end, *entry[:2])
-                    phrases.setdefault(lexicon, []).append(phrase)
+                    phrases.setdefault(lexicon, []).append(phrase_of((first, stop, entry.source, entry.label)))
             for lexicon, entry in part:
                 for first, stop in _around(entry, text, start, end, tried):
-                    phrase = Phrase(source(first), source(stop - 1) + 1, *entry[:2]) if cut else Phrase(first, stop, *entry[:2])
-                    phrases.setdefault(lexicon, []).append(phrase)
+                    first, stop = (source(first), source(stop - 1) + 1) if cut else (first, stop)
+                    phrases.setdefault(lexicon, []).append(phrase_of((first, stop, entry.source, entry.label)))
 
 
 def _joined(folded: str, rows: Sequence[Located]) -> Iterator[Span]:
