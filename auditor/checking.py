@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from auditor import regex_cache
 from auditor.bulk import Bulk
 from auditor.desk import Desk
 from auditor.discover import Discovery, Input, discover, listed, reason, shown
@@ -160,10 +161,12 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
         bulk = _bulk(request, desk, kept, prepared)
         report = audit_documents(documents, selection, summary, again=again, editor=desk, known=known, examiner=bulk)
         yield Run(report, summary, desk, kept, nothing)
+    regex_cache.keep()
 
 
 def _rules() -> list[AnyRule]:
     rules = load_rules()
+    regex_cache.recall()
     with suppress(ValueError):  # a line that makes no sense, which matters only if its rule is selected
         recall(lexicons(rules))
     return rules

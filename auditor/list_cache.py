@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from auditor import lexicon, template
 from auditor.lexicon import Entry, Lexicon
@@ -28,12 +28,10 @@ def recall(lexicons: Iterable[Lexicon]) -> None:
     folder = cache_folder()
     file = folder / f"lists-{_key(wanted)}.{sys.implementation.cache_tag}"
     try:
-        found = _read(file)
+        found = cast(list[list[tuple[object, ...]]], read_kept(file))
     except (OSError, ValueError):
-        made = marshal.dumps([[tuple(entry) for entry in each.entries] for each in wanted])
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            put_file(str(file), _digest(made) + made)
+            put_kept(file, [[tuple(entry) for entry in each.entries] for each in wanted])
             for old in sorted(folder.glob("lists-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
                 old.unlink()
     else:
@@ -41,12 +39,22 @@ def recall(lexicons: Iterable[Lexicon]) -> None:
             each.recall(map(Entry._make, entries))
 
 
-def _read(file: Path) -> list[list[tuple[object, ...]]]:
-    """The lists, in the form in which the interpreter keeps compiled modules: to read JSON takes twice as long."""
+def read_kept(file: Path) -> object:
+    """What was put there, in the form in which the interpreter keeps compiled modules: to read JSON takes twice as long.
+
+    Raises OSError or ValueError where there is nothing, or not all of it.
+    """
     content = file.read_bytes()
     if _digest(content[DIGEST:]) != content[:DIGEST]:
         raise ValueError(f"{file} was cut short or changed")
-    return cast(list[list[tuple[object, ...]]], marshal.loads(content[DIGEST:]))
+    return marshal.loads(content[DIGEST:])
+
+
+def put_kept(file: Path, value: list[Any]) -> None:
+    """Keep a value made of plain types; raises OSError."""
+    made = marshal.dumps(value)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    put_file(str(file), _digest(made) + made)
 
 
 def _digest(content: bytes) -> bytes:

@@ -8,6 +8,8 @@ from functools import cached_property
 from re import _parser  # type: ignore[attr-defined]  # the only way to see an expression's parts
 from typing import Any
 
+from auditor.text.regex import compiled
+
 _ENDLESS = 1000  # no token, name or line of ours is longer; a repeat allowed to go on further is refused
 
 # What matters of an expression's syntax: escapes and character classes, in which * and + are themselves, and repeats.
@@ -35,7 +37,7 @@ class Pattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The expression, compiled at its first use: most patterns of most rules are never needed."""
-        return re.compile(self.source, re.MULTILINE)
+        return compiled(self.source, re.MULTILINE)
 
     # A closer look at a place that was found: as with a compiled expression, offsets are those of the text.
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from auditor.text.regex import compiled as expression
+
 # Six words: longer gaps tied together parts of different clauses when tried. No word of prose has more letters.
 GAP_WORDS, GAP_LETTERS = 6, 30
 GAP = rf"(?:[^ .!?\x1e]{{1,{GAP_LETTERS}}} ){{0,{GAP_WORDS}}}?"
@@ -113,7 +115,7 @@ def _quick_anchor(phrase: str) -> Anchor | None:
 @cache  # by the phrase: the few that occur are compiled once, the many others never
 def compiled(phrase: str) -> re.Pattern[str]:
     """The pattern for all of a folded phrase."""
-    return re.compile(_pattern(_parsed(phrase)))
+    return expression(_pattern(_parsed(phrase)))
 
 
 def _parsed(phrase: str) -> list[_Part]:

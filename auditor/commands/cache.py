@@ -16,9 +16,9 @@ def run_cache(action: str) -> None:
     folder = cache_folder()
     if action == "clear":
         clear(folder)
-        for lists in folder.glob("lists-*"):
+        for kept_for_start in (*folder.glob("lists-*"), *folder.glob("expressions-*")):
             with suppress(OSError):
-                lists.unlink()
+                kept_for_start.unlink()
     kept = info(folder)
     text = f"{kept.file}: " + (kept.trouble or f"{kept.documents:,} documents, {kept.size / 1e6:,.1f} MB")
     print(text)  # noqa: T201

@@ -8,6 +8,7 @@ from functools import cache
 from auditor.span import Span
 from auditor.text.blocks import Block, Region
 from auditor.text.quotes import Quotation
+from auditor.text.regex import compiled
 from auditor.view import view
 
 # Words for pieces of language. "The phrase X", "prompts such as X", "X tokens": what follows or precedes is spoken about. Drawn from
@@ -36,7 +37,7 @@ _WINDOW = 110  # characters looked at before a span: about a clause and a half
 
 @cache  # compiled at the first question: most documents ask none
 def _before() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:\b{_PIECE}\b[^.!?\x1e]{{0,40}}|\b{_SPEAKER} (?:\w{{1,14}} ){{0,2}}{_SAYS}\b[^.!?\x1e]{{0,30}}"
         r"|\b(?:such as|for example,?|for instance,?|e\.g\.,?|so-called|known as|reads?:?|entitled|titled|saying|stating|begins? with|"
         r"starts? with|began with|wrote back)[^.!?\x1e]{0,20})$"
@@ -45,7 +46,7 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"['\",;:)\]* ]{{0,4}}(?:{_PIECE}\b|(?:the )?{_SPEAKER} (?:\w{{1,14}} )?{_SAYS}\b|{_SAYS} (?:the )?{_SPEAKER}\b"
         r"|(?:is|was|are|were) (?:a|an|the|one) )"
     )
@@ -53,13 +54,13 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _introduces() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_PIECE}|{_SAYS}|examples?|following|beispiele?|exemples?|ejemplos?)\b")
+    return compiled(rf"\b(?:{_PIECE}|{_SAYS}|examples?|following|beispiele?|exemples?|ejemplos?)\b")
 
 
 @cache
 def _told() -> re.Pattern[str]:
     # "I cannot help, said the clerk"; not "said that", which begins a clause of its own.
-    return re.compile(
+    return compiled(
         r"[,.!?]['\"]{0,2} (?:[\w.'-]{1,20} ){0,4}(?:said|says|wrote|writes|replied|answered|asked|told|added|explained|argued|insisted|"
         r"whispered)\b(?! (?:that|to)\b)"
     )
