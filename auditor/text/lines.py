@@ -1,6 +1,5 @@
 """Lines: where each line of a text starts and ends, counting only the newline character as an end."""
 
-
 from auditor.span import Span, span_of
 
 

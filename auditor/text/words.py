@@ -42,7 +42,6 @@ _SPACELESS_CHARACTER = Regex(rf"[{_SPACELESS}{_SPACELESS_MARKS}]")
 BLANK = " " + PARAGRAPH_BREAK
 
 
-
 def words(text: str) -> list[Span]:
     """Every word of ``text`` in order."""
     pattern = _WIDE if _NEEDS_WIDE.compiled.search("".join(beyond_ascii(text))) else _PLAIN
