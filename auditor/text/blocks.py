@@ -16,14 +16,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.span import Span
-from auditor.text.captions import is_caption
+from auditor.text.captions import OPENINGS, is_caption
 from auditor.text.fences import fenced, front_matter
 from auditor.text.headings import heading_mark, underlined
 from auditor.text.markers import Marker, confirmed, marker
 from auditor.text.notes import is_note
-from auditor.text.regions import Block, Region
+from auditor.text.regex import Regex
+from auditor.text.regions import Block, Region, block_of
 from auditor.text.tables import table_rows
-from auditor.text.titles import titled
+from auditor.text.titles import titled, with_references
 from auditor.text.wrapping import ends_sentence, paragraphs, starts_lower
 
 __all__ = ["Block", "Region", "blocks", "region_at"]
@@ -32,10 +33,15 @@ _RULES = frozenset("-*_=~—–•·#+.─━═⁂§❧☙■◆★⸻")
 # Four columns make an indented code block in Markdown, a tab counts to the next multiple of four.
 _CODE_INDENT = 4
 _UNDERLINES = ("=", "-")
+_PROSE = Region.PROSE
 # Text under a list item is set in by at least two columns.
 _ITEM_INDENT = 2
 # A wrapped line is at most this long; a longer one before a caption or a number is a paragraph of its own.
 _WRAPPED_LINE = 100
+# A line that begins so is no rule, heading, quotation, fence, item or note, and has no indentation.
+_PLAIN = Regex(r"(?:[^\W_¹²³⁰⁴-⁹]|[\"'“‘„«])[^\n.)]{6}")
+# Credits and back-links end so, the latter with or without a variation selector.
+_ODD_ENDS = (")", ").", "↩", "\ufe0e", "\ufe0f")
 
 
 class _Rows(NamedTuple):
@@ -54,7 +60,9 @@ def region_at(blocks: Sequence[Block], offset: int) -> Region | None:
 
 def blocks(text: str, lines: Sequence[Span], markdown: bool) -> list[Block]:
     """The blocks of ``text``, in order, none overlapping another or covering a blank line between two."""
-    return titled(text, _Scan(text, lines, markdown).run(), markdown)
+    scan = _Scan(text, lines, markdown)
+    found = titled(text, scan.run(), markdown)
+    return with_references(text, found) if scan.items else found
 
 
 def _start(block: Block) -> int:
@@ -68,10 +76,13 @@ class _Scan:
         self.markdown = markdown
         self.rows = _rows(text, lines)
         bodies = self.rows.bodies
-        self.fences = fenced(bodies, markdown)
-        found = _markers(bodies)
+        # Most lines are plain prose or blank; only the others are looked at one by one.
+        odd = _odd(text, self.rows)
+        self.fences = fenced(bodies, odd, markdown)
+        found = {line: mark for line in odd if (mark := marker(bodies[line]))}
         kept = confirmed(found, bodies, self.rows.indents, markdown) if found else set()
         self.items = {line: mark for line, mark in found.items() if line in kept and self._may_open(line, mark)}
+        self.odd = {*odd, *(line - 1 for line in odd if bodies[line][0] in _UNDERLINES)}
         self.blocks: list[Block] = []
         # The indentation of the list item the next line may continue; -1 outside lists.
         self.item_indent = -1
@@ -79,17 +90,21 @@ class _Scan:
         self.prose_from = -1
 
     def run(self) -> list[Block]:
-        bodies = self.rows.bodies
+        bodies, odd = self.rows.bodies, self.odd
         line = front_matter(bodies) if self.markdown else 0
         if line:
             self._emit(Region.FRONT_MATTER, 0, line)
         while line < len(bodies):
             body = bodies[line]
             if not body:
-                self._end_prose(line)
+                if self.prose_from >= 0:
+                    self._end_prose(line)
                 line += 1
                 continue
-            region, after = self._special(line, body)
+            if line in odd:
+                region, after = self._special(line, body)
+            else:
+                region = None
             if region is None:
                 if self.prose_from < 0:
                     self.prose_from = line
@@ -189,11 +204,12 @@ class _Scan:
         begin, self.prose_from = self.prose_from, -1
         if begin < 0:
             return
+        bodies, starts, indents = self.rows
         if self.markdown or line - begin == 1:
-            self._emit(Region.PROSE, begin, line)
+            self.blocks.append(block_of((starts[begin], starts[line - 1] + len(bodies[line - 1]), _PROSE)))
             return
-        for low, high in paragraphs(self.rows.bodies[begin:line], self.rows.indents[begin:line]):
-            self._emit(Region.PROSE, begin + low, begin + high)
+        for low, high in _shifted(paragraphs(bodies[begin:line], indents[begin:line]), begin):
+            self.blocks.append(block_of((starts[low], starts[high - 1] + len(bodies[high - 1]), _PROSE)))
 
     def _emit(self, region: Region, line: int, after: int) -> None:
         last = after - 1
@@ -222,25 +238,28 @@ class _Scan:
 
 
 def _rows(text: str, lines: Sequence[Span]) -> _Rows:
-    bodies: list[str] = []
-    starts: list[int] = []
-    indents: list[int] = []
-    for start, end in lines:
-        raw = text[start:end]
-        body = raw.strip()
-        bodies.append(body)
-        if not body or raw[0] == body[0]:
-            starts.append(start)
-            indents.append(0)
-            continue
-        inset = len(raw) - len(raw.lstrip())
-        starts.append(start + inset)
-        indents.append(len(raw[:inset].expandtabs(4)) if "\t" in raw[:inset] else inset)
+    raws = text.split("\n")[: len(lines)]
+    bodies = [raw.strip() for raw in raws]
+    starts = [start for start, _ in lines]
+    indents = [0] * len(lines)
+    if bodies != raws:
+        for line, (raw, body) in enumerate(zip(raws, bodies, strict=True)):
+            if body and raw[0] != body[0]:
+                inset = raw[: raw.index(body[0])]
+                starts[line] += len(inset)
+                indents[line] = len(inset.expandtabs(4))
     return _Rows(bodies, starts, indents)
 
 
-def _markers(bodies: list[str]) -> dict[int, Marker]:
-    return {line: mark for line, body in enumerate(bodies) if body and (mark := marker(body))}
+def _odd(text: str, rows: _Rows) -> list[int]:
+    """The lines that may be something other than prose, going by how they begin and end."""
+    plain = _PLAIN.compiled.match
+    odd = [line for line, body in enumerate(rows.bodies) if body and (not plain(body) or body.endswith(_ODD_ENDS) or body[:3] in OPENINGS)]
+    if "|" in text or "\t" in text:
+        odd = sorted({*odd, *(line for line, body in enumerate(rows.bodies) if "|" in body or "\t" in body)})
+    if any(rows.indents):
+        odd = sorted({*odd, *(line for line, indent in enumerate(rows.indents) if indent)})
+    return odd
 
 
 def _shifted(ranges: list[tuple[int, int]], by: int) -> list[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """Captions: which lines say what a picture, chart or table shows, or who made it."""
 
+from itertools import product
+
 from auditor.text.regex import Regex
 
 _NUMBERED = Regex(
@@ -23,6 +25,12 @@ _CREDIT = Regex(
 )
 _PICTURE = Regex(r"!\[[^\]\n]{0,600}\]\([^()\s]{1,2000}(?: \"[^\"]{0,300}\")?\)$")
 _FIRSTS = frozenset("FTCGMEPIDLABVfpigvbct(!")
+# The first three letters of all those words, small or large: a line that begins with others needs no further look.
+OPENINGS = frozenset(
+    "".join(letters)
+    for word in "fig tab cha gra grá map exh pla ima pho pic dia ill lis abb bil fil vid fot cre cré cou".split()
+    for letters in product(*({letter, letter.upper(), *("İı" if letter == "i" else "")} for letter in word))
+)
 
 
 def is_caption(body: str) -> bool:

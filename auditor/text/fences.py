@@ -1,6 +1,7 @@
 """Fences: which lines open and close fenced code and front matter."""
 
 import re
+from collections.abc import Iterable
 
 from auditor.text.regex import Regex
 
@@ -8,15 +9,15 @@ _FENCE = Regex(r"(`{3,}|~{3,})(.*)", re.S)
 _KEY = Regex(r"[\"']?[\w.-]+[\"']?[ \t]*[:=]|#|\[|\{|-[ \t]")
 
 
-def fenced(bodies: list[str], markdown: bool) -> dict[int, int]:
-    """The line after the last of each fenced code block, by its first line.
+def fenced(bodies: list[str], odd: Iterable[int], markdown: bool) -> dict[int, int]:
+    """The line after the last of each fenced code block, by its first line; only the lines ``odd`` may be fences.
 
     A fence nobody closes runs to the end in Markdown, as its specification has it; in plain text it is not a fence.
     """
-    fences = [(line, body) for line, body in enumerate(bodies) if body[:3] in ("```", "~~~")]
+    fences = [line for line in odd if bodies[line][:3] in ("```", "~~~")]
     if not fences:
         return {}
-    openers = [(line, match[1], match[2].strip()) for line, body in fences if (match := _FENCE.compiled.match(body))]
+    openers = [(line, match[1], match[2].strip()) for line in fences if (match := _FENCE.compiled.match(bodies[line]))]
     # For each fence, the longest closing fence of either mark from there on: this tells at once that none will close.
     longest: list[dict[str, int]] = [{"`": 0, "~": 0}]
     for _, run, info in reversed(openers):

@@ -26,8 +26,9 @@ def fold(text: str) -> str:
     The result has exactly as many characters as ``text``. A single line end becomes a space, so that a phrase is found over it;
     an empty line becomes record separators, so that none is found over it.
     """
-    broken = text.replace("\n\n", PARAGRAPH_BREAK * 2) if "\n\n" in text else text
-    broken = _BLANK_LINE.compiled.sub(lambda match: PARAGRAPH_BREAK * len(match[0]), broken)
+    broken = text.replace("\n\n", PARAGRAPH_BREAK * 2)
+    if "\n" in broken:
+        broken = _BLANK_LINE.compiled.sub(lambda match: PARAGRAPH_BREAK * len(match[0]), broken)
     for character in _ASCII_FOLDED:  # replacing what is absent costs a scan of memory; str.translate a lookup per character
         if character in broken:
             broken = broken.replace(character, _ONE_FOR_ONE[character])

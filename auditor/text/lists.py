@@ -6,6 +6,8 @@ from typing import NamedTuple
 from auditor.text.blocks import Block, Region
 from auditor.text.markers import Marker, marker
 
+_LIST = Region.LIST
+
 
 class ListItem(NamedTuple):
     """An item from its marker to the end of its last line; the contents start after the marker, the indent is in columns."""
@@ -31,6 +33,8 @@ def lists(text: str, blocks: Sequence[Block]) -> list[ListBlock]:
     A change of the kind of marker (bullets, numbers, letters) at the list's own depth begins another list.
     """
     found: list[ListBlock] = []
+    if _LIST not in [region for _, _, region in blocks]:
+        return found
     items: list[ListItem] = []
     kind = ""
     for block in blocks:

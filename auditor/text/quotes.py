@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, cast
 
 from auditor.span import Span
 from auditor.text.attributions import attribution_start, may_attribute
@@ -21,6 +22,10 @@ class Quotation(NamedTuple):
     inner_end: int
     kind: str
     closed: bool
+
+
+# As ``span_of``: without the Python code of the constructor.
+quotation_of = cast(Callable[[tuple[int, int, int, int, str, bool]], Quotation], partial(tuple.__new__, Quotation))
 
 
 class _Opened(NamedTuple):
@@ -62,6 +67,7 @@ _ELISION = Regex(r"['‘’](?:tis|twas|twere|til|till|em|cause|bout|round|neath
 _BEFORE_OPENING = "`([{<—–-―/:=*_>|¿¡\"'“‘«„‹‚「『《、。，：（"
 # Quotations inside one another; English style books stop at three, and a bound keeps the work linear.
 _DEEPEST = 8
+_QUOTATION = Region.QUOTATION
 _SKIPPED = frozenset((Region.CODE, Region.FRONT_MATTER, Region.RULE))
 
 
@@ -77,19 +83,23 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quotation]:
         at for at in places(text, _MARKS) if text[at] not in "'’" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
     ]
     credits = {index: line.start for index, line in _attributed(text, blocks)}
-    low = 0
+    low, count = 0, len(marks)
     for index, block in enumerate(blocks):
-        words = block
-        if credits.get(index, block.end) < block.end:
-            # The attribution is the block's own last line.
-            words = block._replace(end=block.start + len(text[block.start : credits[index]].rstrip("> \t\r\n")))
-        if block.region is Region.QUOTATION or index in credits:
+        words, region = block, block.region
+        if index in credits:
+            if credits[index] < block.end:
+                # The attribution is the block's own last line.
+                words = block._replace(end=block.start + len(text[block.start : credits[index]].rstrip("> \t\r\n")))
             found.extend(_whole(text, words))
-        low = bisect_left(marks, block.start, low)
-        high = bisect_left(marks, words.end, low)
-        if low < high and block.region not in _SKIPPED:
-            following = blocks[index + 1] if index + 1 < len(blocks) else None
-            found.extend(_in_block(text, words, marks[low:high], following))
+        elif region is _QUOTATION:
+            found.extend(_whole(text, words))
+        if low < count and marks[low] < words.end:
+            low = bisect_left(marks, block.start, low)
+            high = bisect_left(marks, words.end, low)
+            if region not in _SKIPPED:
+                following = blocks[index + 1] if index + 1 < len(blocks) else None
+                _in_block(text, words, marks[low:high], following, found)
+            low = high
     found.sort(key=_order)
     return found
 
@@ -113,10 +123,12 @@ def _whole(text: str, block: Block) -> Iterator[Quotation]:
         yield Quotation(block.start, block.end, inner, block.end, "block", True)
 
 
-def _attributed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span]]:
+def _attributed(text: str, blocks: Sequence[Block]) -> list[tuple[int, Span]]:
     """Each attribution with the number of the block it is for: the block above, or the one whose last line it is."""
-    if not may_attribute(text):
-        return
+    return list(_attributions(text, blocks)) if may_attribute(text) else []
+
+
+def _attributions(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span]]:
     for index, block in enumerate(blocks):
         start = attribution_start(text, blocks, index)
         if start is None:
@@ -127,19 +139,39 @@ def _attributed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span]
             yield index - 1, Span(start, block.end)
 
 
-def _in_block(text: str, block: Block, marks: list[int], following: Block | None) -> Iterator[Quotation]:
+def _in_block(text: str, block: Block, marks: list[int], following: Block | None, found: list[Quotation]) -> None:
+    """Add the quotations whose marks, in a block, are these."""
     stack: list[_Opened] = []
-    last_single = max((at for at in marks if text[at] in "'’" and _may_close(text, at, block.end)), default=-1)
-    for at in marks:
-        mark = text[at]
-        if mark in _SINGLES and _is_apostrophe(text, at, block, stack, last_single):
+    start, end, _ = block
+    last_single: int | None = None  # looked for when a single mark is met
+    reached = 0
+    for index, at in enumerate(marks, 1):
+        if at < reached:
             continue
+        mark = text[at]
+        if not stack and mark in '"“' and index < len(marks):
+            # By far the most frequent case: two double marks, and none between them.
+            closing = marks[index]
+            if (
+                text[closing] in '"”'
+                and closing > at + 1
+                and _may_close(text, closing, end)
+                and (mark == "“" or _may_open(text, at, start, end))
+            ):
+                reached = closing + 1
+                found.append(quotation_of((at, reached, at + 1, closing, "double", True)))
+                continue
+        if mark in _SINGLES:
+            if last_single is None:
+                last_single = max((at for at in marks if text[at] in "'’" and _may_close(text, at, end)), default=-1)
+            if _is_apostrophe(text, at, block, stack, last_single):
+                continue
         depth = _closes(text, at, mark, stack, block)
         if depth >= 0:
             opened = stack[depth]
             del stack[depth:]
-            yield Quotation(opened.at, at + 1, opened.at + 1, at, opened.kind, True)
-        elif mark in _PAIRS and _opens(text, at, mark, block, stack):
+            found.append(Quotation(opened.at, at + 1, opened.at + 1, at, opened.kind, True))
+        elif mark in _PAIRS and _opens(text, at, mark, block):
             closers, kind = _PAIRS[mark]
             stack = [opened for opened in stack if opened.mark != mark or mark not in "\"'"]
             # The first is kept: it may be the paragraph's own, left open because the next paragraph goes on with it.
@@ -151,7 +183,7 @@ def _in_block(text: str, block: Block, marks: list[int], following: Block | None
         begin = block.end - len(text[block.start : block.end].lstrip("> \t*_"))
         goes_on = following is not None and text[following.start] in _PAIRS and text[following.start] not in "'’"
         if (opened.at == begin and opened.kind != "single") or (goes_on and following and text[following.start] == opened.mark):
-            yield Quotation(opened.at, block.end, opened.at + 1, block.end, opened.kind, False)
+            found.append(Quotation(opened.at, block.end, opened.at + 1, block.end, opened.kind, False))
 
 
 def _closes(text: str, at: int, mark: str, stack: list[_Opened], block: Block) -> int:
@@ -161,7 +193,7 @@ def _closes(text: str, at: int, mark: str, stack: list[_Opened], block: Block) -
     for depth in range(len(stack) - 1, -1, -1):
         opened = stack[depth]
         if mark in opened.closers and at > opened.at + 1:
-            if mark not in _TWO_FACED or _may_close(text, at, block.end) or not _may_open(text, at, block):
+            if mark not in _TWO_FACED or _may_close(text, at, block.end) or not _may_open(text, at, block.start, block.end):
                 return depth
             # »Nested« in the German way: the second » opens only if the first has had its own closing mark.
             if mark != opened.mark and mark in "“«‘":
@@ -170,21 +202,21 @@ def _closes(text: str, at: int, mark: str, stack: list[_Opened], block: Block) -
     return -1
 
 
-def _opens(text: str, at: int, mark: str, block: Block, stack: list[_Opened]) -> bool:
+def _opens(text: str, at: int, mark: str, block: Block) -> bool:
     if mark in _ONLY_OPEN or mark in "“«‹":
         return mark not in "“«‹" or at + 1 < block.end
     if mark == '"' and at > block.start and text[at - 1].isdecimal():
         return False
     if mark == "’":
         return False
-    return _may_open(text, at, block)
+    return _may_open(text, at, block.start, block.end)
 
 
-def _may_open(text: str, at: int, block: Block) -> bool:
+def _may_open(text: str, at: int, start: int, end: int) -> bool:
     """Whether a mark stands where an opening one would: nothing or a break before it, and something right after it."""
-    if at + 1 >= block.end or (text[at + 1].isspace() and text[at] not in "«»‹›"):
+    if at + 1 >= end or (text[at + 1].isspace() and text[at] not in "«»‹›"):
         return False
-    if at == block.start:
+    if at == start:
         return True
     before = text[at - 1]
     return before.isspace() or before in _BEFORE_OPENING

@@ -3,26 +3,28 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from auditor.span import Span
+from auditor.span import Span, span_of
 from auditor.text.regions import Block, Region
 
+_PROSE = Region.PROSE
 _SKIPPED = frozenset({Region.CODE, Region.FRONT_MATTER, Region.RULE, Region.NOTE, Region.TABLE})
 _WRAPPED = 40  # characters of a line that may be wrapped into the next: menus have shorter ones
 
 
 _FEW = 60  # characters of a row that may hold a label or two, whatever ends it
 _MANY = 400  # and of a bar of thirty buttons
-_SENTENCE_ENDS = tuple(".!?…:;,\"'”’»。！？")
+_SENTENCE_ENDS = ".!?…:;,\"'”’»。！？"
 _LEADER = ".."  # dots that fill a line
 
 
 def short(text: str, rows: Sequence[Span]) -> list[Span]:
     """The rows that may hold nothing but labels."""
-    return [row for row in rows if row.end - row.start <= _FEW or (row.end - row.start <= _MANY and not _ends_sentence(text, row.end))]
-
-
-def _ends_sentence(text: str, end: int) -> bool:
-    return text.endswith(_SENTENCE_ENDS, 0, end) and not text.endswith(_LEADER, 0, end)
+    found = []
+    for row in rows:
+        start, end = row
+        if end - start <= _FEW or (end - start <= _MANY and (text[end - 1] not in _SENTENCE_ENDS or text.endswith(_LEADER, 0, end))):
+            found.append(row)
+    return found
 
 
 def rows(text: str, blocks: Sequence[Block], markdown: bool) -> list[Span]:
@@ -30,13 +32,13 @@ def rows(text: str, blocks: Sequence[Block], markdown: bool) -> list[Span]:
     found: list[Span] = []
     for block in blocks:
         start, end, region = block
+        if (region is _PROSE and not markdown) or (region not in _SKIPPED and text.find("\n", start, end) < 0):
+            found.append(span_of((start, end)))
+            continue
         if region in _SKIPPED:
             continue
-        if (region is Region.PROSE and not markdown) or text.find("\n", start, end) < 0:
-            found.append(Span(start, end))
-            continue
         lines = text[start:end].split("\n")
-        if region is Region.PROSE and any(line[:1].islower() and len(before) > _WRAPPED for before, line in pairwise(lines)):
+        if region is _PROSE and any(line[:1].islower() and len(before) > _WRAPPED for before, line in pairwise(lines)):
             found.append(Span(start, end))
             continue
         for line in lines:

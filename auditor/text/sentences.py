@@ -16,6 +16,7 @@ from auditor.text.signs import places
 # These end a sentence whatever follows; their scripts write no space after a stop or have no other use for the sign.
 _FULL = "。！？｡।॥։።။។"
 _SPACED = ".!?…؟۔"
+_STOPS = _SPACED + _FULL
 _QUOTES = "\"'”’»›"
 _CLOSERS = rf"{_QUOTES}“)\]}}*_」』】）"
 _OPENERS = r"\"'“‘«‹„‚(\[{¿¡*_「『【（"
@@ -30,6 +31,7 @@ _SPEECH = Regex(
     r"(?:[A-Z][\w'’.-]{0,30} ){1,3}(?:said|says|asked|asks|replied|replies|told|tells|wrote|writes|added|adds|cried|shouted|wondered"
     r"|exclaimed|yelled|demanded|whispered|answered|called|screamed|continued)\b"
 )
+_PROSE = Region.PROSE
 _SKIPPED = frozenset((Region.CODE, Region.TABLE, Region.FRONT_MATTER, Region.RULE))
 _ROMAN_DIGITS = frozenset("IVXLC")
 # Letters at the end of a word that tell it from every abbreviation that is as long or longer.
@@ -45,22 +47,23 @@ def sentences(text: str, blocks: Sequence[Block]) -> list[Span]:
     White space, heading marks, list markers, quotation marks at line starts (``>``) and note marks are outside.
     """
     found: list[Span] = []
-    stops = places(text, _SPACED + _FULL)
+    stops = places(text, _STOPS)
     low = 0
     for block in blocks:
-        high = bisect_left(stops, block.end, low)
-        if block.region not in _SKIPPED:
-            _in_block(text, block, stops[bisect_left(stops, block.start, low, high) : high], found)
+        start, end, region = block
+        high = bisect_left(stops, end, low)
+        if region is _PROSE:
+            _between(text, start, end, stops[low:high], found)
+        elif region not in _SKIPPED:
+            body = text[start:end]
+            begin = end - len(body[_marks(body, region) :].lstrip())
+            _between(text, begin, end, stops[bisect_left(stops, begin, low, high) : high], found)
         low = high
     return found
 
 
-def _in_block(text: str, block: Block, stops: list[int], found: list[Span]) -> None:
-    begin = block.start
-    if block.region is not Region.PROSE:
-        body = text[block.start : block.end]
-        begin = block.end - len(body[_marks(body, block.region) :].lstrip())
-    end = block.end
+def _between(text: str, begin: int, end: int, stops: list[int], found: list[Span]) -> None:
+    """Add the sentences from ``begin`` to ``end``, between which only these ``stops`` stand."""
     reached = begin
     for at in stops:
         if at < reached:
@@ -68,13 +71,27 @@ def _in_block(text: str, block: Block, stops: list[int], found: list[Span]) -> N
         reached = at + 1
         if reached == end:
             break
-        if at + 2 < end and text[at] == "." and text[at + 1] == " " and text[at + 2].isupper():
-            # By far the most frequent case, an ordinary word, a stop and a capital, without the pattern and its groups.
-            tail = text[at - _TAIL : at]
-            if tail.isalpha() and at - _TAIL >= begin and tail not in _TAILS:
+        # By far the most frequent cases are settled without the pattern and its groups: words, a stop, and a new sentence or none.
+        after = text[reached]
+        if after == " ":
+            following = text[at + 2]
+            if following.isupper() or (following in '"“‘' and text[at + 3 : at + 4].isupper()):
+                ends = _ends_word(text, begin, at)
+                if ends:
+                    found.append(span_of((begin, reached)))
+                    begin = reached + 1
+                if ends is not None:
+                    continue
+        elif after in '"”':
+            if at + 2 == end and text[at] in _SPACED:
+                break
+            if text[at] == "." and at + 3 < end and text[at + 2] == " " and text[at + 3].isupper() and _ends_word(text, begin, at):
+                reached += 1
                 found.append(span_of((begin, reached)))
                 begin = reached + 1
                 continue
+        elif (after.isalpha() or after == ",") and text[at] in _SPACED:
+            continue
         match = _STOP.compiled.match(text, at, end)
         if match is None:
             continue
@@ -88,7 +105,23 @@ def _in_block(text: str, block: Block, stops: list[int], found: list[Span]) -> N
             found.append(Span(begin, reached))
             begin = match.start(4)
     if begin < end:
-        found.append(Span(begin, end))
+        found.append(span_of((begin, end)))
+
+
+def _ends_word(text: str, begin: int, at: int) -> bool | None:
+    """Whether a stop before a new word that begins large ends the sentence; ``None`` where that takes a closer look."""
+    if begin >= at:
+        return None
+    if text[at] != ".":
+        return True if text[at] in _SPACED else None
+    word = text[at - _TAIL : at]
+    if word.isalpha():
+        return True if word not in _TAILS and at - _TAIL >= begin else None
+    word = word[word.rfind(" ") + 1 :]
+    if len(word) < 2 or not word.isalpha() or at - len(word) < begin:
+        return None
+    kind = ABBREVIATIONS.get(word)
+    return True if kind is None else False if kind is Stop.NEVER else None
 
 
 def _marks(body: str, region: Region) -> int:

@@ -14,17 +14,17 @@ _LONGEST = 100
 
 
 def titled(text: str, found: list[Block], markdown: bool) -> list[Block]:
-    """The blocks with those made headings that are titles of what follows them, and references in a list made notes.
+    """The blocks with those made headings that are titles of what follows them.
 
     In plain text a stand-alone short line above longer prose is a heading, and so are numbered lines that each have prose
     under them; the first line of several is the headline. In Markdown only a line all in bold is one.
     """
     for index in range(len(found) - 2, -1, -1):
-        block = found[index]
-        if block.end - block.start > _LONGEST or block.region not in (Region.PROSE, Region.LIST):
+        start, end, region = block = found[index]
+        if end - start > _LONGEST or (region is not Region.PROSE and region is not Region.LIST):
             continue
-        body = text[block.start : block.end]
-        if block.region is Region.LIST:
+        body = text[start:end]
+        if region is Region.LIST:
             headed = not markdown and _is_numbered_title(text, found, index, body)
         elif "\n" in body or not is_title(body):
             continue
@@ -34,7 +34,7 @@ def titled(text: str, found: list[Block], markdown: bool) -> list[Block]:
             headed = (index == 0 and len(found) > 2) or _heads(text, block, found[index + 1])
         if headed:
             found[index] = block._replace(region=Region.HEADING)
-    return _with_references(text, found)
+    return found
 
 
 def _is_numbered_title(text: str, found: list[Block], index: int, body: str) -> bool:
@@ -54,7 +54,7 @@ def _heads(text: str, block: Block, after: Block) -> bool:
     return "\n" in body or not is_title(body)
 
 
-def _with_references(text: str, found: list[Block]) -> list[Block]:
+def with_references(text: str, found: list[Block]) -> list[Block]:
     """The blocks with the items of a list under the title of a list of references made notes."""
     under = False
     for index, block in enumerate(found):

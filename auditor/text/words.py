@@ -40,7 +40,7 @@ _NEEDS_WIDE = Regex(rf"[{_MARKS}{_SPACELESS}]")
 _SPACELESS_CHARACTER = Regex(rf"[{_SPACELESS}{_SPACELESS_MARKS}]")
 
 BLANK = " " + PARAGRAPH_BREAK
-
+_IN_WORD = bytes(chr(byte) not in BLANK for byte in range(256))
 
 
 def words(text: str) -> list[Span]:
@@ -57,9 +57,9 @@ def count_words(folded: str, signs: frozenset[str]) -> int:
     spaceless = 0
     if any(sign > "\u0e00" and not "\u1800" < sign < "\u3000" for sign in signs):  # Thai to Khmer, and from kana on
         folded, spaceless = _SPACELESS_CHARACTER.compiled.subn(" ", folded)
-    spaced = folded.strip(BLANK).replace(PARAGRAPH_BREAK * 2, " ")
-    if "  " in spaced or PARAGRAPH_BREAK in spaced:
-        pieces = len(spaced.split())
-    else:  # a fifth of the cost of splitting
-        pieces = spaced.count(" ") + 1 if spaced else 0
-    return pieces - folded.count(" - ") + (spaceless + 1) // 2
+    # One bit for each byte of a word; a word begins at each that has none before it. No branch in this for each byte, unlike in
+    # counting spaces or splitting, which take twice and three times as long.
+    written = int.from_bytes(folded.encode("utf-8", "surrogatepass").translate(_IN_WORD), "little")
+    pieces = (written & ~(written << 8)).bit_count()
+    dashes = folded.count(" - ") if " -" in folded else 0
+    return pieces - dashes + (spaceless + 1) // 2
