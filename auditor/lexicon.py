@@ -51,6 +51,9 @@ class Entry(NamedTuple):
     begins: tuple[str, ...]
 
 
+entry_of = cast(Callable[[tuple[object, ...]], Entry], partial(tuple.__new__, Entry))
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """Phrases that belong together. ``Lexicon.read(__package__, "name.txt")`` reads the list beside a rule.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from auditor import lexicon, template
-from auditor.lexicon import Entry, Lexicon
+from auditor.lexicon import Lexicon, entry_of
 from auditor.output import put_file
 from auditor.text import fold
 
@@ -36,7 +36,7 @@ def recall(lexicons: Iterable[Lexicon]) -> None:
                 old.unlink()
     else:
         for each, entries in zip(wanted, found, strict=True):
-            each.recall(map(Entry._make, entries))
+            each.recall(map(entry_of, entries))
 
 
 def read_kept(file: Path) -> object:

@@ -15,8 +15,7 @@ MOST = 4_000_000  # bytes of code that are kept, three times what all patterns o
 def recall() -> None:
     """Take what earlier runs compiled; nothing where that cannot be read."""
     with suppress(OSError, ValueError):
-        for key, code in cast(list[tuple[Key, tuple[object, ...]]], read_kept(_file())):
-            regex.codes.setdefault(key, Code._make(code))
+        regex.codes.update(cast(list[tuple[Key, Code]], read_kept(_file())))
 
 
 def keep() -> None:
@@ -26,10 +25,10 @@ def keep() -> None:
     regex.fresh.clear()
     kept, size = [], 0
     for key, code in regex.codes.items():
-        size += len(code.code)
+        size += len(code[1])
         if size > MOST:
             break
-        kept.append((key, tuple(code)))
+        kept.append((key, code))
     with suppress(OSError):
         put_kept(_file(), kept)
 

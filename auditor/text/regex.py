@@ -8,7 +8,7 @@ import re
 from array import array
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -20,20 +20,8 @@ VERSION = _sre.MAGIC if _sre else 0  # of the interpreter's code for expressions
 Key = tuple[str, int]
 
 
-class Code(NamedTuple):
-    """What an expression is compiled to: all that the interpreter needs to make it again."""
-
-    flags: int
-    code: bytes
-    groups: int
-    names: dict[str, int]
-    numbers: tuple[str | None, ...]
-
-    def made(self, source: str) -> re.Pattern[str]:
-        """The compiled expression. The interpreter checks the code before it takes it, and raises RuntimeError."""
-        numbers = array("I", self.code).tolist()
-        return _sre.compile(source, self.flags, numbers, self.groups, self.names, self.numbers)  # type: ignore[no-any-return]
-
+# What an expression is compiled to, all that the interpreter needs to make it again: flags, code, groups, and their names both ways.
+Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 codes: dict[Key, Code] = {}
 fresh: set[Key] = set()  # those of them that no earlier run had
@@ -47,7 +35,9 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     if key not in codes:
         codes[key] = _code(source, int(flags))
         fresh.add(key)
-    return codes[key].made(source)
+    all_flags, code, groups, names, numbers = codes[key]
+    # The interpreter checks the code before it takes it.
+    return _sre.compile(source, all_flags, array("I", code).tolist(), groups, names, numbers)  # type: ignore[no-any-return]
 
 
 def _code(source: str, flags: int) -> Code:
@@ -56,7 +46,7 @@ def _code(source: str, flags: int) -> Code:
     for name, number in parsed.state.groupdict.items():
         numbers[number] = name
     code = array("I", _compiler._code(parsed, flags)).tobytes()
-    return Code(flags | parsed.state.flags, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(numbers))
+    return flags | parsed.state.flags, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(numbers)
 
 
 @dataclass(frozen=True)
