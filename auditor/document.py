@@ -318,7 +318,7 @@ class Document:
 
     @view
     def _mentions(self) -> Mentions:
-        return Mentions(self.text, self.folded, self.blocks, self.sentences, self.quotes, self.code)
+        return Mentions(self.text, self.folded, self.blocks, self.quotes, self.code)
 
     def mentioned(self, span: Located) -> bool:
         """Whether the span is spoken about rather than said by the document: quoted, in code, or near a word such as "the phrase"."""

@@ -69,10 +69,8 @@ def _told() -> re.Pattern[str]:
 class Mentions:
     """Answers for one document; built from its views when the first question is asked."""
 
-    def __init__(
-        self, text: str, folded: str, blocks: Sequence[Block], sentences: Sequence[Span], quotes: Sequence[Quotation], code: Sequence[Span]
-    ):
-        self._text, self._folded, self._blocks, self._sentences = text, folded, blocks, sentences
+    def __init__(self, text: str, folded: str, blocks: Sequence[Block], quotes: Sequence[Quotation], code: Sequence[Span]):
+        self._text, self._folded, self._blocks = text, folded, blocks
         self._quotes = quotes
         self._code = code
 
