@@ -32,7 +32,8 @@ _SURE_OF_PASSAGE = 0.95
 _COMMON = {
     "de": "der die und das ist nicht mit von auf für dem den sich ein eine einer zu im wird werden auch bei oder durch zum zur dass als",
     "fr": "le la les des est une dans pour qui pas sur du au cette ont elle et aux sont ou leur toute ce plus avec par il en que un de à",
-    "es": "el la los las del y por con para es pero más fue su como lo sus este esta una en que un de se no a o al",
+    "es": "el la los las del y por con para es pero más fue su como lo sus este esta una en que un de se no a o al sin sobre "
+    "también hasta hay desde todo todos uno ni otros otro él",
     "it": "il la che di della e è un una per non con sono gli nel dei più alla delle anche nella dal dalla degli questo in si le o ha del",
     "pt": "o a os as não uma um com da do das dos ao mais são foi em seu sua pelo pela nos no na à às também até por que e de se é ou já "
     "muito ter ser mas quando para",
@@ -49,8 +50,8 @@ _COMMON = {
     "ar": "في من على إلى أن التي الذي هذا هذه عن مع لا كل أو بين كما",
     "fa": "در از به که این را است با برای و آن های می شود یا",
     "en": "the and of that with this which from they have are to in is for it was on be by not or",
-    "ca": "el la els les i de que en un una amb per és als dels però aquest això són seva més no es del al ha com o a",
-    "gl": "o a os as e de que en un unha do da dos das polo pola non máis se por para con ou ó na no ao é",
+    "ca": "els les i amb per és als dels però aquest aquesta això són seva més tothom dret ho ni als",
+    "gl": "unha dunha nunha polo pola polos polas non máis ó á ós ás é toda persoa ten dereito coa cos nin seu súa",
     "af": "die van het en is in nie vir hy sy word hulle wat om te met op aan as dat deur sal",
     "da": "og at er af til ikke det den de en et på som med i for har han eller men om fra blev der var",
     "no": "og at er av til ikke det den de en et på som med i for har han eller men om fra ble",
@@ -63,6 +64,8 @@ _COMMON = {
     "be": "і ў не на што з да як гэта яго або для па у за ад",
 }  # fmt: skip
 _TOLD_BY_WORDS = frozenset("de fr es it pt nl sv pl ro hu fi tr vi ru uk ar fa".split())
+_LEFT = ("ca", "gl", "af")  # whose common words are nearly all those of a neighbour: so many others give them away
+_FEW_OF_OTHERS = 2
 # This share of the words, and twice as many as of any other language, and not fewer than this.
 _SHARE_TOLD, _FEWEST_TOLD = 0.1, 4
 # Scripts that write one language, by where their letters begin in Unicode; between them lie others.
@@ -136,7 +139,11 @@ def _told(words: Sequence[str]) -> str | None:
     told = Counter(map(_telling().get, words))
     del told[None]
     (first, most), (_, next_most) = (*told.most_common(2), ("", 0), ("", 0))[:2]
-    if first not in _TOLD_BY_WORDS or most < max(_FEWEST_TOLD, _SHARE_TOLD * len(words), 2 * next_most):
+    if (
+        first not in _TOLD_BY_WORDS
+        or sum(told[each] for each in _LEFT) >= _FEW_OF_OTHERS
+        or most < max(_FEWEST_TOLD, _SHARE_TOLD * len(words), 2 * next_most)
+    ):
         return None
     different = sum(_telling().get(word) == first for word in set(words))  # in a table of results "W" is no Polish word
     return first if different >= _DIFFERENT else None
