@@ -32,7 +32,7 @@ _SURE_OF_PASSAGE = 0.95
 _COMMON = {
     "de": "der die und das ist nicht mit von auf für dem den sich ein eine einer zu im wird werden auch bei oder durch zum zur dass als",
     "fr": "le la les des est une dans pour qui pas sur du au cette ont elle et aux sont ou leur toute ce plus avec par il en que un de à",
-    "es": "el la los las del y por con para es pero más fue su como lo sus este esta una en que un de se no a o al sin sobre "
+    "es": "el la los las del y por con para es pero más fue su como lo sus este esta una en que un de se no a o al sin "
     "también hasta hay desde todo todos uno ni otros otro él",
     "it": "il la che di della e è un una per non con sono gli nel dei più alla delle anche nella dal dalla degli questo in si le o ha del",
     "pt": "o a os as não uma um com da do das dos ao mais são foi em seu sua pelo pela nos no na à às também até por que e de se é ou já "
@@ -66,8 +66,8 @@ _COMMON = {
 _TOLD_BY_WORDS = frozenset("de fr es it pt nl sv pl ro hu fi tr vi ru uk ar fa".split())
 _LEFT = ("ca", "gl", "af")  # whose common words are nearly all those of a neighbour: so many others give them away
 _FEW_OF_OTHERS = 2
-# This share of the words, and twice as many as of any other language, and not fewer than this.
-_SHARE_TOLD, _FEWEST_TOLD = 0.1, 4
+# This share of the words, and not fewer than this, and so many times as many as of any other language.
+_SHARE_TOLD, _FEWEST_TOLD, _TIMES = 0.05, 4, 3
 # Scripts that write one language, by where their letters begin in Unicode; between them lie others.
 _SCRIPTS = [
     (0x0000, ""), (0x0370, "el"), (0x0400, ""), (0x0530, "hy"), (0x0590, "he"), (0x0600, ""), (0x0A00, "pa"), (0x0A80, "gu"), (0x0B00, ""),
@@ -142,7 +142,7 @@ def _told(words: Sequence[str]) -> str | None:
     if (
         first not in _TOLD_BY_WORDS
         or sum(told[each] for each in _LEFT) >= _FEW_OF_OTHERS
-        or most < max(_FEWEST_TOLD, _SHARE_TOLD * len(words), 2 * next_most)
+        or most < max(_FEWEST_TOLD, _SHARE_TOLD * len(words), _TIMES * next_most)
     ):
         return None
     different = sum(_telling().get(word) == first for word in set(words))  # in a table of results "W" is no Polish word
