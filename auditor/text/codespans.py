@@ -9,18 +9,19 @@ from auditor.text.regex import Regex
 
 _TICKS = Regex(r"`+")
 _TAG = Regex(r"<(/?)(code|pre)\b[^<>]{0,200}>", re.IGNORECASE)
+_CODE = Region.CODE
 
 
 def code_spans(text: str, blocks: Sequence[Block]) -> list[Span]:
     """Code blocks, text between backticks on one paragraph, and ``<code>`` and ``<pre>`` elements, with their marks; none overlap."""
-    found = [block.span for block in blocks if block.region is Region.CODE]
+    found = [Span(start, end) for start, end, region in blocks if region is _CODE]
     if "`" in text:
         for block in blocks:
             if block.region is not Region.CODE and block.region is not Region.FRONT_MATTER:
                 found.extend(_inline(text, block))
-    if "</" in text:
+    if "<" in text and "</" in text:
         found.extend(_elements(text))
-    return _outermost(sorted(found))
+    return _outermost(sorted(found)) if found else found
 
 
 def _inline(text: str, block: Block) -> Iterator[Span]:

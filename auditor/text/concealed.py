@@ -31,6 +31,8 @@ _ASIDES = frozenset((Cover.COMMENT, Cover.ATTRIBUTE, Cover.META, Cover.DATA, Cov
 
 def concealed(invisible: list[Invisible], hidden: list[Hidden]) -> list[Concealed]:
     """Both kinds in the order of the text."""
+    if not invisible and not hidden:
+        return []
     characters = (Concealed(i.start, i.end, Way.CHARACTERS, i.trick, i.trick.value, i.payload) for i in invisible)
     markup = (Concealed(h.start, h.end, Way.ASIDE if h.place in _ASIDES else Way.MARKUP, h.place, h.how, h.payload) for h in hidden)
     return sorted([*characters, *markup])

@@ -62,7 +62,7 @@ _GATE = ("style", "hidden", "alt", "title", "content", "data-", "aria-", "templa
 
 def hidden(text: str) -> list[Hidden]:
     """Hidden words, in order; nothing for a text without tags. Only what says something is given: two words or more."""
-    if "<" not in text and "]: #" not in text and "]: <>" not in text:
+    if "<" not in text and ("]" not in text or ("]: #" not in text and "]: <>" not in text)):
         return []
     found = [*_comments(text), *_line_comments(text)]
     if "</" in text or "/>" in text or "<meta" in text or "<img" in text or "<p" in text:

@@ -64,7 +64,7 @@ class Invisible(NamedTuple):
 
 def invisible(text: str) -> list[Invisible]:
     """Text hidden in invisible characters, in order; nothing for a text in ASCII, and one search where there are none."""
-    if not _RUN.compiled.search("".join(beyond_ascii(text))):
+    if text.isascii() or not _RUN.compiled.search("".join(beyond_ascii(text))):
         return []
     runs = [match.span() for match in _RUN.compiled.finditer(text)]
     if not runs:

@@ -83,15 +83,17 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quotation]:
         at for at in places(text, _MARKS) if text[at] not in "'’" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
     ]
     credits = {index: line.start for index, line in _attributed(text, blocks)}
-    low, count = 0, len(marks)
+    low, count, whole = 0, len(marks), False
     for index, block in enumerate(blocks):
         words, region = block, block.region
         if index in credits:
+            whole = True
             if credits[index] < block.end:
                 # The attribution is the block's own last line.
                 words = block._replace(end=block.start + len(text[block.start : credits[index]].rstrip("> \t\r\n")))
             found.extend(_whole(text, words))
         elif region is _QUOTATION:
+            whole = True
             found.extend(_whole(text, words))
         if low < count and marks[low] < words.end:
             low = bisect_left(marks, block.start, low)
@@ -100,7 +102,10 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quotation]:
                 following = blocks[index + 1] if index + 1 < len(blocks) else None
                 _in_block(text, words, marks[low:high], following, found)
             low = high
-    found.sort(key=_order)
+    if whole:
+        found.sort(key=_order)
+    else:
+        found.sort()  # no two begin at one place
     return found
 
 
@@ -155,8 +160,9 @@ def _in_block(text: str, block: Block, marks: list[int], following: Block | None
             if (
                 text[closing] in '"”'
                 and closing > at + 1
-                and _may_close(text, closing, end)
-                and (mark == "“" or _may_open(text, at, start, end))
+                and (closing + 1 >= end or not text[closing + 1].isalnum())
+                and not text[closing - 1].isspace()
+                and (mark == "“" or (not text[at + 1].isspace() and (at == start or text[at - 1].isspace())))
             ):
                 reached = closing + 1
                 found.append(quotation_of((at, reached, at + 1, closing, "double", True)))

@@ -76,7 +76,11 @@ def _between(text: str, begin: int, end: int, stops: list[int], found: list[Span
         if after == " ":
             following = text[at + 2]
             if following.isupper() or (following in '"“‘' and text[at + 3 : at + 4].isupper()):
-                ends = _ends_word(text, begin, at)
+                word = text[at - _TAIL : at]
+                if text[at] == "." and word.isalpha() and word not in _TAILS and at - _TAIL >= begin:
+                    ends: bool | None = True
+                else:
+                    ends = _ends_word(text, begin, at)
                 if ends:
                     found.append(span_of((begin, reached)))
                     begin = reached + 1

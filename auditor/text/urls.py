@@ -18,7 +18,7 @@ _DOMAIN = Regex(r"(?:[^\W_][\w\-]{0,62}\.){1,10}[A-Za-z]{2,24}(?![\w\-])")
 
 def urls(text: str) -> list[Span]:
     """Every http, https, ftp or www address and every bare e-mail address, in order."""
-    found = sorted(_web(text)) if "://" in text or "www." in text or "WWW." in text else []
+    found = sorted(_web(text)) if ("/" in text and "://" in text) or "www." in text or "WWW." in text else []
     if "@" not in text:
         return found
     starts = [span.start for span in found]

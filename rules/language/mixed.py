@@ -32,6 +32,7 @@ NONE, ENOUGH, FOREIGN = 0.05, 12, 2
 STRANGERS = frozenset(" ".join(words for language, words in COMMON.items() if language != "en").split()) - set(
     "die das mit van dat met on op par con per non para em as os es sur du au las los del il".split()
 )
+PROSE = Region.PROSE
 # Letters of other scripts than Latin.
 OTHER = Pattern("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\ua6ff\ua840-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
 # Words with which a text brings a foreign passage in: it is meant to stand there.
@@ -95,11 +96,18 @@ def mixed(document: Document) -> Iterator[Hit]:
     language = document.language or ""
     if language not in COMMON:
         return
-    ascii_ = document.folded.isascii()
+    latin = document.folded.isascii()
+    shortest = LETTERS if latin else OTHERS
+    find, commonest = document.folded.find, SPACED[language][0]
     suspects = [
         block
         for block in document.blocks
-        if block.region is Region.PROSE and not _settled(document, block, language) and _suspect(document, block, ascii_)
+        if block.end - block.start >= shortest
+        and find(commonest, block.start, block.end) < 0
+        and block.region is PROSE
+        and not _holds_common(document, block, language)
+        and _suspect(document, block, latin)
+        and not _settled(document, block, language)
     ]
     if not suspects or len(suspects) > FEW or sum(block.end - block.start for block in suspects) > MOST * len(document.text):
         return
@@ -111,14 +119,18 @@ def mixed(document: Document) -> Iterator[Hit]:
             yield Hit(block.span, "contains a passage in another language than the text", removable=document.removable(block.span))
 
 
-def _settled(document: Document, block: Block, language: str) -> bool:
-    """Whether a paragraph holds a common word of the text's language: found one by one, the first nearly always is."""
+def _holds_common(document: Document, block: Block, language: str) -> bool:
+    """Whether a paragraph holds a common word of the text's language between spaces: found one by one, the first nearly always is."""
     find, start, end = document.folded.find, block.start, block.end
-    for word in SPACED[language]:
+    for word in SPACED[language]:  # noqa: SIM110 - a generator costs more than the search
         if find(word, start, end) >= 0:
             return True
-    # At an edge of the paragraph, or beside a stop or a bracket.
-    return not WORDS_OF[language].isdisjoint(re.findall(r"\w{1,40}", document.folded[start:end]))
+    return False
+
+
+def _settled(document: Document, block: Block, language: str) -> bool:
+    """Whether it holds one at its edge, or beside a stop or a bracket."""
+    return not WORDS_OF[language].isdisjoint(re.findall(r"\w{1,40}", document.folded[block.start : block.end]))
 
 
 def _suspect(document: Document, block: Block, latin: bool) -> bool:
@@ -135,6 +147,8 @@ def _suspect(document: Document, block: Block, latin: bool) -> bool:
 
 def _un_english(words: Sequence[str]) -> bool:
     """Whether a paragraph shows that it is not English: by common words of other languages, by accents, or by having none of ours."""
+    if len(ENGLISH.intersection(words)) > SHARE * len(words):
+        return False
     ours = sum(word in ENGLISH for word in words)
     if ours > SHARE * len(words):
         return False
