@@ -28,11 +28,15 @@ class LinearModel:
     @cached_property
     def weights(self) -> Mapping[str, float]:
         """The weight of each feature, the bias among them."""
-        lines = [line for line in self.path.read_text("utf-8").split("\n") if line and not line.startswith("# ")]
-        try:
-            return {feature: float(weight) for feature, weight in [line.split("\t") for line in lines]}
-        except ValueError as error:
-            raise ValueError(f"{self.path.name}: a line must be a feature, a tab and a weight: {error}") from None
+        weights = {}
+        for number, line in enumerate(self.path.read_text("utf-8").split("\n"), 1):
+            if line and not line.startswith("# "):
+                feature, _, weight = line.rpartition("\t")
+                try:
+                    weights[feature] = float(weight)
+                except ValueError:
+                    raise ValueError(f"{self.path.name}, line {number}: a feature, a tab and a weight are expected: {line!r}") from None
+        return weights
 
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability from 0 to 1, rounded to three decimals; features that the table does not know count nothing."""
