@@ -179,7 +179,8 @@ def info(folder: Path) -> Info:
 def document_key(rules: bytes, document: Document) -> bytes | None:
     """A hash of all that a rule may look at in a document, under these rules; none for one that cannot be told from others."""
     try:
-        about = repr((document.path, document.id, document.format, document.metadata, document.faults, document.skipped, document.in_depth))
+        given = (document.path, document.id, document.format, document.metadata, document.faults, document.skipped, document.in_depth)
+        about = repr((*given, sorted(document.answers.items()) if document.answers is not None else None))
     except RecursionError:  # metadata may be nested as deeply as somebody likes
         return None
     key = blake2b(rules, digest_size=DIGEST)
