@@ -19,6 +19,7 @@ from auditor.span import Located, Span
 from auditor.text import blocks as blocks_view
 from auditor.text import chunks as chunks_view
 from auditor.text import language as language_view
+from auditor.text.backward import BackReference, back_references
 from auditor.text.codespans import code_spans
 from auditor.text.concealed import Concealed, concealed
 from auditor.text.fold import fold
@@ -217,6 +218,11 @@ class Document:
         """Notes and the marks that refer to them."""
         silent = [block.span for block in self.in_region(blocks_view.Region.CODE, blocks_view.Region.FRONT_MATTER)]
         return references(self.text, self.lines, sorted({*self.code, *silent}))
+
+    @view
+    def back_references(self) -> list[BackReference]:
+        """Notes that lead back ("Ibid., p. 4"), each with the note that names the work it stands for."""
+        return back_references(self.text, self.references.lists)
 
     @view
     def concealed(self) -> list[Concealed]:
