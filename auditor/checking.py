@@ -160,7 +160,8 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     selection = prepared(desk.everything) if prepared else desk.everything
     selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
     summary.fail_under, summary.fail_on = desk.run.fail_under, desk.run.fails_from
-    idle = [rule.id for rule in selection.document_rules if rule.network and not request.network]
+    named = {*request.select, *request.extend_select}
+    idle = [rule.id for rule in selection.document_rules if rule.network and rule.id in named and not request.network]
     if idle:
         say(f"{', '.join(idle)}: silent without --network")
     with progress(kept, shown=not request.quiet) as passed, _checker(request) as links:
