@@ -9,7 +9,8 @@ BACK = Pattern(
 )
 AHEAD = Pattern(
     r"\b(?:will|would|shall|due|scheduled|planned|plans?|expected|expects?|is to|are to|was to|were to|next|deadline"
-    r"|(?:until|till|by|through|from) (?:\w{2,9},? ){0,2}[0-9]|expir\w{1,6}|valid|if|(?<!of )may(?! [0-9])|might|could|upcoming|forthcoming|set (?:to|for)|starting|begin\w{0,5}"
+    r"|(?:until|till|by|through|from) (?:\w{2,9},? ){0,2}[0-9]|expir\w{1,6}|valid|if|(?<!of )may(?! [0-9])|might"
+    r"|could|upcoming|forthcoming|set (?:to|for)|starting|begin\w{0,5}"
     r"|opens?|ends?|postponed|moved|retrieved|accessed|updated)\b"
 )
 PAST = Pattern(r"\b(?:was|were|had|said|told|did|held|made|went|came|took|gave|won|lost|died|[a-z]{3,12}ed)\b")

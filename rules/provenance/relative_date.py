@@ -61,17 +61,15 @@ SAID = Pattern(
 )
 def relative_date(document: Document) -> Iterator[Hit]:
     """Which day "yesterday" was is known only with the day of writing, which neither the text nor its metadata give."""
-    if dated(document) or document.matches(DATED) or SAID.search(document.folded) is None:
+    if document.matches(DATED) or dated(document) or SAID.search(document.folded) is None:
         return
     for match in document.matches(DAY):
         span = Span(*match.span())
         language = OF.get(match[0][:4])
-        if language is not None and language != document.language:
-            continue
-        if document.region(span.start) is not Region.PROSE or document.mentioned(span) or _is_name(document, span):
+        if document.region(span.start) is not Region.PROSE or (language is not None and language != document.language):
             continue
         idiom = IDIOM_BEFORE.search(document.folded, max(0, span.start - 20), span.start) or IDIOM_AFTER.match(document.folded, span.end)
-        if idiom or _own(document, span) or _contrasted(document, span):
+        if idiom or _is_name(document, span) or _own(document, span) or _contrasted(document, span) or document.mentioned(span):
             continue
         yield Hit(span, f"contains “{document[span].lower()}”, and no day that it could be counted from")
         return  # the day of writing is missing once
