@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from auditor.span import Span
 from auditor.text.regex import Regex
@@ -52,7 +52,7 @@ def _web(text: str, span: Span) -> Link | None:
     if parts.scheme.lower() not in ("http", "https") or "." not in host or parts.username is not None:
         return None
     if host in _RESOLVERS:
-        doi = unescape(parts.path.lstrip("/"))
+        doi = unquote(parts.path.lstrip("/"))
         return Link(span.start, span.end, DOI + doi.lower()) if _SOUND.compiled.fullmatch(doi) else None
     port = f":{parts.port}" if parts.port else ""
     query = f"?{parts.query}" if parts.query else ""
@@ -76,8 +76,8 @@ def _dois(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Link]:
 def _cut(text: str, end: int) -> bool:
     """Whether an address may go on: behind dots that stand for the rest of it, or on the next line of wrapped text."""
     behind = text[end : end + 4].replace("\r", "")
-    if behind[:1] in ("…", "{", "[", "*", "$") or behind[:2] == "..":
-        return True
+    if behind[:1] in ("…", "{", "[", "*", "$") or behind[:2] == ".." or (behind[:1] == "<" and behind[1:2].isdigit()):
+        return True  # "<" goes on in DOIs such as 10.1002/(SICI)1099-1492(199706/08)10:4/5<171::AID-NBM453>3.0.CO;2-L
     behind = behind.removeprefix(".")
     line = end - (text.rfind("\n", 0, end) + 1)
     after = behind[1:2]
