@@ -1,7 +1,10 @@
 """Links asked about, on a real server of this machine that answers as badly as servers do."""
 
 import json
+import shutil
 import socket
+import ssl
+import subprocess
 import sys
 import threading
 import time
@@ -206,7 +209,7 @@ def client(server: Server) -> Iterator[Client]:
     made.close()
 
 
-def local(server: Server, seconds: float = 1.0, delay: float = 0.0) -> Client:
+def local(server: Server, seconds: float = 1.0, delay: float = 0.0, tls: ssl.SSLContext | None = None) -> Client:
     """A client for which all names are this machine, and this machine is public; ``inside.site`` stays private."""
 
     def resolve(host: str, port: int) -> list[str]:
@@ -214,7 +217,7 @@ def local(server: Server, seconds: float = 1.0, delay: float = 0.0) -> Client:
             raise socket.gaierror("no such name")
         return ["10.0.0.7"] if host == "inside.site" else ["127.0.0.1"]
 
-    made = Client(seconds, delay, 2.0, allowed=lambda address: address == "127.0.0.1", resolve=resolve)
+    made = Client(seconds, delay, 2.0, allowed=lambda address: address == "127.0.0.1", resolve=resolve, tls=tls)
     plain = made._pool._network_backend._plain  # type: ignore[attr-defined]
     connect = plain.connect_tcp
     plain.connect_tcp = lambda host, port, *rest: connect(host, server.server_port if port == 80 else port, *rest)
@@ -274,6 +277,29 @@ def test_answers(server: Server, client: Client, address: str, found: Found, rea
     answer = asked(client, address.replace("PORT", str(server.server_port)))
     assert answer.found is found and reason in answer.reason, answer
     assert time.monotonic() - start < 4
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="nobody here makes a certificate")
+def test_encryption_is_with_the_name_that_was_asked_for(tmp_path: Path) -> None:
+    """The connection goes to the IP address that was looked up, and the certificate has to be that of the name all the same."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=secure.site".split()
+    subprocess.run([*made, "-addext", "subjectAltName=DNS:secure.site", "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    server = Server()
+    ours = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ours.load_cert_chain(certificate, key)
+    server.socket = ours.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    client = local(server, tls=ssl.create_default_context(cafile=str(certificate)))
+    try:
+        assert asked(client, f"https://secure.site:{server.server_port}/here") == Answer(HERE)
+        assert asked(client, f"https://secure.site:{server.server_port}/gone").found is GONE
+        assert asked(client, f"https://secure.site:{server.server_port}/drip-head").reason == "it took too long"
+        assert "encryption" in asked(client, f"https://other.site:{server.server_port}/here").reason
+    finally:
+        client.close()
+        server.shutdown()
+        server.server_close()
 
 
 def test_who_we_are(server: Server, client: Client) -> None:
