@@ -216,7 +216,7 @@ def _bulk(request: Request, desk: Desk, inputs: Sequence[Input], prepared: "Prep
     return Bulk(here, recipe, request.jobs, None if request.no_cache or desk.has_local_rules else kept)
 
 
-def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: Mapping[str, object], network: bool) -> Examine:
+def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: Mapping[str, object], network: bool = False) -> Examine:
     """What examines documents by their settings, made anew in a process that starts afresh."""
     desk = Desk(Settings(config, isolated), paths, _rules(), given, Summary(), network=network)
     desk.everything.scanner  # noqa: B018

@@ -284,7 +284,8 @@ def test_encryption_is_with_the_name_that_was_asked_for(tmp_path: Path) -> None:
     """The connection goes to the IP address that was looked up, and the certificate has to be that of the name all the same."""
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     made = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=secure.site".split()
-    subprocess.run([*made, "-addext", "subjectAltName=DNS:secure.site", "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    made += ["-addext", "subjectAltName=DNS:secure.site", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(made, check=True, capture_output=True)
     server = Server()
     ours = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     ours.load_cert_chain(certificate, key)
