@@ -15,11 +15,15 @@ APART = 5  # years; nearer ones are often both meant
 REACH = 8  # blocks
 CHRONICLE = 200  # full dates; a text with more is a register, whose years change from line to line
 YEAR = Pattern(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
-# A line at the head of a page that says when it was published.
+# A line at the head of a page that says when it was published: with who wrote it, or as a stamp of the hour or of a change. "Published
+# 6 May 1951" alone may be about the book that the page is about.
 PUBLISHED = Pattern(
-    r"^[^\w\n]{0,6}(?:by |von |par |por |(?:first |last )?(?:published|posted|updated|modified|changed)\b|veröffentlicht|aktualisiert"
-    r"|publié|mis à jour|publicado|actualizado|stand: )[^\n]{0,90}$"
+    r"^[^\w\n]{0,6}(?:(?:by|von|par|por) (?!the |an? |[0-9])[^\n.!?]{2,60}"
+    r"|(?:first |last )?(?:published|posted|veröffentlicht|publié|publicado)\b[^\n.!?]{0,60}"
+    r"(?:\b(?:by|von|par|por) |[0-2]?[0-9][:h.][0-5][0-9])"
+    r"|(?:last )?(?:updated|modified|changed|revised)\b|(?:zuletzt )?aktualisiert|mis à jour|actualizado|stand: )[^\n]{0,90}[^\n.!?:;]$"
 )
+SOON = 2 * 366  # days after publication; what is told of years later is told by somebody else
 BORN = Pattern(r"\b(?:born|died|geboren|gestorben|né|nacid[oa])\b")
 NAME = Pattern(r"\b(?:[A-Z]{2,8}|[A-Z][a-z]{2,20})\b", cased=True)
 
@@ -44,6 +48,8 @@ NAME = Pattern(r"\b(?:[A-Z]{2,8}|[A-Z][a-z]{2,20})\b", cased=True)
         "The fair of 2011 opened on 14 July 2011, that of 2021 on 18 July 2021. In 2021 it rained.",
         "Mill reopens\n\nBy Ada Holm, 3 May 2019, updated 20 July 2019\n\nThe mill burned on 14 July 2019. It was rebuilt.",
         "A life of rye\n\nBy Ada Holm, born 3 May 1919, and others of the village\n\nThe mill burned on 14 July 1951.",
+        "By 14 July 1951 the bridge of Kell was open, and by 15 July 1951 it was full\n\nThe flood took it on 2 February 1953.",
+        "Bread and Salt (novel)\n\nPublished 6 May 1951\n\nThe film of it was shown on 14 July 1952 in Olm.",
         "The law of 30 February 1712 was Swedish.",
     ],
 )
@@ -124,14 +130,17 @@ def _after_publication(document: Document, found: Sequence[Dated]) -> Iterator[H
     """Events told as past, on a day after the document was published or last changed."""
     extra = document.metadata.extra
     changed = ("updated", "modified", "date_modified", "lastmod", "crawled")
+    by_text = stated(document.metadata.date) is None
     given = [document.metadata.date, *(str(extra[name]) for name in changed if name in extra)]
-    days = [day for value in given if (day := stated(value))] if stated(document.metadata.date) else list(_in_head(document, found))
+    days = list(_in_head(document, found)) if by_text else [day for value in given if (day := stated(value))]
     if not days:
         return
     published: date = max(days)
     for each in found:
         day = each.date
-        if day is None or day <= published + timedelta(days=1) or document.region(each.span.start) is not Region.PROSE:
+        if day is None or not published + timedelta(days=1) < day <= (published + timedelta(days=SOON) if by_text else date.max):
+            continue
+        if document.region(each.span.start) is not Region.PROSE:
             continue
         if told_as_past(document, document.sentence(each.span)):
             yield Hit(each.span, f"contains an event told as past, after the day of publication, {published}", confidence=Confidence.MEDIUM)
