@@ -49,13 +49,12 @@ _BEFORE_WEEKDAY = Pattern(
 )
 # "Dienstag, 14.07.2015", "mardi 14/07/2015", "Tuesday 7/14/2015": without a weekday there is nothing in the text to hold it against.
 NUMBERED = Pattern(
-    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}),?|(?P<short>{'|'.join(_SHORT)})[.,]{{1,2}})(?: the| den| dem| der| le| el)? "
+    rf"(?<!\w)(?P<weekday>{'|'.join(WEEKDAYS)}),?(?: the| den| dem| der| le| el)? "
     r"(?P<one>[0-3]?[0-9])(?P<by>[./-])(?P<two>[0-3]?[0-9])(?P=by)(?P<year>(?:19|20)[0-9]{2})(?![0-9:/-]|\.[0-9])",
-    begins=tuple(
-        beginning
-        for names in (*_WEEKDAYS, *_SHORT) for name in names.split("|")
-        for beginning in ((f"{name}, ", f"{name}. ", f"{name}., ") if name in _SHORT
-                          else (f"{name}, ", f"{name} den ", *(f"{name} {figure}" for figure in "0123")))
+    begins=(
+        *(f"{name}, " for name in WEEKDAYS), *(f"{names.split('|')[1]} den " for names in _WEEKDAYS), "sonnabend den ",
+        # Only French and Spanish do without the comma.
+        *(f"{name} {figure}" for names in _WEEKDAYS for name in names.split("|")[-2:] for figure in "0123"),
     ),
 )  # fmt: skip
 _LOOK_BACK = 24  # characters: the longest weekday and an article
@@ -104,7 +103,7 @@ def numbered(document: Document) -> Iterator[tuple[Span, int, list[date]]]:
     for match in document.matches(NUMBERED):
         one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
         days = [day for month, number in ((two, one), (one, two)) if (day := _day(year, month, number))]
-        yield Span(*match.span()), (WEEKDAYS | _SHORT)[match["weekday"] or match["short"]], days
+        yield Span(*match.span()), WEEKDAYS[match["weekday"]], days
 
 
 def _day(year: int, month: int, day: int) -> date | None:
