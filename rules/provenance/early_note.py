@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from auditor import Confidence, Document, Hit, Region, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Pattern, Region, Severity, Span, rule
 
 from ._dates import DATED, Dated, dates
 from ._told import told_as_past
 
 NEAR = 3 * 366  # days; what is older is background, which a note may well give
 SPACE = 2  # characters behind a sentence in which its mark may begin
-LABELS = frozenset("[(^¹²³⁴⁵⁶⁷⁸⁹123456789")  # what a note's line begins with
+LABEL = Pattern(r"[ \t]{0,8}(?:\[\^?\w|\^|[¹²³⁴-⁹]|\(?[0-9]{1,3}[.)][ \t])")  # what a note's line begins with
 
 
 @rule(
@@ -38,7 +38,7 @@ LABELS = frozenset("[(^¹²³⁴⁵⁶⁷⁸⁹123456789")  # what a note's line
 def early_note(document: Document) -> Iterator[Hit]:
     """What was written before an event cannot report it: the date of one of them is wrong, or the note is another's."""
     found = list(dates(document))
-    if len(found) < 2 or not any(_line_start(document, each) in LABELS for each in found):
+    if len(found) < 2 or not any(_in_note(document, each) for each in found[1:]):
         return
     notes = document.references
     in_notes = {place: [each for each in found if note.start <= each.span.start < note.end] for place, note in enumerate(notes.notes)}
@@ -60,9 +60,9 @@ def early_note(document: Document) -> Iterator[Hit]:
             )  # fmt: skip
 
 
-def _line_start(document: Document, each: Dated) -> str:
-    start = document.text.rfind("\n", 0, each.span.start) + 1
-    return document.text[start : each.span.start].lstrip()[:1]
+def _in_note(document: Document, each: Dated) -> bool:
+    """Whether a date stands on a line that begins as a note does."""
+    return LABEL.match(document.text, document.text.rfind("\n", 0, each.span.start) + 1) is not None
 
 
 def _within(each: Dated, span: Span) -> bool:

@@ -61,18 +61,24 @@ SAID = Pattern(
 )
 def relative_date(document: Document) -> Iterator[Hit]:
     """Which day "yesterday" was is known only with the day of writing, which neither the text nor its metadata give."""
-    if document.matches(DATED) or dated(document) or SAID.search(document.folded) is None:
+    if document.matches(DATED):
         return
-    for match in document.matches(DAY):
-        span = Span(*match.span())
-        language = OF.get(match[0][:4])
-        if document.region(span.start) is not Region.PROSE or (language is not None and language != document.language):
-            continue
-        idiom = IDIOM_BEFORE.search(document.folded, max(0, span.start - 20), span.start) or IDIOM_AFTER.match(document.folded, span.end)
-        if idiom or _is_name(document, span) or _own(document, span) or _contrasted(document, span) or document.mentioned(span):
-            continue
-        yield Hit(span, f"contains “{document[span].lower()}”, and no day that it could be counted from")
-        return  # the day of writing is missing once
+    likely = [span for match in document.matches(DAY) if _may_be_day(document, span := Span(*match.span()), OF.get(match[0][:4]))]
+    if not likely or dated(document) or SAID.search(document.folded) is None:
+        return
+    for span in likely:
+        if not document.mentioned(span):
+            yield Hit(span, f"contains “{document[span].lower()}”, and no day that it could be counted from")
+            return  # the day of writing is missing once
+
+
+def _may_be_day(document: Document, span: Span, language: str | None) -> bool:
+    """Whether the words are said of a day, by somebody who reports, in the language they belong to."""
+    if document.region(span.start) is not Region.PROSE or (language is not None and language != document.language):
+        return False
+    if IDIOM_BEFORE.search(document.folded, max(0, span.start - 20), span.start) or IDIOM_AFTER.match(document.folded, span.end):
+        return False
+    return not (_is_name(document, span) or _own(document, span) or _contrasted(document, span))
 
 
 def _is_name(document: Document, span: Span) -> bool:
