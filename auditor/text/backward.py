@@ -46,6 +46,8 @@ _NO_NAME = frozenset(
     "see cfr compare but the and vgl siehe dazu hierzu voir véase note ibid ders dies idem eadem art der die das les des".split()
 )
 _YEAR = Regex(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_NAMES = 12  # words with a capital before "op. cit."; more are no author and title
+_REACH, _LOOKED_UP = 500, 200  # notes that are looked back at, and names that are looked for in the text: what bounds the work
 _HEAD = 30  # characters at the head of a note that hold its author, and no title yet
 
 
@@ -61,18 +63,20 @@ def back_references(text: str, lists: Sequence[Sequence[Note]]) -> list[BackRefe
 
 def _of_list(text: str, notes: Sequence[Note], first: int) -> Iterator[BackReference]:
     known: dict[int, BackReference] = {}
+    named: dict[str, int] = {}
     labels = {note.label: place for place, note in reversed(list(enumerate(notes)))}
     for place, note in enumerate(notes):
         body = text[note.text_start : note.end]
-        back = _led(text, notes, place, body, known, labels)
+        back = _led(text, notes, place, body, known, labels, named)
         if back is not None:
             known[place] = back
             yield back._replace(note=first + place, work=None if back.work is None else first + back.work)
 
 
 def _led(
-    text: str, notes: Sequence[Note], place: int, body: str, known: Mapping[int, BackReference], labels: Mapping[str, int]
-) -> BackReference | None:
+    text: str, notes: Sequence[Note], place: int, body: str, known: Mapping[int, BackReference], labels: Mapping[str, int],
+    named: dict[str, int],
+) -> BackReference | None:  # fmt: skip
     """Where the note at ``place`` leads; places are those in its list."""
     if numbered := _NUMBERED.compiled.search(body):
         label = next(filter(None, numbered.groups()))
@@ -88,7 +92,7 @@ def _led(
     if opus and _SAME_AUTHOR.compiled.match(body):
         return _through(place - 1, place, known) if place else BackReference(place, None, Lost.FIRST, "")
     if opus and names:
-        return _by_author(text, notes, place, names, body[: opus.start()], known)
+        return _by_author(text, notes, place, names[:_NAMES], body[: opus.start()], known, named)
     if _IBID.compiled.match(body) or (opus and opus.start() < 4):
         return _before(text, notes, place, known)
     return None
@@ -113,19 +117,23 @@ def _through(there: int, place: int, known: Mapping[int, BackReference]) -> Back
 
 
 def _by_author(
-    text: str, notes: Sequence[Note], place: int, names: Sequence[str], before: str, known: Mapping[int, BackReference]
-) -> BackReference:
-    """The last note that names the author, and the words of the title that are given with the name."""
+    text: str, notes: Sequence[Note], place: int, names: Sequence[str], before: str, known: Mapping[int, BackReference],
+    named: dict[str, int],
+) -> BackReference:  # fmt: skip
+    """The last note that names the author, and the words of the title that are given with the name. ``named`` keeps where in the text
+    each name was found first."""
     small = [name.lower() for name in names]  # surnames are often in capitals at one place only
     fitting = [
         (sum(name in text[note.text_start : note.end].lower() for name in small), at)
-        for at, note in enumerate(notes[:place]) if at not in known
+        for at, note in enumerate(notes[max(0, place - _REACH) : place], max(0, place - _REACH)) if at not in known
     ]  # fmt: skip
     most, best = max(fitting, default=(0, 0))
     if most == 0:
-        earlier = text[: notes[place].start].lower()  # in the text that the note belongs to, or in a list of works
-        named = any(name in earlier for name in small)
-        return BackReference(place, None, None if named else Lost.UNNAMED, names[0])
+        for name in set(small) - named.keys() if len(named) < _LOOKED_UP else ():
+            named[name] = text.lower().find(name)
+        # In the text that the note belongs to, or in a list of works.
+        told = any(named.get(name, 0) in range(notes[place].start) for name in small)
+        return BackReference(place, None, None if told else Lost.UNNAMED, names[0])
     author = names[0]
     headed = [at for count, at in fitting if count == most and small[0] in text[notes[at].text_start : notes[at].end][:_HEAD].lower()]
     years = {tuple(_YEAR.compiled.findall(text, notes[at].text_start, notes[at].end)) for at in headed}

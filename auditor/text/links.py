@@ -79,6 +79,6 @@ def _cut(text: str, end: int) -> bool:
     if behind[:1] in ("…", "{", "[", "*", "$") or behind[:2] == ".." or (behind[:1] == "<" and behind[1:2].isdigit()):
         return True  # "<" goes on in DOIs such as 10.1002/(SICI)1099-1492(199706/08)10:4/5<171::AID-NBM453>3.0.CO;2-L
     behind = behind.removeprefix(".")
-    line = end - (text.rfind("\n", 0, end) + 1)
     after = behind[1:2]
-    return behind[:1] == "\n" and line >= _WRAPPED and (after.islower() or after.isdigit() or (after != "" and after in "/%-_.?&="))
+    long = text.find("\n", max(0, end - _WRAPPED), end) < 0 and end >= _WRAPPED
+    return behind[:1] == "\n" and long and (after.islower() or after.isdigit() or (after != "" and after in "/%-_.?&="))

@@ -12,6 +12,7 @@ KNOWN = Pattern(
     r"|offline|archived?|archive\.(?:org|today|is|ph)|web ?archiv\w{0,3}|wayback|webcitation|perma\.cc|deleted|removed|404"
     r"|nicht mehr (?:online|erreichbar|abrufbar|verfügbar)|archiviert|lien (?:mort|brisé)|archivé\w?|enlace roto|archivado)\b"
 )
+NEAR = 300  # characters of its line
 _GONE = Answer(Found.GONE, "its server answers 404")
 _HERE = Answer(Found.HERE)
 
@@ -55,9 +56,9 @@ def dead_link(document: Document) -> Iterator[Hit]:
         answer = (document.answers or {}).get(link.address)
         if answer is None or answer.found not in (Found.GONE, Found.LOST) or link.address in seen:
             continue
-        start = document.text.rfind("\n", 0, link.start) + 1
-        end = document.text.find("\n", link.end)
-        around = (max(start, link.start - 300), min(end if end >= 0 else len(document.text), link.end + 300))
+        start = document.text.rfind("\n", max(0, link.start - NEAR), link.start)
+        end = document.text.find("\n", link.end, link.end + NEAR)
+        around = (start if start >= 0 else max(0, link.start - NEAR), end if end >= 0 else link.end + NEAR)
         before, after = KNOWN.search(document.folded, around[0], link.start), KNOWN.search(document.folded, link.end, around[1])
         span = Span(link.start, link.end)
         if before or after or shown(document, span):

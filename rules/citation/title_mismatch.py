@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from auditor import Answer, Document, Found, Hit, Lexicon, Link, Online, Pattern, Region, Severity, Span, Work, rule
@@ -64,22 +65,26 @@ def _answer(title: str, *authors: str, year: int = 2011) -> dict[str, Answer]:
 )
 def title_mismatch(document: Document) -> Iterator[Hit]:
     """The DOI leads to another work than the one that is named: one of the two was miscopied or made up."""
-    for link in document.links if document.answers else ():
+    titles = document.phrases(TITLES) if document.answers else ()
+    listed = titles[0].start if titles else len(document.text)
+    for number, link in enumerate(document.links if document.answers else ()):
         answer = (document.answers or {}).get(link.address)
         work = answer.work if answer else None
         if work is None:
             continue
-        entry = _entry(document, link)
+        entry = _entry(document, number, listed)
         if entry is not None and not shown(document, entry) and _differs(document[entry], work):
             by = f" by {work.authors[0]}" if work.authors else ""
             yield Hit(entry, f"names another work than its DOI, which is that of “{_plain(work.title)[:80]}”{by}")
 
 
-def _entry(document: Document, link: Link) -> Span | None:
-    """The reference that gives a DOI: its note, or its lines in a list of works. None where it holds several DOIs."""
-    found = document.references
-    entry = next((Span(note.start, note.end) for note in found.notes if note.start <= link.start < note.end), None)
-    if entry is None and any(title.start < link.start for title in document.phrases(TITLES)):
+def _entry(document: Document, number: int, listed: int) -> Span | None:
+    """The reference that gives the DOI of a link: its note, or its lines in a list of works, which begin at ``listed``. None where it
+    holds several DOIs."""
+    link, notes = document.links[number], document.references.notes
+    place = bisect_right(notes, link.start, key=lambda note: note.start) - 1
+    entry = Span(notes[place].start, notes[place].end) if place >= 0 and link.start < notes[place].end else None
+    if entry is None and listed < link.start:
         block = document.block_at(link.start)
         if block is not None and block.region in (Region.PROSE, Region.LIST, Region.NOTE):
             start = max(block.start, document.text.rfind("\n", 0, link.start) + 1)
@@ -87,9 +92,14 @@ def _entry(document: Document, link: Link) -> Span | None:
             entry = Span(start, min(block.end, end if end >= 0 else block.end))
     if entry is None or entry.size > LONGEST:
         return None
-    others = {each.address for each in document.links if entry.start <= each.start < entry.end and each.address.startswith("doi:")}
-    text = document[entry].rstrip()
-    return Span(entry.start, entry.start + len(text)) if others == {link.address} else None
+    beside = document.links[max(0, number - 3) : number] + document.links[number + 1 : number + 4]
+    if any(_is_other(each, link) and entry.start <= each.start < entry.end for each in beside):
+        return None
+    return Span(entry.start, entry.start + len(document[entry].rstrip()))
+
+
+def _is_other(each: Link, link: Link) -> bool:
+    return each.address.startswith("doi:") and each.address != link.address
 
 
 def _differs(entry: str, work: Work) -> bool:

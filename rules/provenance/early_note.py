@@ -9,6 +9,7 @@ from ._dates import DATED, Dated, dates
 from ._told import told_as_past
 
 NEAR = 3 * 366  # days; what is older is background, which a note may well give
+CHRONICLE = 200  # full dates; a text with more is a register
 SPACE = 2  # characters behind a sentence in which its mark may begin
 LABEL = Pattern(r"[ \t]{0,8}(?:\[\^?\w|\^|[¹²³⁴-⁹]|\(?[0-9]{1,3}[.)][ \t])")  # what a note's line begins with
 
@@ -38,7 +39,7 @@ LABEL = Pattern(r"[ \t]{0,8}(?:\[\^?\w|\^|[¹²³⁴-⁹]|\(?[0-9]{1,3}[.)][ \t]
 def early_note(document: Document) -> Iterator[Hit]:
     """What was written before an event cannot report it: the date of one of them is wrong, or the note is another's."""
     found = list(dates(document))
-    if len(found) < 2 or not any(_in_note(document, each) for each in found[1:]):
+    if not 1 < len(found) <= CHRONICLE or not any(_in_note(document, each) for each in found[1:]):
         return
     notes = document.references
     in_notes = {place: [each for each in found if note.start <= each.span.start < note.end] for place, note in enumerate(notes.notes)}
