@@ -14,7 +14,7 @@ _RESOLVERS = ("doi.org", "dx.doi.org", "www.doi.org")
 _DOI = Regex(r"(?<![\w./])10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/[^\s<>\"“”«»{}|\\^`]{1,200}", 2)
 _SOUND = Regex(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/\S{1,200}")
 _AFTER = ".,;:!?'’*_~…"
-_TEMPLATE = frozenset("{}[]$*<>|\\")  # in an address or right behind it: a pattern of addresses
+_TEMPLATE = frozenset("{}[]$*<>|\\—")  # in an address: a pattern of addresses, or words that were glued to one
 _WRAPPED = 40  # characters; a line that long may have been broken
 
 
