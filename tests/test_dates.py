@@ -85,6 +85,8 @@ STATED = """\
 2015-07-14T10:00:00+02:00
 2015-07-14 10:00:00
 20150714
+20150714103000
+2015071410
 2015/07/14
 14.07.2015
 14/07/2015
@@ -107,7 +109,9 @@ martes, 14 de julio de 2015
 14 de julio de 2015 a las 10:30
 14 jul. 2015
 """.splitlines()
-NOT_STATED = ["2 days ago", "yesterday", "3/4/2015", "2015", "July 2015", "spring 2015", "n.d.", "31 June 2015", "14 July", ""]
+NOT_STATED = [
+    "2 days ago", "yesterday", "3/4/2015", "2015", "July 2015", "spring 2015", "n.d.", "31 June 2015", "20151301", "123456789", "",
+]  # fmt: skip
 
 
 def retrieved_before(value: str) -> list[str]:

@@ -113,7 +113,8 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_DAY = re.compile(r"(?:1[4-9]|20|29)[0-9]{2}(?![0-9])|(?<![0-9])[12][0-9]{9}(?:[0-9]{3})?(?![0-9])|(?<![0-9])20[0-9]{6}(?![0-9])")
+_DAY = re.compile(r"(?:1[4-9]|20|29)[0-9]{2}(?![0-9])|(?<![0-9])[12][0-9]{9}(?:[0-9]{3})?(?![0-9])|^[0-9]{8,14}$")
+_JOINED = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])(?:[0-9]{2}){0,3}")  # 20150714103000, as crawlers have it
 _EITHER_ORDER = re.compile(r"(?<![0-9])(0?[1-9]|1[0-2])[./-](0?[1-9]|1[0-2])[./-][0-9]{4}(?![0-9])")
 _LONGEST = 60  # characters of a date, with weekday, time of day and time zone
 
@@ -137,8 +138,8 @@ def _read(value: str) -> date | None:
     either = _EITHER_ORDER.search(value)
     if either and int(either[1]) != int(either[2]):
         return None  # the third of April, or the fourth of March
-    if re.fullmatch(r"20[0-9]{6}", value):
-        return _day(int(value[:4]), int(value[4:6]), int(value[6:]))
+    if joined := _JOINED.fullmatch(value):
+        return _day(*map(int, joined.groups()))
     if value.isdecimal():  # seconds or milliseconds of Unix; by the clock of Greenwich, so that every machine reads the same
         return datetime.fromtimestamp(int(value[:10]), UTC).date() if len(value) in (10, 13) else None
     import dateparser
