@@ -41,6 +41,8 @@ def led(*notes: str, text: str = "", numbers: str = "") -> dict[str, str | None]
         ([S, "Kriech, op. cit."], {"2": "unnamed"}),
         ([S, "Stamm, Songs of carriers (Olm, 1940), p. 7.", "Stamm, op. cit., p. 9."], {"3": "several"}),
         ([S, "Stamm, Songs of carriers (Olm, 1940), p. 7.", "Stamm, Songs, op. cit., p. 9."], {"3": "Stamm"}),
+        ([S, "Stamm, Rye and Salt, repr. 1987, p. 9.", "Stamm, op. cit., p. 9."], {"3": "Stamm"}),
+        ([S, "Braun (Tea, 1987) is right against Stamm.", "Stamm, op. cit., p. 9."], {"3": "Stamm"}),
         ([S, "Cited in " + B, "Letter of 12 May 1911.", "Identity papers, p. 3.", "Opus 12, p. 4."], {}),
     ],
 )  # fmt: skip

@@ -45,6 +45,7 @@ _NAME = Regex(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][^\W\d_]{2,40}")
 _NO_NAME = frozenset(
     "see cfr compare but the and vgl siehe dazu hierzu voir véase note ibid ders dies idem eadem art der die das les des".split()
 )
+_LONG = Regex(r"[^\W\d_]{4,30}")
 _YEAR = Regex(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _NAMES = 12  # words with a capital before "op. cit."; more are no author and title
 _REACH, _LOOKED_UP = 500, 200  # notes that are looked back at, and names that are looked for in the text: what bounds the work
@@ -136,10 +137,25 @@ def _by_author(
         return BackReference(place, None, None if told else Lost.UNNAMED, names[0])
     author = names[0]
     headed = [at for count, at in fitting if count == most and small[0] in text[notes[at].text_start : notes[at].end][:_HEAD].lower()]
-    years = {tuple(_YEAR.compiled.findall(text, notes[at].text_start, notes[at].end)) for at in headed}
-    if len(years) > 1 and () not in years and len(before.strip()) <= _HEAD and len(names) == 1:
+    if len(names) == 1 and len(before.strip()) <= _HEAD and _differ([text[notes[at].text_start : notes[at].end] for at in headed]):
         return BackReference(place, None, Lost.SEVERAL, author)
-    return BackReference(place, best, None, author)
+    return BackReference(place, max(headed, default=best), None, author)
+
+
+def _differ(works: Sequence[str]) -> bool:
+    """Whether notes name works of other years and other titles: the same one may be cited as a reprint, or shortened."""
+    last = works[-1] if works else ""
+    words, years = _words(last), set(_YEAR.compiled.findall(last))
+    for work in works[:-1]:
+        others = set(_YEAR.compiled.findall(work))
+        if years and others and not years & others and len(words & _words(work)) * 3 < min(len(words), len(_words(work))):
+            return True
+    return False
+
+
+def _words(work: str) -> set[str]:
+    """The long words of a title, without the author at its head."""
+    return {word.lower() for word in _LONG.compiled.findall(work.partition(",")[2])}
 
 
 def works_named(note: str) -> int:
