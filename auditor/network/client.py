@@ -24,6 +24,7 @@ DELAY = 1.0  # seconds between two requests to a host
 LONGEST_WAIT = 15.0  # seconds that a server may ask us to wait; longer, and its addresses stay unverified in this run
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BUSY = (429, 503)
+_NO_NAME = "its name was not found"
 _SAFE = "/%:@!$&'()*+,;=~"  # what may stand in a path as it is; "%" because an address in a text is mostly quoted already
 
 
@@ -98,20 +99,19 @@ class Client:
         if reply.status in _BUSY:
             seconds = _retry_after(reply.headers.get("retry-after"))
             if seconds is None or seconds > self._longest_wait:
-                self._pace.give_up(host)
-                raise Trouble(f"the server is busy ({reply.status})")
+                raise self._pace.give_up(host, f"the server is busy ({reply.status})")
             self._pace.hold(host, seconds)
             self._pace.wait(host)
             reply = self._once(address, accept, limit)
             if reply.status in _BUSY:
-                self._pace.give_up(host)
-                raise Trouble(f"the server is busy ({reply.status})")
+                raise self._pace.give_up(host, f"the server is busy ({reply.status})")
         return reply
 
     def _once(self, address: str, accept: str, limit: int) -> Reply:
         parts = urlsplit(address)
+        name = parts.hostname or ""
         try:
-            host = (parts.hostname or "").encode("idna") if not (parts.hostname or "").isascii() else (parts.hostname or "").encode()
+            host = name.encode() if name.isascii() else name.encode("idna")
             target = quote(parts.path or "/", safe=_SAFE) + ("?" + quote(parts.query, safe=_SAFE + "?[]") if parts.query else "")
             url = httpcore.URL(scheme=parts.scheme.encode(), host=host, port=parts.port, target=target.encode())
         except (UnicodeError, ValueError) as error:
@@ -127,7 +127,8 @@ class Client:
         except httpcore.TimeoutException:
             raise Trouble("it took too long") from None
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, ssl.SSLError, OSError) as error:
-            raise Trouble(_why(error)) from error
+            reason = _why(error)
+            raise (self._pace.give_up(name, reason) if reason == _NO_NAME else Trouble(reason)) from error
 
     def _rules(self, address: str) -> RobotFileParser:
         """What robots.txt of the host allows, as RFC 9309 reads it: all where there is none, nothing where it cannot be had."""
@@ -188,7 +189,7 @@ def _why(error: Exception) -> str:
     if "certificate" in words or "ssl" in words or "tls" in words:
         return "its certificate or encryption failed"
     if "no such name" in words:
-        return "its name was not found"
+        return _NO_NAME
     return "the connection failed"
 
 
@@ -211,7 +212,7 @@ class _Pace:
         self._delay = delay
         self._delays: dict[str, float] = {}
         self._next: dict[str, float] = {}
-        self._given_up: set[str] = set()
+        self._given_up: dict[str, str] = {}  # why, by host
         self._lock = threading.Lock()
         self._stopped = threading.Event()
 
@@ -219,7 +220,7 @@ class _Pace:
         """Wait for one's turn. Raises Trouble for a host that is not to be asked again."""
         with self._lock:
             if host in self._given_up:
-                raise Trouble("the server is busy")
+                raise Trouble(self._given_up[host])
             now = time.monotonic()
             turn = max(now, self._next.get(host, 0.0))
             self._next[host] = turn + self._delays.get(host, self._delay)
@@ -236,12 +237,13 @@ class _Pace:
         with self._lock:
             self._delays[host] = max(delay, self._delay)
             if delay > longest:
-                self._given_up.add(host)
+                self._given_up[host] = "robots.txt asks for more time than there is"
 
-    def give_up(self, host: str) -> None:
-        """Ask a host nothing more in this run."""
+    def give_up(self, host: str, reason: str) -> Trouble:
+        """Ask a host nothing more in this run; the trouble to raise."""
         with self._lock:
-            self._given_up.add(host)
+            self._given_up[host] = reason
+        return Trouble(reason)
 
     def stop(self) -> None:
         """Wake all that wait."""
