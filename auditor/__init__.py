@@ -8,24 +8,28 @@ from auditor.document import Document, Fault, Format, Metadata
 from auditor.finding import Confidence, Finding, Hit, Place, Severity
 from auditor.lexicon import Lexicon, Phrase
 from auditor.linear import LinearModel
+from auditor.links import Answer, Found, Work
 from auditor.neutral import shown
 from auditor.pattern import Pattern
 from auditor.report import DocumentReport
-from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule, corpus_rule, phrase_rule, rule
+from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Online, Rule, corpus_rule, phrase_rule, rule
 from auditor.span import Located, Span
+from auditor.text.backward import BackReference, Lost
 from auditor.text.blocks import Block, Region
 from auditor.text.concealed import Concealed, Way
 from auditor.text.hidden import Cover
 from auditor.text.invisible import Trick
+from auditor.text.links import Link
 from auditor.text.lists import ListBlock, ListItem
 from auditor.text.quotes import Quotation
 from auditor.text.references import MarkStyle, Note, NoteMark, References
 
 __all__ = [
-    "Attribution", "Block", "Claim", "Concealed", "Confidence", "CorpusHit", "CorpusRule", "Cover", "Document", "DocumentKey",
-    "DocumentReport", "Fault", "Finding", "Format", "Hit", "Lexicon", "LinearModel", "ListBlock", "ListItem", "Located", "MarkStyle",
-    "Metadata", "Note", "NoteMark", "Pattern", "Phrase", "Place", "Quotation", "References", "Region", "Rule", "Severity",
-    "SourceKind", "Span", "Trick", "Way", "audit", "corpus_rule", "phrase_rule", "rule", "shown",
+    "Answer", "Attribution", "BackReference", "Block", "Claim", "Concealed", "Confidence", "CorpusHit", "CorpusRule", "Cover",
+    "Document", "DocumentKey", "DocumentReport", "Fault", "Finding", "Format", "Found", "Hit", "Lexicon", "LinearModel", "Link",
+    "ListBlock", "ListItem", "Located", "Lost", "MarkStyle", "Metadata", "Note", "NoteMark", "Online", "Pattern", "Phrase", "Place",
+    "Quotation", "References", "Region", "Rule", "Severity", "SourceKind", "Span", "Trick", "Way", "Work", "audit", "corpus_rule",
+    "phrase_rule", "rule", "shown",
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from auditor.document import Document, Metadata
 from auditor.engine import Examine, Examined, audit_documents, examine
 from auditor.errors import UsageError
 from auditor.gate import outcome
-from auditor.list_cache import recall
+from auditor.list_cache import cache_folder, recall
 from auditor.manifest import described, read_manifest
 from auditor.neutral import neutral
 from auditor.output import targets, write_reports
@@ -30,6 +30,7 @@ from auditor.settings import Settings
 if TYPE_CHECKING:
     from auditor.changes import Changes
     from auditor.findings_cache import FindingsCache
+    from auditor.network.checker import LinkChecker
     from auditor.timing import Prepared
 
 # A reader's handful, of which the report tells who says what, at four times the cost; a corpus is read for its flaws only.
@@ -70,6 +71,7 @@ class Request:
     against: tuple[str, ...] = ()
     jobs: int = 0
     timing: bool = False
+    network: bool = False
 
     @property
     def given(self) -> dict[str, object]:
@@ -87,6 +89,7 @@ class Run:
     desk: Desk
     inputs: Sequence[Input]
     nothing: str = ""  # why there is rightly nothing to audit
+    links: "LinkChecker | None" = None
 
     def ended(self, request: Request) -> int:
         """Say what could not be read and which rules failed; the exit code."""
@@ -94,6 +97,8 @@ class Run:
             say(f"{unread.path}: {unread.reason}")
         for failure in self.summary.failures:
             say(failure)
+        if self.links is not None:
+            say(self.links.summary)
         end = outcome(
             self.summary, fail_on=self.summary.fail_on, exit_zero=request.exit_zero, strict_inputs=request.strict_inputs,
             empty_list=self.nothing,
@@ -146,7 +151,7 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     if len(kept) < len(inputs):
         summary.not_taken["excluded by the settings"] += len(inputs) - len(kept)
         nothing = nothing or ("" if kept or found.unread else "every file is excluded by the settings")
-    desk = Desk(settings, [each.path for each in kept], rules, request.given, summary)
+    desk = Desk(settings, [each.path for each in kept], rules, request.given, summary, network=request.network)
     if news is not None:
         desk.only_new(news, readers)
         nothing = nothing or ("" if kept else "nothing is new")
@@ -155,12 +160,17 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     selection = prepared(desk.everything) if prepared else desk.everything
     selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
     summary.fail_under, summary.fail_on = desk.run.fail_under, desk.run.fails_from
-    with progress(kept, shown=not request.quiet) as passed:
+    named = {*request.select, *request.extend_select}
+    idle = [rule.id for rule in selection.document_rules if rule.network and rule.id in named and not request.network]
+    if idle:
+        say(f"{', '.join(idle)}: silent without --network")
+    with progress(kept, shown=not request.quiet) as passed, _checker(request) as links:
         documents = _documents(kept, readers, selection, manifest, summary, passed)
+        documents = links.through(documents) if links is not None else documents
         known = _known(request, readers, kept, selection) if request.against else ()
         bulk = _bulk(request, desk, kept, prepared)
         report = audit_documents(documents, selection, summary, again=again, editor=desk, known=known, examiner=bulk)
-        yield Run(report, summary, desk, kept, nothing)
+        yield Run(report, summary, desk, kept, nothing, links)
     regex_cache.keep()
 
 
@@ -170,6 +180,21 @@ def _rules() -> list[AnyRule]:
     with suppress(ValueError):  # a line that makes no sense, which matters only if its rule is selected
         recall(lexicons(rules))
     return rules
+
+
+def _checker(request: Request) -> "AbstractContextManager[LinkChecker | None]":
+    """Who asks about links, if the user wants that. Raises UsageError where what it needs is not installed."""
+    if not request.network:
+        return nullcontext()
+    try:
+        from auditor.network.checker import LinkChecker
+    except ModuleNotFoundError as error:
+        if error.name != "httpcore":
+            raise
+        raise UsageError("--network needs a client that is not installed: pip install 'source-auditor[network]'") from None
+    from auditor.network.store import Store
+
+    return LinkChecker(store=None if request.no_cache else Store(cache_folder()))
 
 
 def _limited(source: Input, megabytes: float) -> Input:
@@ -187,13 +212,13 @@ def _bulk(request: Request, desk: Desk, inputs: Sequence[Input], prepared: "Prep
         return FindingsCache(desk.selection)
 
     one_of_each = {os.path.dirname(each.path): each.path for each in inputs}  # settings go by folder
-    recipe = partial(_examine, request.config, request.isolated, tuple(one_of_each.values()), request.given)
+    recipe = partial(_examine, request.config, request.isolated, tuple(one_of_each.values()), request.given, request.network)
     return Bulk(here, recipe, request.jobs, None if request.no_cache or desk.has_local_rules else kept)
 
 
-def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: Mapping[str, object]) -> Examine:
+def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: Mapping[str, object], network: bool = False) -> Examine:
     """What examines documents by their settings, made anew in a process that starts afresh."""
-    desk = Desk(Settings(config, isolated), paths, _rules(), given, Summary())
+    desk = Desk(Settings(config, isolated), paths, _rules(), given, Summary(), network=network)
     desk.everything.scanner  # noqa: B018
     return lambda document: examine(document, desk.selection(document))
 

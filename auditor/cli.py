@@ -90,6 +90,7 @@ def check(
     ] = None,
     no_suppressions: Annotated[bool, typer.Option("--no-suppressions", help="take no notice of remarks in documents")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="do not reuse earlier results")] = False,
+    network: Annotated[bool, typer.Option("--network", help="ask the network whether links and DOIs hold")] = False,
     timing: Annotated[bool, typer.Option("--timing", help="say what each rule and view cost")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="no text of the documents in the report")] = False,
 ) -> None:
@@ -102,7 +103,7 @@ def check(
         files_from=files_from, metadata=metadata, stdin_filename=stdin_filename, strict_inputs=strict_inputs,
         config=config, isolated=isolated, quiet=quiet, verbose=verbose, statistics=statistics, with_text=not no_text,
         no_cache=no_cache, baseline=baseline, new_from=new_from, staged=staged, scope=scope,
-        suppressions=not no_suppressions, against=tuple(against or ()), jobs=jobs, timing=timing,
+        suppressions=not no_suppressions, against=tuple(against or ()), jobs=jobs, timing=timing, network=network,
     )  # fmt: skip
     raise typer.Exit(run_check(request))
 

@@ -42,10 +42,10 @@ class Desk:
 
     def __init__(
         self, settings: Settings, paths: Iterable[str], rules: Sequence[AnyRule], given: Mapping[str, object], summary: Summary,
-        today: date | None = None,
+        today: date | None = None, network: bool = False,
     ):  # fmt: skip
         self._settings, self._rules, self._given, self._summary = settings, [*rules, *remarks.RULES], given, summary
-        self._today = today or date.today()
+        self._today, self._network = today or date.today(), network
         self._remarks: dict[DocumentKey, list[Remark]] = {}
         self._news: Changes | None = None
         self._readers: Readers | None = None
@@ -165,7 +165,8 @@ class Desk:
         if (scope, overrides) not in self._choices:
             config = scope.config.overridden(overrides).with_given(**self._given)
             rules = _with_options(self._known[scope], config.options, config.source)
-            selection = select(rules, default_rules(config.profile, rules), config.select, config.extend_select, config.ignore)
+            base = default_rules(config.profile, rules, self._network)
+            selection = select(rules, base, config.select, config.extend_select, config.ignore)
             severities = {
                 rule.id: Severity(value)
                 for name, value in config.severity.items() for rule in rules if name in (rule.id, rule.family)

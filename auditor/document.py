@@ -12,18 +12,21 @@ from auditor.attribution import Attribution, Names, attributions, full_names
 from auditor.claims import Claim, worth
 from auditor.finding import Place
 from auditor.lexicon import Lexicon, Phrase
+from auditor.links import Answer
 from auditor.pattern import Pattern
 from auditor.scan import Found, Scanner
 from auditor.span import Located, Span
 from auditor.text import blocks as blocks_view
 from auditor.text import chunks as chunks_view
 from auditor.text import language as language_view
+from auditor.text.backward import BackReference, back_references
 from auditor.text.codespans import code_spans
 from auditor.text.concealed import Concealed, concealed
 from auditor.text.fold import fold
 from auditor.text.hidden import hidden
 from auditor.text.invisible import invisible
 from auditor.text.lines import lines
+from auditor.text.links import Link, links
 from auditor.text.lists import ListBlock, lists
 from auditor.text.mention import Mentions
 from auditor.text.mojibake import Garbled, mojibake
@@ -74,7 +77,8 @@ class Document:
 
     ``path`` is as the user gave it; ``id`` names a record of a data file, else it is ``None``. ``skipped`` says why there is no text to
     judge; ``faults`` are what the reader saw wrong with the input. ``in_depth`` asks its report to tell who
-    says what, for which a run over a corpus has no time. ``scanner`` holds the phrase
+    says what, for which a run over a corpus has no time. ``answers`` is what the network said of its links, by their addresses;
+    ``None`` where it was not asked. ``scanner`` holds the phrase
     lists that are looked for together; a list it does not cover is looked for on its own.
     """
 
@@ -86,6 +90,7 @@ class Document:
     faults: tuple[Fault, ...] = ()
     skipped: str | None = None
     in_depth: bool = False
+    answers: Mapping[str, Answer] | None = None
     scanner: Scanner | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -204,10 +209,20 @@ class Document:
         return urls(self.text)
 
     @view
+    def links(self) -> list[Link]:
+        """Web addresses and DOIs that a reader would follow: none in code, and none that is cut."""
+        return [link for link in links(self.text, self.urls) if not self.in_code(link)]
+
+    @view
     def references(self) -> References:
         """Notes and the marks that refer to them."""
         silent = [block.span for block in self.in_region(blocks_view.Region.CODE, blocks_view.Region.FRONT_MATTER)]
         return references(self.text, self.lines, sorted({*self.code, *silent}))
+
+    @view
+    def back_references(self) -> list[BackReference]:
+        """Notes that lead back ("Ibid., p. 4"), each with the note that names the work it stands for."""
+        return back_references(self.text, self.references.lists)
 
     @view
     def concealed(self) -> list[Concealed]:

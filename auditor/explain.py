@@ -7,7 +7,7 @@ from typing import TextIO
 
 from auditor.errors import UsageError
 from auditor.registry import AnyRule, load_rules, unknown
-from auditor.rule import CorpusRule, Example
+from auditor.rule import CorpusRule, Example, Online, Rule
 
 WIDTH = 100
 
@@ -22,7 +22,8 @@ def print_rules(format: str, rules: Sequence[AnyRule] = (), out: TextIO | None =
     elif format == "terminal":
         width = max(len(r.id) for r in rules)
         for rule in rules:
-            notes = "".join(f" ({note})" for note, holds in (("opt-in", rule.opt_in), ("preview", rule.preview)) if holds)
+            said = (("--network" if _asks(rule) else "opt-in", rule.opt_in), ("preview", rule.preview))
+            notes = "".join(f" ({note})" for note, holds in said if holds)
             out.write(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.title}{notes}\n")
     elif format == "markdown":
         out.write(index(rules))
@@ -36,10 +37,15 @@ def index(rules: Sequence[AnyRule]) -> str:
     for family in dict.fromkeys(r.family for r in rules):
         text += f"\n## {family}\n\n| rule | severity | finds | why |\n|---|---|---|---|\n"
         for rule in (r for r in rules if r.family == family):
-            opt_in = ", opt-in" if rule.opt_in else ""
+            opt_in = (", `--network`" if _asks(rule) else ", opt-in") if rule.opt_in else ""
             cells = (rule.id, f"{rule.severity}{opt_in}", rule.title, rule.reason)
             text += "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
     return text
+
+
+def _asks(rule: AnyRule) -> bool:
+    """Whether a rule runs with --network only."""
+    return isinstance(rule, Rule) and rule.network
 
 
 def as_dict(rule: AnyRule) -> dict[str, object]:
@@ -74,7 +80,7 @@ def page(rule: AnyRule) -> str:
     if rule.min_words:
         facts.append(f"from {rule.min_words} words")
     if rule.opt_in:
-        facts.append(f"opt-in: --extend-select {rule.id}")
+        facts.append("with --network" if _asks(rule) else f"opt-in: --extend-select {rule.id}")
     text = f"{rule.id}\n{rule.title}. {'; '.join(facts)}.\n\n" + wrapped("why", rule.reason) + wrapped("do", rule.fix)
     if not isinstance(rule, CorpusRule) and rule.options:
         text += "\noptions\n" + "".join(f"       {name} = {value}\n" for name, value in rule.options.items())
@@ -89,6 +95,9 @@ def _example(example: Example | object) -> str:
     if isinstance(example, tuple):
         name, content = example
         shown = f"({name}) " + content.decode("utf-8", "backslashreplace")
+    elif isinstance(example, Online):
+        said = (f"{address}: {each.reason or (each.work.title if each.work else each.found)}" for address, each in example.answers.items())
+        shown = f"({'; '.join(said)}) {example.text}"
     elif isinstance(example, dict):
         shown = " | ".join(f"({name}) {text}" for name, text in example.items())
     else:

@@ -179,7 +179,8 @@ def info(folder: Path) -> Info:
 def document_key(rules: bytes, document: Document) -> bytes | None:
     """A hash of all that a rule may look at in a document, under these rules; none for one that cannot be told from others."""
     try:
-        about = repr((document.path, document.id, document.format, document.metadata, document.faults, document.skipped, document.in_depth))
+        given = (document.path, document.id, document.format, document.metadata, document.faults, document.skipped, document.in_depth)
+        about = repr((*given, sorted(document.answers.items()) if document.answers is not None else None))
     except RecursionError:  # metadata may be nested as deeply as somebody likes
         return None
     key = blake2b(rules, digest_size=DIGEST)
@@ -190,8 +191,12 @@ def document_key(rules: bytes, document: Document) -> bytes | None:
 
 
 def rules_key(code: bytes, selection: Selection) -> bytes:
-    """A hash of the rules that are selected, with their options, and of their code."""
-    said = [(r.id, r.severity, r.confidence, r.min_words, r.preview, sorted(getattr(r, "options", {}).items())) for r in selection.rules]
+    """A hash of the rules that are selected, with their options and the files that these name, and of their code."""
+    said: list[object] = []
+    for each in selection.rules:
+        options = sorted(getattr(each, "options", {}).items())
+        said.append((each.id, each.severity, each.confidence, each.min_words, each.preview, options))
+        said += [_digest(Path(value).read_bytes()) for _, value in options if isinstance(value, str) and value and os.path.isfile(value)]
     return _digest(code + repr(said).encode("utf-8", "surrogatepass"))
 
 

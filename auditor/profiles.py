@@ -28,7 +28,11 @@ PROFILES = {
 }
 
 
-def default_rules(profile: str, rules: Iterable[AnyRule]) -> list[str]:
-    """The ids of the rules that a profile runs unless the user selects others."""
+def default_rules(profile: str, rules: Iterable[AnyRule], network: bool = False) -> list[str]:
+    """The ids of the rules that a profile runs unless the user selects others; with those that need the network, if it may be asked."""
     without = PROFILES[profile].without
-    return [r.id for r in rules if (not r.opt_in or (isinstance(r, Rule) and profile in r.profiles)) and r.family not in without]
+
+    def runs(rule: AnyRule) -> bool:
+        return not rule.opt_in or (isinstance(rule, Rule) and (profile in rule.profiles or (network and rule.network)))
+
+    return [r.id for r in rules if runs(r) and r.family not in without]

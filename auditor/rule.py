@@ -10,13 +10,24 @@ from typing import Generic, NamedTuple, TypeVar, cast
 from auditor.document import Document
 from auditor.finding import Confidence, Hit, Place, Severity
 from auditor.lexicon import Lexicon
+from auditor.links import Answer
 from auditor.pattern import Pattern
 from auditor.span import Span
 
 Check = Callable[[Document], Iterable[Hit]]
 Metrics = Callable[[Document], Mapping[str, float]]
 Trigger = Lexicon | Pattern | str  # that occurs, or the name of a view that is not empty
-Example = str | tuple[str, bytes]  # a text, or a file by name and content where the flaw is in the file
+
+
+@dataclass(frozen=True)
+class Online:
+    """A text whose links were asked about, with the answers by address: an example for rules on what the network says."""
+
+    text: str
+    answers: Mapping[str, Answer]
+
+
+Example = str | tuple[str, bytes] | Online  # a text, or a file by name and content where the flaw is in the file
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
@@ -30,7 +41,8 @@ class Rule:
     empty, it is not called. ``context`` lists what else it looks for, so that the shared scan finds that too. ``metrics`` gives numbers
     for the report of every document. ``languages`` are those
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
-    unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``. ``fix`` says what to do about a finding.
+    unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``; ``network`` rules read what the network says of links,
+    and run with ``--network``. ``fix`` says what to do about a finding.
     """
 
     id: str
@@ -53,6 +65,7 @@ class Rule:
     opt_in: bool = False
     profiles: frozenset[str] = frozenset()
     preview: bool = False
+    network: bool = False
     references: tuple[str, ...] = ()
 
     @property
@@ -163,6 +176,7 @@ def rule(
     opt_in: bool = False,
     profiles: Iterable[str] = (),
     preview: bool = False,
+    network: bool = False,
     references: Sequence[str] = (),
 ) -> Callable[[Check | Callable[[], Check]], Rule]:
     """Make a rule of the function, or frozen dataclass with ``__call__``, that carries the file's name. See :class:`Rule`."""
@@ -177,8 +191,8 @@ def rule(
             check=cast(Check, check() if isinstance(check, type) else check),
             bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns),
             views=tuple(views), context=tuple(context), metrics=metrics, confidence=confidence,
-            languages=frozenset(languages) if languages is not None else None, min_words=min_words,
-            beyond_repair=beyond_repair, opt_in=opt_in, profiles=frozenset(profiles), preview=preview, references=tuple(references),
+            languages=frozenset(languages) if languages is not None else None, min_words=min_words, beyond_repair=beyond_repair,
+            opt_in=opt_in or network, profiles=frozenset(profiles), preview=preview, network=network, references=tuple(references),
         )  # fmt: skip
 
     return decorate

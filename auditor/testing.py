@@ -11,7 +11,7 @@ from auditor.finding import Finding
 from auditor.readers import load_readers
 from auditor.registry import AnyRule, Selection
 from auditor.report import Summary
-from auditor.rule import CorpusRule, Example, Rule
+from auditor.rule import CorpusRule, Example, Online, Rule
 from auditor.span import Span
 
 _MARK = re.compile(r"\[\[|\]\]")
@@ -39,11 +39,17 @@ def run_rule(rule: Rule, example: Example, metadata: Metadata | None = None) -> 
     """What a rule finds in a text, or in a file given as (name, content); in order. Nothing where it abstains, as in a real run."""
     selection = Selection((rule,))
     found: list[Finding] = []
-    for document in [Document(example)] if isinstance(example, str) else _read(*example):
+    for document in _documents(example):
         document = replace(document, scanner=selection.scanner, metadata=metadata or document.metadata)
         if selection.awake(document) and (document.skipped or not rule.abstains(document)):
             found += findings_of(rule, document)
     return sorted(found, key=lambda f: (f.place.start, f.place.end))
+
+
+def _documents(example: Example) -> list[Document]:
+    if isinstance(example, Online):
+        return [Document(example.text, answers=example.answers)]
+    return [Document(example)] if isinstance(example, str) else _read(*example)
 
 
 def _read(name: str, content: bytes) -> list[Document]:
@@ -64,9 +70,9 @@ def check_examples(rule: AnyRule) -> None:
         if isinstance(bad, tuple):
             assert run_rule(rule, bad), f"{rule.id} finds nothing in the bad example {bad!r}"
             continue
-        text, spans = marked(bad)
+        text, spans = marked(bad.text if isinstance(bad, Online) else bad)
         spans = spans or [Span(0, 0)]
-        found = [f.place.span for f in run_rule(rule, text)]
+        found = [f.place.span for f in run_rule(rule, replace(bad, text=text) if isinstance(bad, Online) else text)]
         assert found == spans, f"{rule.id} finds {[text[s.start : s.end] for s in found]!r}, not the marked spans, in {bad!r}"
     for good in rule.good:
         found_texts = [f.place.text for f in run_rule(rule, good)]

@@ -64,7 +64,7 @@ def test_what_was_seen_is_not_examined_again(tmp_path: Path) -> None:
     "change",
     [
         {"text": "another"}, {"path": "b.txt"}, {"id": "7"}, {"metadata": Metadata(title="t")}, {"metadata": Metadata(extra={"x": 1})},
-        {"skipped": "binary file"}, {"in_depth": True}, {"text": "a\ud800"},
+        {"skipped": "binary file"}, {"in_depth": True}, {"text": "a\ud800"}, {"answers": {}},
     ],
 )  # fmt: skip
 def test_whatever_a_rule_may_look_at_counts(tmp_path: Path, change: dict[str, Any]) -> None:
@@ -78,6 +78,17 @@ def test_rules_and_options_count() -> None:
     rule = Rule("x/a", "t", "r", Severity.INFO, lambda document: [])
     chosen = [(), (rule,), (replace(rule, severity=Severity.ERROR),), (replace(rule, min_words=9),)]
     assert len({rules_key(b"", Selection(rules)) for rules in chosen}) == 4
+
+
+def test_a_file_that_an_option_names_counts(tmp_path: Path) -> None:
+    [rule] = [each for each in load_rules() if each.id == "citation/retracted"]
+    assert isinstance(rule, Rule)
+    listed = replace(rule, check=replace(rule.check, list=str(tmp_path / "list.txt")))  # type: ignore[type-var]
+    keys = set()
+    for content in ("10.1016/a\n", "10.1016/b\n", "10.1016/a\n"):
+        (tmp_path / "list.txt").write_text(content)
+        keys.add(rules_key(b"", Selection((listed,))))
+    assert len(keys) == 2
 
 
 def test_code_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,6 +38,7 @@ def test_a_plain_check_loads_what_it_uses(tmp_path: Path) -> None:
     rare = [
         *(f"auditor.{name}" for name in "suppress baseline changes local_rules fingerprint commands explain testing".split()),
         *(f"auditor.reporters.{name}" for name in ("sarif", "junit", "parquet", "csv")), "tomllib", "pyarrow",
+        "auditor.network", "httpcore", "ssl",
         "auditor.processes", "auditor.findings_cache", "auditor.timing", "multiprocessing", "sqlite3", "pickle",
     ]  # fmt: skip
     (tmp_path / "a.txt").write_text("The ferry leaves at nine, and the harbour is deep.\n")

@@ -12,11 +12,11 @@ from auditor.rule import Rule
 from auditor.testing import run_rule
 
 TABLE = Path(__file__).with_name("identifiers.tsv").read_text(encoding="utf-8").split("\n")
-REAL = [tuple(line.split("\t")) for line in TABLE if line and not line.startswith("#")]
+REAL = [(kind, number) for kind, number, _ in (line.split("\t") for line in TABLE if line and not line.startswith("#"))]
 FORMS = {
     "arxiv": ("arXiv:{}", "https://arxiv.org/abs/{}v2"),
     "doi": ("https://doi.org/{}", "doi: {}", "DOI:{}", "http://dx.doi.org/{}"),
-    "isbn": ("ISBN {}", "ISBN: {}", "(ISBN {}, 1987)", "ISBN {} (cloth)", "ISBN\n{}"),
+    "isbn": ("ISBN {}", "ISBN{}", "ISBN: {}", "ISBN {} P3800E", "ISBN {} C3055 P2400E", "(ISBN {}, 1987)", "ISBN {} (cloth)", "ISBN\n{}"),
     "issn": ("ISSN {}", "ISSN: {}", "ISSN (online) {}", "e-ISSN {}"),
     "orcid": ("ORCID: {}", "https://orcid.org/{}", "ORCID iD {}"),
     "pmid": ("PMID: {}", "PMID {}", "https://pubmed.ncbi.nlm.nih.gov/{}"),
@@ -31,7 +31,8 @@ def messages(text: str) -> list[str]:
 
 
 def test_there_are_fifty_of_each_kind() -> None:
-    assert min(Counter(kind for kind, _ in set(REAL)).values()) >= 50 and set(FORMS) == {kind for kind, _ in REAL}
+    kinds = Counter(f"isbn-{sum(each.isalnum() for each in number)}" if kind == "isbn" else kind for kind, number in set(REAL))
+    assert set(kinds) == {"isbn-10", "isbn-13", *FORMS} - {"isbn"} and min(kinds.values()) >= 50, kinds
 
 
 @pytest.mark.parametrize("kind", FORMS)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from auditor.errors import UsageError
 from auditor.findings_cache import clear, info
 from auditor.list_cache import cache_folder
+from auditor.network import store
 
 ACTIONS = ("info", "clear")
 
@@ -16,9 +17,13 @@ def run_cache(action: str) -> None:
     folder = cache_folder()
     if action == "clear":
         clear(folder)
+        store.clear(folder)
         for kept_for_start in (*folder.glob("lists-*"), *folder.glob("expressions-*")):
             with suppress(OSError):
                 kept_for_start.unlink()
     kept = info(folder)
     text = f"{kept.file}: " + (kept.trouble or f"{kept.documents:,} documents, {kept.size / 1e6:,.1f} MB")
     print(text)  # noqa: T201
+    answers = folder / store.NAME
+    if answers.exists():
+        print(f"{answers}: what --network said of links")  # noqa: T201

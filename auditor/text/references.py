@@ -6,7 +6,7 @@ note has its number.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from functools import cached_property
 from re import Match
@@ -99,7 +99,8 @@ _ANCHOR_MARK = Regex(
     r"#(?P<id>(?:_?ftn|_?edn|fn|footnote|endnote|note|cite_note)[\w:.-]{0,60})(?:[\"']?[^<>]{0,100}>|\))"
 )
 _ANCHOR = Regex(r"\b(?:id|name)=[\"']?(?P<id>[\w:.-]{1,80})[\"']?[^<>]{0,100}>|\{#(?P<brace>[\w:.-]{1,80})\}")
-_CARET_MARK = Regex(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
+# Not the classes of regular expressions: "[^a-z]", "([^1]", "[^0]+".
+_CARET_MARK = Regex(r"(?<![(\[\\|/^])\[\^(?P<label>(?![a-zA-Z0-9]-[a-zA-Z0-9]{1,9}\])\w[\w.:+/'-]{0,39})\](?![:*+?{])")
 _BRACKET_MARK = Regex(r"\[(?P<labels>\d{1,3}(?:(?:\] ?)? ?[,;–-] ?(?:\[)?\d{1,3}){0,30})\](?!\()")
 # A raised figure after a figure, or after a letter or two, is an exponent: 10⁶, km², x³.
 _RAISED_MARK = Regex(
@@ -131,7 +132,8 @@ def references(text: str, lines: Sequence[Span], hidden: Sequence[Span]) -> Refe
     first: dict[str, int] = {}
     for mark in outside:
         first.setdefault(mark.label, mark.start)
-    accepted = [notes for notes in lists if _is_list(text, notes, first)]
+    sure = {mark.label for mark in outside if mark.sure}
+    accepted = [notes for notes in lists if _is_list(text, notes, first, sure)]
     notes = [note._replace(list_number=number) for number, each in enumerate(accepted) for note in each]
     notes += _anchored(text, found, len(accepted))
     titled = any(_is_title(text[line.start : line.end].strip()) for line in lines)
@@ -198,10 +200,11 @@ def _goes_on(notes: list[Note], note: Note) -> bool:
     return notes[-1].style is note.style and (note.style is MarkStyle.CARET or note.number != 1)
 
 
-def _is_list(text: str, notes: list[Note], marked: Mapping[str, int]) -> bool:
+def _is_list(text: str, notes: list[Note], marked: Mapping[str, int], sure: Set[str]) -> bool:
     """Whether a run of numbered lines is a list of notes: by its form, its title, or because the text above refers to it.
 
-    ``marked`` says where each label is first referred to.
+    ``marked`` says where each label is first referred to; ``sure`` are those that are by a mark of its own form, not by a figure that
+    might be part of a name ("python3").
     """
     first, last = notes[0], notes[-1]
     if first.style is MarkStyle.CARET:
@@ -212,7 +215,7 @@ def _is_list(text: str, notes: list[Note], marked: Mapping[str, int]) -> bool:
     if first.list_number < 0 or first.style is not MarkStyle.PLAIN or any(_BACK_LINK in text[note.start : note.end] for note in notes):
         return True
     below = len(text) - last.end <= _BELOW and text[last.end :].strip().count("\n") <= _LINES_BELOW
-    return len(notes) > 1 and 2 * shared >= len(notes) and below
+    return len(notes) > 1 and 2 * shared >= len(notes) and below and any(note.label in sure for note in notes)
 
 
 def _anchored(text: str, marks: Sequence[NoteMark], number: int) -> Iterator[Note]:

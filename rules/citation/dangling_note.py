@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor import Confidence, Document, Hit, MarkStyle, Note, NoteMark, References, Severity, Span, rule
+from auditor import Confidence, Document, Hit, MarkStyle, Note, NoteMark, Pattern, References, Severity, Span, rule
 
 from ._notes import SIGN, noted, referred
 
 BEYOND = 3  # so far above the last note a mark may count; what is higher is a page, a verse or a year
 ENOUGH = 3  # notes that make a list, or marks that make a series
 AT_END = 2  # notes behind the last one with a mark; of more, the passage they belong to was left out
+LINK = Pattern(r"\[[0-9]{1,3}\]:[ \t]{0,9}<?https?://\S{1,400}", cased=True)  # where a link of Markdown leads; it shows nowhere
 FEW = 5  # of the same kind are shown one by one
 
 
@@ -28,6 +29,9 @@ FEW = 5  # of the same kind are shown one by one
         "Rye doubled.[1] Salt did not.[2] See verse [14].\n\nNotes\n\n[1] Stamm, p. 6.\n[2] Braun, p. 7.",
         "An area of 40 km² and 10⁶ cells.¹ The rest is silence.\n\n¹ Measured in 1998.",
         "Write `[^1]` where the note belongs. The loop reads a[1] and b[2].",
+        "Match [^a-z] or [^\\n]; ([^1]) and [^0]+ are classes. It runs on [Linux][1] and [BSD][2].\n\n"
+        "[1]: https://linux.example/\n[2]: https://bsd.example/\n[3]: https://mac.example/",
+        "On python3 and httplib2 it failed.\n\n1. It failed.\n2. It did not.\n3. It failed again.\n4. Nobody knows.",
         "Beat the eggs.\n\nNotes\n\n1. Duck eggs will do.\n2. So will honey.\n3. Serves four.",
     ],
 )
@@ -41,7 +45,7 @@ def dangling_note(document: Document) -> Iterator[Hit]:
         yield from _without_notes([mark for mark in lost if mark.style is style], found)
     yield from _without_any(document, found)
     for notes in found.lists:
-        yield from _without_marks(notes, found)
+        yield from _without_marks(document, notes, found)
 
 
 def _without_notes(lost: list[NoteMark], found: References) -> Iterator[Hit]:
@@ -87,13 +91,14 @@ def _without_any(document: Document, found: References) -> Iterator[Hit]:
         )  # fmt: skip
 
 
-def _without_marks(notes: list[Note], found: References) -> Iterator[Hit]:
+def _without_marks(document: Document, notes: list[Note], found: References) -> Iterator[Hit]:
     """Notes that nothing refers to, in a list most of which is referred to; those of a passage left out stand at an end of it."""
     referenced = referred(notes, found)
     if 2 * sum(referenced) < len(notes) or (len(notes) < ENOUGH and notes[0].style is not MarkStyle.CARET):
         return
     first, last = referenced.index(True), len(notes) - referenced[::-1].index(True)
     idle = [note for place, note in enumerate(notes) if not referenced[place] and first < place < last + AT_END]
+    idle = [note for note in idle if not LINK.fullmatch(document.text, note.start, note.end)]
     for note in idle[:FEW]:
         yield Hit(Span(note.start, note.end), f"contains note {note.label}, to which nothing refers")
     if notes[0].style in (MarkStyle.CARET, MarkStyle.ANCHOR) or len(notes) < ENOUGH:

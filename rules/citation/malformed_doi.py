@@ -42,6 +42,7 @@ CRAFT = Lexicon.of("a doi", "dois", "doi prefix", "doi system", "doi syntax", "d
     good=[
         "Stamm, P. (2009). Rye prices. https://doi.org/10.1002/(SICI)1099-1492(199706/08)10:4/5<171::AID-NBM453>3.0.CO;2-L",
         "Braun, H. doi:10.\n1016/j.tea.2011.01.001. Amman, R. doi: 10.1016/\nj.song.2012.01.001. See also doi.org/10/gf2tkz.",
+        "Dorn, A. https://doi.org/10.1090%2FS0025-5718-1980-0583518-6; http://citeseerx.ist.psu.edu/viewdoc/download?doi=10.1.1.72.9610&rep=rep1",
         "A DOI has a prefix and a suffix, as in doi:10.xxxx/suffix. DOIs never change.",
         "The DOI: a number that begins with 10.",
     ],
@@ -50,7 +51,9 @@ def malformed_doi(document: Document) -> Iterator[Hit]:
     """A DOI that cannot exist was miscopied or made up: the work behind it cannot be found by it."""
     for match in document.matches(DOI):
         span = Span(match.start(), match.end() - len(match[0]) + len(match[0].rstrip(".,;:'")))
-        doi = match["doi"].rstrip(".,;:'")
+        doi = match["doi"].rstrip(".,;:'").replace("%2f", "/")
+        if document.text[match.start() - 1 : match.start()] in ("?", "&"):
+            continue  # CiteSeerX calls numbers of its own so: ?doi=10.1.1.72.9610
         trouble = None
         if PLACEHOLDER.fullmatch(doi):
             trouble = "a placeholder in place of a DOI"

@@ -10,7 +10,7 @@ BYLINE = Pattern(
 DAY = Pattern(
     r"\b(?:[0-3]?[0-9](?:st|nd|rd|th|\.)?(?: de)? )?(?:jan|feb|fév|mar|mär|apr|avr|abr|may|mai|mayo|jun|juin|jul|juil|aug|août|ago|sep"
     r"|oct|okt|nov|dec|déc|dez|dic|enero)[a-zé]{0,9}\.?,?(?: de)? (?:[0-3]?[0-9](?:st|nd|rd|th)?,? )?(?:19|20)[0-9]{2}\b"
-    r"|\b(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]\b|\b[0-3]?[0-9][./][01]?[0-9][./](?:19|20)[0-9]{2}\b"
+    r"|\b(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]\b|\b[0-3]?[0-9][./-][0-3]?[0-9][./-](?:(?:19|20)[0-9]{2}|[0-9]{2})\b"
 )
 TOP, BOTTOM = 800, 300  # characters of the text in which a byline or the date of an article stands
 

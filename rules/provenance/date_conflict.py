@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from auditor import Confidence, Document, Hit, Pattern, Region, Severity, Span, rule
 
-from ._dates import DATED, MONTHS, Dated, dates, stated
+from ._carried import TOP
+from ._dates import DATED, MONTHS, NUMBERED, Dated, dates, numbered, stated
+from ._told import BACK, told_as_past
 
 GREGORIAN = 1930  # Greece came last, in 1923; before, a weekday may be that of another calendar
 NEAR = 14  # days of the year between two dates that may belong to one story; the same day is an anniversary
@@ -13,27 +15,28 @@ APART = 5  # years; nearer ones are often both meant
 REACH = 8  # blocks
 CHRONICLE = 200  # full dates; a text with more is a register, whose years change from line to line
 YEAR = Pattern(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
-# Words of a look back, after which another year is meant.
-BACK = Pattern(
-    r"\b(?:earlier|before|previous(?:ly)?|back in|ago|later|anniversar(?:y|ies)|decades?|since|founded|originally|first|annual|every year"
-    r"|edition|between|from|compared|unlike|already|once|then[- ])\b"
+# A line at the head of a page that says when it was published: with who wrote it, or as a stamp of the hour or of a change. "Published
+# 6 May 1951" alone may be about the book that the page is about.
+PUBLISHED = Pattern(
+    r"^[^\w\n]{0,6}(?:(?:by|von|par|por) (?!the |an? |[0-9])[^\n.!?]{2,60}"
+    r"|(?:first |last )?(?:published|posted|veröffentlicht|publié|publicado)\b[^\n.!?]{0,60}"
+    r"(?:\b(?:by|von|par|por) |[0-2]?[0-9][:h.][0-5][0-9])"
+    r"|(?:last )?(?:updated|modified|changed|revised)\b|(?:zuletzt )?aktualisiert|mis à jour|actualizado|stand: )[^\n]{0,90}[^\n.!?:;]$"
 )
-AHEAD = Pattern(
-    r"\b(?:will|would|shall|due|scheduled|planned|plans?|until|till|by|expected|expects?|is to|are to|was to|were to|next|deadline"
-    r"|expir\w{1,6}|valid|through|from|if|may|might|could|upcoming|forthcoming|set (?:to|for)|starting|begin\w{0,5}"
-    r"|opens?|ends?|postponed|moved|retrieved|accessed|updated)\b"
-)
-PAST = Pattern(r"\b(?:was|were|had|said|told|did|held|made|went|came|took|gave|won|lost|died|[a-z]{3,12}ed)\b")
+SOON = 2 * 366  # days after publication; what is told of years later is told by somebody else
+BORN = Pattern(r"\b(?:born|died|geboren|gestorben|né|nacid[oa])\b")
 NAME = Pattern(r"\b(?:[A-Z]{2,8}|[A-Z][a-z]{2,20})\b", cased=True)
 
 
 @rule(
     severity=Severity.WARNING,
-    patterns=[DATED],
+    patterns=[DATED, NUMBERED],
     fix="Check the date against the source it comes from.",
     bad=[
         "The mill burned on [[Monday, 14 July 2015]]. It was rebuilt.",
         "The council met on [[June 31, 2019]] and closed the bridge.",
+        "Mill reopens\n\nBy Ada Holm, 3 May 2019\n\nThe mill burned on [[14 July 2019]]. It was rebuilt.",
+        "Der Rat tagt am [[Montag, den 14.07.2015]], im Saal.",
         "The ferrymen of Kell struck on 18 July 2021 against the new toll. The guild called them home.\n\n"
         "On [[14 July 2011]] the Kell guild marched to the town hall. The strike of 2021 ended in autumn.",
     ],
@@ -43,6 +46,10 @@ NAME = Pattern(r"\b(?:[A-Z]{2,8}|[A-Z][a-z]{2,20})\b", cased=True)
         "On Wednesday, 2 September 1752, by the old calendar, nothing happened. Washington was born on Friday, 11 February 1731.",
         "The strike began on 18 July 2021. Ten years earlier, on 14 July 2011, the Kell guild had marched. The strike of 2021 failed.",
         "The fair of 2011 opened on 14 July 2011, that of 2021 on 18 July 2021. In 2021 it rained.",
+        "Mill reopens\n\nBy Ada Holm, 3 May 2019, updated 20 July 2019\n\nThe mill burned on 14 July 2019. It was rebuilt.",
+        "A life of rye\n\nBy Ada Holm, born 3 May 1919, and others of the village\n\nThe mill burned on 14 July 1951.",
+        "By 14 July 1951 the bridge of Kell was open, and by 15 July 1951 it was full\n\nThe flood took it on 2 February 1953.",
+        "Bread and Salt (novel)\n\nPublished 6 May 1951\n\nThe film of it was shown on 14 July 1952 in Olm.",
         "The law of 30 February 1712 was Swedish.",
     ],
 )
@@ -58,6 +65,9 @@ def date_conflict(document: Document) -> Iterator[Hit]:
                 yield Hit(each.span, "contains a date that the calendar does not have")
         elif each.weekday is not None and each.year >= GREGORIAN and day.weekday() != each.weekday:
             yield Hit(each.span, f"contains a weekday that the date did not have: it was a {day:%A}")
+    for span, weekday, days in numbered(document):
+        if days and all(day.year >= GREGORIAN and day.weekday() != weekday for day in days) and not document.quoted(span):
+            yield Hit(span, f"contains a weekday that the date did not have: it was a {days[0]:%A}")
     if 1 < len(found) <= CHRONICLE:
         yield from _out_of_place(document, found)
     yield from _after_publication(document, found)
@@ -120,15 +130,26 @@ def _after_publication(document: Document, found: Sequence[Dated]) -> Iterator[H
     """Events told as past, on a day after the document was published or last changed."""
     extra = document.metadata.extra
     changed = ("updated", "modified", "date_modified", "lastmod", "crawled")
+    by_text = stated(document.metadata.date) is None
     given = [document.metadata.date, *(str(extra[name]) for name in changed if name in extra)]
-    days = [day for value in given if (day := stated(value))]
-    if not days or stated(document.metadata.date) is None:
+    days = list(_in_head(document, found)) if by_text else [day for value in given if (day := stated(value))]
+    if not days:
         return
     published: date = max(days)
     for each in found:
         day = each.date
-        if day is None or day <= published + timedelta(days=1) or document.region(each.span.start) is not Region.PROSE:
+        if day is None or not published + timedelta(days=1) < day <= (published + timedelta(days=SOON) if by_text else date.max):
             continue
-        sentence = document.sentence(each.span)
-        if PAST.search(document.folded, sentence.start, sentence.end) and not AHEAD.search(document.folded, sentence.start, sentence.end):
+        if document.region(each.span.start) is not Region.PROSE:
+            continue
+        if told_as_past(document, document.sentence(each.span)):
             yield Hit(each.span, f"contains an event told as past, after the day of publication, {published}", confidence=Confidence.MEDIUM)
+
+
+def _in_head(document: Document, found: Sequence[Dated]) -> Iterator[date]:
+    """The days of publication, and of later changes, that lines at the head of the page give."""
+    head = document.folded[:TOP].replace("\x1e", "\n")
+    for line in PUBLISHED.finditer(head):
+        for each in found:
+            if line.start() <= each.span.start < line.end() and each.date and not BORN.search(line[0]):
+                yield each.date
