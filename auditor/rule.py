@@ -30,7 +30,8 @@ class Rule:
     empty, it is not called. ``context`` lists what else it looks for, so that the shared scan finds that too. ``metrics`` gives numbers
     for the report of every document. ``languages`` are those
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
-    unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``. ``fix`` says what to do about a finding.
+    unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``. What a rule that ``masks`` finds is shown in no report,
+    whichever rule's finding it stands in. ``fix`` says what to do about a finding.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Rule:
     beyond_repair: bool = False
     opt_in: bool = False
     profiles: frozenset[str] = frozenset()
+    masks: bool = False
     preview: bool = False
     references: tuple[str, ...] = ()
 
@@ -162,6 +164,7 @@ def rule(
     beyond_repair: bool = False,
     opt_in: bool = False,
     profiles: Iterable[str] = (),
+    masks: bool = False,
     preview: bool = False,
     references: Sequence[str] = (),
 ) -> Callable[[Check | Callable[[], Check]], Rule]:
@@ -178,7 +181,8 @@ def rule(
             bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns),
             views=tuple(views), context=tuple(context), metrics=metrics, confidence=confidence,
             languages=frozenset(languages) if languages is not None else None, min_words=min_words,
-            beyond_repair=beyond_repair, opt_in=opt_in, profiles=frozenset(profiles), preview=preview, references=tuple(references),
+            beyond_repair=beyond_repair, opt_in=opt_in, profiles=frozenset(profiles), masks=masks, preview=preview,
+            references=tuple(references),
         )  # fmt: skip
 
     return decorate
@@ -196,7 +200,10 @@ def phrase_rule(
     whole_sentence: bool = True,
     fix: str = "",
     confidence: Confidence = Confidence.HIGH,
+    languages: Iterable[str] | None = None,
+    min_words: int = 0,
     beyond_repair: bool = False,
+    opt_in: bool = False,
     preview: bool = False,
     references: Sequence[str] = (),
 ) -> Rule:
@@ -216,7 +223,8 @@ def phrase_rule(
 
     return Rule(
         id=id, title=title, reason=reason, severity=severity, check=check, bad=tuple(bad), good=tuple(good), fix=fix,
-        lexicons=(lexicon,), confidence=confidence, beyond_repair=beyond_repair, preview=preview, references=tuple(references),
+        lexicons=(lexicon,), confidence=confidence, languages=frozenset(languages) if languages is not None else None,
+        min_words=min_words, beyond_repair=beyond_repair, opt_in=opt_in, preview=preview, references=tuple(references),
     )  # fmt: skip
 
 
