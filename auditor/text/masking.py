@@ -13,7 +13,7 @@ def masked_slice(text: str, start: int, end: int, hidden: Sequence[Span]) -> str
     """``text[start:end]`` with ``MASK`` in the place of the hidden spans, which are in order, and of their parts."""
     shown, at = [], start
     for span in hidden:
-        if span.start < end and span.end > at:
+        if max(at, span.start) < min(end, span.end):
             shown += [text[at : max(at, span.start)], MASK]
             at = min(end, span.end)
     return "".join([*shown, text[at:end]])

@@ -23,7 +23,9 @@ _OFFICES = frozenset(
     "developers developer dev api git bugs security-alert root daemon mailer-daemon majordomo request owner "
     "redaktion kontakt presse leserbriefe anfrage verwaltung buero sekretariat vertrieb bestellung datenschutz impressum "
     "redaction contacto prensa redaccion atencion ayuda ventas administracion redazione ufficiostampa stampa segreteria contatti "
-    "contato imprensa redacao comercial atendimento contactez accueil direction secretariat abonnement redactie pers klantenservice".split()
+    "contato imprensa redacao comercial atendimento contactez accueil direction secretariat abonnement abonnements redactie pers klantenservice "
+    "abo verlag werbung anzeigen internet redakcja reklama biuro redakce moderator moderators moderation kundeservice forbruker redaksjon "
+    "toimitus redaktionen kundtjanst kanzlei scoops sport sports video blog forum debate bookshop cafe restaurant hotel".split()
 )
 # RFC 2606 and 6761: names that lead nowhere, and what manuals write in the place of one's own.
 _NOWHERE = ("example.com", "example.org", "example.net", ".example", ".test", ".invalid", ".localhost", ".local")
@@ -40,11 +42,21 @@ GIVEN_OUT = Lexicon.of(
     "contact us", "contact the", "for more information", "for further information", "further information", "for media", "for press",
     "editorial contact", "corresponding author", "correspondence to", "reach the newsroom", "reach the author", "reach the reporter",
     "letters to the editor", "reporting by", "writes for", "is a reporter", "is a staff writer", "is a journalist", "is a columnist",
+    "email us", "e-mail us", "comments at", "be contacted", "message me at", "please contact", "please e-mail", "please email", "for details",
+    "contact me", "contact him", "contact her", "write to me", "reach him", "reach her", "reach me", "be reached at", "email the writer",
+    "email me", "e-mail me", "if you have any questions", "if you have questions", "questions or comments", "rsvp", "to register",
     "is the editor", "email the author", "email the reporter", "follow him on", "follow her on", "newsroom", "maintainer", "maintainers",
     "pressekontakt", "contact presse", "contacto de prensa", "customer service", "support team", "help desk", "hotline", "helpline",
     "switchboard", "box office", "toll free", "toll-free", "freephone",
     "spendenkonto", "spenden", "donation", "donations", "donate", "faire un don", "donativos",
 )  # fmt: skip
+# What stands beside the address or number of a firm, a club or an office, and not of a person.
+LETTERHEAD = Lexicon.of(
+    "fax", "telefax", "impressum", "imprint", "copyright", "all rights reserved", "gmbh", "ag", "inc", "ltd", "llc", "plc", "e.v", "s.a",
+    "s.r.l", "b.v", "sp. z o.o", "po box", "p.o. box", "postfach", "apartado", "boîte postale", "opening hours", "open daily", "öffnungszeiten",
+    "horaires", "horario", "privacy policy", "datenschutz", "terms of use", "sitemap", "agb", "mentions légales", "aviso legal", "sentralbord",
+)  # fmt: skip
+BESIDE = 250  # characters to either side
 # -------------------------------------------------------------------------------------------------------------- telephone numbers
 # With a country's code (ITU E.164), in groups; or after a word that says what it is.
 ABROAD = Pattern(
@@ -63,6 +75,7 @@ CALLED = Pattern(
 # Numbers that are free or dear to call belong to offices; 555-01xx belongs to films.
 _SERVICE = ("+1800", "+1888", "+1877", "+1866", "+1855", "+1844", "+1833", "+1900", "1800", "1888", "0800", "0808", "0845", "0844", "0870",
             "0871", "0300", "0330", "0900", "0180", "800", "888", "900", "+44800", "+49800", "+33800", "+49180")  # fmt: skip
+_DATE = Pattern(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}")
 _FILMS = Pattern(r"555[ .-]?01\d\d\b|\b555[ .-]\d{4}\b")
 FEWEST_FIGURES, MOST_FIGURES = 8, 15  # E.164: no number is longer
 # -------------------------------------------------------------------------------------------------------------- machines
@@ -134,7 +147,7 @@ MOST = 200  # of one document that are shown
 @rule(
     severity=Severity.INFO,
     patterns=[AT, ABROAD, CALLED, MACHINE, CARD, ACCOUNT, CITIZEN],
-    context=[GIVEN_OUT, ON_CARDS],
+    context=[GIVEN_OUT, LETTERHEAD, ON_CARDS],
     opt_in=True,
     masks=True,
     fix="Cut it, or put initials or a role in its place, unless its owner gave it out for the public.",
@@ -194,12 +207,19 @@ def _found(document: Document) -> Iterator[tuple[Span, str, Confidence | None]]:
 
 
 def _given_out(document: Document, span: Span) -> bool:
-    """Whether the paragraph, or the line above it, says that one may write or call there."""
+    """Whether the paragraph, or the line above it, says that one may write or call there; or the letterhead of an office that it is its own."""
     paragraph = document.paragraph(span)
     index = document.block_index(paragraph.start)
     start = document.blocks[index - 1].start if index > 0 else paragraph.start
     start = max(start, paragraph.start - 200)
-    return any(start <= phrase.start < paragraph.end for phrase in document.phrases(GIVEN_OUT))
+    if any(start <= phrase.start < paragraph.end for phrase in document.phrases(GIVEN_OUT)):
+        return True
+    if document.folded.startswith("by ", paragraph.start):
+        return True
+    near = Span(max(0, span.start - BESIDE), span.end + BESIDE)
+    if any(near.start <= phrase.start < near.end for phrase in document.phrases(LETTERHEAD)):
+        return True
+    return any(near.start <= each.start < near.end and _is_office(document[each].lower()) for each in document.urls)
 
 
 def _is_persons(document: Document, span: Span) -> bool:
@@ -210,14 +230,23 @@ def _is_persons(document: Document, span: Span) -> bool:
     labels = domain.split(".")
     if domain.endswith(_NOWHERE) or labels[-1] in _FILES or labels[-2] in _NOWHERE_NAMES or name.replace("_", ".") in _STAND_INS:
         return False
+    return not _is_office(address)
+
+
+def _is_office(address: str) -> bool:
+    """Whether the mailbox is that of a service, or has the name of its house: ``choir@choir.org``."""
+    name, _, domain = address.rpartition("@")
     parts = name.replace("_", ".").replace("-", ".").replace("+", ".").split(".")
-    return name not in _OFFICES and not _OFFICES.intersection((parts[0], parts[-1])) and labels[0] not in ("noreply", "users")
+    own = [label for label in domain.split(".")[:-1] if len(label) > 2]
+    return bool(_OFFICES.intersection((name, parts[0], parts[-1]))) or name in own or "noreply" in domain
 
 
 def _is_number(number: str) -> bool:
     figures = "".join(c for c in number if c.isdigit() or c == "+")
     bare = figures.lstrip("+")
-    if not FEWEST_FIGURES <= len(bare) <= MOST_FIGURES or figures.startswith(_SERVICE) or _FILMS.search(number):
+    if not FEWEST_FIGURES <= len(bare) <= MOST_FIGURES or figures.startswith(_SERVICE):
+        return False
+    if _FILMS.search(number) or _DATE.search(number):
         return False
     groups = number.replace("(", " ").replace(")", " ").replace("-", " ").split()
     thousands = len(groups) > 1 and all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and bare.endswith("000")
