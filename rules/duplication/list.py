@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Severity, rule
 
 from ._copies import answers, introduction, repeated_runs, same_frame
+from ._entries import same_label, shared
 
 _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takeaways", "to sum up", "checklist", "at a glance", "overview")
 
@@ -39,6 +40,8 @@ def list(document: Document) -> Iterator[Hit]:
         recap = above.startswith(_RECAPS)
         if not run.whole and above and above != introduction(document, run.first.start):
             continue  # two instructions of a kind share their first steps
+        if same_label(document, run.first.start, run.span.start) or shared(document, run.first, run.span):
+            continue
         yield Hit(
             run.span,
             f"contains a list of {len(run.items)} items that stands above",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Region, Severity, Span, rule
 
 from ._copies import by_design, ends_sentence, in_verse, is_pull_quote, key, recurring, words
+from ._entries import shared
 from .paragraph import FEWEST_REFRAIN, FEWEST_WITHIN
 
 FEWEST = 8  # words: shorter sentences are said again by chance or for effect
@@ -60,6 +61,7 @@ def _meant(document: Document, original: Span, span: Span, text: str) -> bool:
         or document.quoted(span)
         or in_verse(document, span)
         or document.in_code(span)
+        or shared(document, original, span)
     )
 
 
