@@ -198,6 +198,7 @@ def phrase_rule(
     bad: Sequence[str],
     good: Sequence[str],
     whole_sentence: bool = True,
+    removable: bool = True,
     fix: str = "",
     confidence: Confidence = Confidence.HIGH,
     languages: Iterable[str] | None = None,
@@ -209,7 +210,8 @@ def phrase_rule(
 ) -> Rule:
     """A rule that is only a list: a hit for every phrase of ``lexicon`` that the document uses and does not mention.
 
-    Pass ``__name__`` as ``module``. The hit is the sentence of the phrase, or with ``whole_sentence=False`` the phrase.
+    Pass ``__name__`` as ``module``. The hit is the sentence of the phrase, or with ``whole_sentence=False`` the phrase. With
+    ``removable=False`` it is shown and never cut.
     """
     id, title = _identity(module, module.rpartition(".")[2])
 
@@ -219,7 +221,7 @@ def phrase_rule(
             if phrase.start >= end and not document.mentioned(phrase):
                 span = document.sentence(phrase) if whole_sentence else Span(phrase.start, phrase.end)
                 end = span.end
-                yield Hit(span, message, removable=document.removable(span))
+                yield Hit(span, message, removable=document.removable(span) if removable else None)
 
     return Rule(
         id=id, title=title, reason=reason, severity=severity, check=check, bad=tuple(bad), good=tuple(good), fix=fix,
