@@ -18,6 +18,7 @@ from auditor.span import Located, Span
 from auditor.text import blocks as blocks_view
 from auditor.text import chunks as chunks_view
 from auditor.text import language as language_view
+from auditor.text import trigrams as trigrams_view
 from auditor.text.codespans import code_spans
 from auditor.text.concealed import Concealed, concealed
 from auditor.text.fold import fold
@@ -256,6 +257,10 @@ class Document:
     def language_of(self, passage: Located) -> str | None:
         """ISO 639-1 code of the language of a passage, or ``None``; costs milliseconds, so ask only where something shows it is foreign."""
         return language_view.passage_language(self[passage])
+
+    def likelihood_of(self, passage: Located) -> float | None:
+        """How likely the letters of a passage are in any language of Latin script (``text/trigrams.py``); dear, as ``language_of`` is."""
+        return trigrams_view.likelihood(self[passage])
 
     @view
     def _body_start(self) -> int:
