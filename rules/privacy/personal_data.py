@@ -69,7 +69,7 @@ _CALLED = (
     "telemóvel", "telefoon", "mobiel", "телефон",
 )  # fmt: skip
 CALLED = Pattern(
-    rf"\b(?:{'|'.join(_CALLED)})s?(?: (?:number|no|nr))?\.?(?: is| at| on| unter| au)?[:. ]{{0,3}}(\(?0?\d{{1,5}}\)?(?:[ ./-]{{1,3}}\d{{2,8}}){{1,5}})(?![\w-]|[.,]\d)",
+    rf"\b(?:{'|'.join(_CALLED)})s?(?: (?:number|no|nr))?\.?(?: is| at| on| unter| au)?[:. ]{{0,3}}(\(?0?\d{{1,5}}\)?(?:[ ./-]\d{{2,8}}){{1,5}})(?![\w-]|[.,]\d)",
     begins=_CALLED,
 )
 # Numbers that are free or dear to call belong to offices; 555-01xx belongs to films.
