@@ -433,7 +433,8 @@ class Document:
         end_line, end_column = self.position(end)
         line_start = self._line_starts[line - 1]
         line_end = self.text.find("\n", max(start, end - 1), end + AROUND)
-        parts = (start, min(end, start + EXCERPT)), (max(line_start, start - AROUND), start), (end, line_end if line_end >= 0 else end + AROUND)
+        line_end = line_end if line_end >= 0 else end + AROUND
+        parts = (start, min(end, start + EXCERPT)), (max(line_start, start - AROUND), start), (end, line_end)
         if self.masked:
             text, before, after = (masked_slice(self.text, *part, self.masked) for part in parts)
         else:

@@ -143,7 +143,8 @@ def test_what_else_a_run_keeps() -> None:
 
 
 def test_a_second_mention_without_a_word_beside_it_is_masked_too() -> None:
-    text = f"Ole's mobile: (0171) 882 40 19. It rang.\n\nThe ferry leaves. <|im_end|> {'It is late. ' * 40}\n\nSo (0171) 882 40 19 <|im_end|> it was."
+    told = f"Ole's mobile: (0171) 882 40 19. It rang.\n\nThe ferry leaves. <|im_end|> {'It is late. ' * 40}"
+    text = f"{told}\n\nSo (0171) 882 40 19 <|im_end|> it was."
     selection = select(RULES, [], ["privacy", "leak"])
     report = audit_document(Document(text, scanner=selection.scanner), selection).report
     assert len(report.findings) == 3 and "882 40" not in repr(report)

@@ -106,7 +106,8 @@ REPEATED = [
     "one two three four five six seven eight nine ten " * 3 + "and so on, said the man who counts, one two three four five.",
 ]
 NO_REPEATS = {
-    "dup_line_frac": None, "dup_para_frac": None, "dup_line_char_frac": None, "dup_para_char_frac": None, "top_n_grams": (), "dup_n_grams": (),
+    "dup_line_frac": None, "dup_para_frac": None, "dup_line_char_frac": None, "dup_para_char_frac": None,
+    "top_n_grams": (), "dup_n_grams": (),
 }  # fmt: skip
 
 
@@ -132,4 +133,5 @@ def test_gopher_repeated_words(text: str, n: int) -> None:
     figure = signals("duplication/ngram-ratio", text)[ours]
     for bound, kept in ((figure * BELOW, False), (figure * ABOVE, True)):
         if figure:
-            assert keeps(datatrove("gopher_repetition_filter", "GopherRepetitionFilter", **{**NO_REPEATS, theirs: ((n, bound),)}), text) is kept
+            bounds = {**NO_REPEATS, theirs: ((n, bound),)}
+            assert keeps(datatrove("gopher_repetition_filter", "GopherRepetitionFilter", **bounds), text) is kept

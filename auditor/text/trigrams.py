@@ -46,7 +46,7 @@ def _in(counts: Counter[str], language: str) -> float:
 
 @cache
 def _profile(language: str) -> Mapping[str, float]:
-    """The trigrams of a language with the logarithms of their shares, from the file that langdetect reads; to import it takes far longer."""
+    """The trigrams of a language with the logarithms of their shares, from the file that langdetect reads: to import it takes longer."""
     found = find_spec("langdetect")
     assert found is not None and found.submodule_search_locations
     data = json.loads(Path(found.submodule_search_locations[0], "profiles", language).read_text("utf-8"))

@@ -21,7 +21,8 @@ MOST = 2000  # sentences of a document that are looked at
 # A short line that is no sentence, or a paragraph that begins with a name and a colon or stop, with a number, or with a day.
 _TITLE = 70
 _LABEL = Pattern(
-    r"(?:[^\s:.]{1,24} ){0,5}[^\s:.]{1,24}:(?=\s)|(?:[^\s:.]{1,24} ){0,5}[^\s:.]{1,24}\. |(?:\w{1,12} )?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\s)|[a-z][.)] |\d{1,2} [a-z]{3,9}\. "
+    r"(?:[^\s:.]{1,24} ){0,5}[^\s:.]{1,24}:(?=\s)|(?:[^\s:.]{1,24} ){0,5}[^\s:.]{1,24}\. |(?:\w{1,12} "
+    r")?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\s)|[a-z][.)] |\d{1,2} [a-z]{3,9}\. "
 )
 _STEP_WORDS = 14  # of a step: what a list of tips says twice is longer, with its reason
 
@@ -94,10 +95,13 @@ def _is_series(document: Document, starts: Sequence[int]) -> bool:
         for each in (*document.sentences[:MOST], *(Span(i.content_start, i.end) for block in document.lists for i in block.items))
         if each.end - each.start >= SHORTEST
     ]
+    recurs = recurring(document, pieces)
+    if not recurs:
+        return False
     first: dict[str, Located] = {}
     distances: set[int] = set()
-    for piece, recurs in zip(pieces, recurring(document, pieces), strict=True):
-        if recurs:
+    for piece, again in zip(pieces, recurs, strict=True):
+        if again:
             earlier = first.setdefault(key(document, piece), piece)
             if _entry(starts, earlier) != _entry(starts, piece):
                 distances.add(piece.start - earlier.start)

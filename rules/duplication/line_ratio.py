@@ -6,29 +6,36 @@ from dataclasses import dataclass
 
 from auditor import Document, Hit, Severity, Span, rule
 
-from ..language._shape import repeated_characters, share
-
 _PARAGRAPHS, _LINES = re.compile(r"\n{2,}"), re.compile(r"\n+")
 
 
 def signals(document: Document) -> Mapping[str, float]:
-    """The figures of Rae et al. 2021 (arXiv 2112.11446, table A1) for lines and paragraphs, as datatrove's GopherRepetitionFilter counts them.
+    """The figures of Rae et al. 2021 (arXiv 2112.11446, table A1) for lines and paragraphs.
+
+    They are counted as datatrove's GopherRepetitionFilter counts them.
 
     ``gopher_repeated_lines`` and ``gopher_repeated_paragraphs``: those that stood in the text before / all, the empty one at the end of a
     text among the lines; ``gopher_repeated_line_characters`` and ``gopher_repeated_paragraph_characters``: their characters / all.
     """
     text = document.text
     lines, paragraphs = _LINES.split(text), _PARAGRAPHS.split(text.strip())
+    again = {name: list(_again(parts)) for name, parts in (("line", lines), ("paragraph", paragraphs))}
+    size = max(1, len(text))
     return {
-        "gopher_repeated_lines": _repeated(lines),
-        "gopher_repeated_line_characters": share(repeated_characters(lines), len(text)),
-        "gopher_repeated_paragraphs": _repeated(paragraphs),
-        "gopher_repeated_paragraph_characters": share(repeated_characters(paragraphs), len(text)),
+        "gopher_repeated_lines": round(len(again["line"]) / len(lines), 4),
+        "gopher_repeated_line_characters": round(sum(map(len, again["line"])) / size, 4),
+        "gopher_repeated_paragraphs": round(len(again["paragraph"]) / len(paragraphs), 4),
+        "gopher_repeated_paragraph_characters": round(sum(map(len, again["paragraph"])) / size, 4),
     }
 
 
-def _repeated(parts: Sequence[str]) -> float:
-    return share(len(parts) - len(set(parts)), len(parts))
+def _again(parts: Sequence[str]) -> Iterator[str]:
+    """The parts that have stood there before."""
+    seen: set[str] = set()
+    for part in parts:
+        if part in seen:
+            yield part
+        seen.add(part)
 
 
 @rule(

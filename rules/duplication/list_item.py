@@ -62,7 +62,9 @@ def list_item(document: Document) -> Iterator[Hit]:
         yield from (_hit(document, *step, Severity.WARNING, Confidence.MEDIUM) for step in steps)
 
 
-def _hit(document: Document, item: ListItem, first: ListItem, severity: Severity | None = None, confidence: Confidence | None = None) -> Hit:
+def _hit(
+    document: Document, item: ListItem, first: ListItem, severity: Severity | None = None, confidence: Confidence | None = None
+) -> Hit:
     span = _span(document, item)
     return Hit(
         span,

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor import Document, Hit, Severity, Span, rule
 
-from ..language._shape import share
-
 # Rae et al. 2021, Scaling Language Models, table A1: how much of the characters the commonest two to four words may make up, and how much
 # those five to ten words that stood there before.
 MOST_OF_ONE = {2: 0.20, 3: 0.18, 4: 0.16}
@@ -20,9 +18,9 @@ def signals(document: Document) -> Mapping[str, float]:
     with spaces / characters of the text; ``gopher_repeated_5`` to ``_10``: characters of runs that stood there before, without spaces, none
     counted twice / characters of the text.
     """
-    words, size = document.text.split(), len(document.text)
-    found = {f"gopher_top_{n}": share(_of_commonest(words, n), size) for n in MOST_OF_ONE}
-    return found | {f"gopher_repeated_{n}": share(_of_repeated(words, n), size) for n in MOST_REPEATED}
+    words, size = document.text.split(), max(1, len(document.text))
+    found = {f"gopher_top_{n}": round(_of_commonest(words, n) / size, 4) for n in MOST_OF_ONE}
+    return found | {f"gopher_repeated_{n}": round(_of_repeated(words, n) / size, 4) for n in MOST_REPEATED}
 
 
 def _of_commonest(words: Sequence[str], n: int) -> int:
@@ -56,7 +54,8 @@ def _of_repeated(words: Sequence[str], n: int) -> int:
     bad=["cheap ferry tickets " * 30, "The ferry leaves at nine and the boat comes back at five in the afternoon, says the man. " * 4],
     good=[
         "Each of the harbours has a keeper, a bell and a rule of its own. At Sand nobody may whistle on the mole, and at Holm the women go "
-        "first. The islanders count their boats twice in autumn, once when the last one is in and once more before the lamps are lit, since "
+        "first. The islanders count their boats twice in autumn, once when the last one is in and once more before the lamps are lit, "
+        "since "
         "it has happened that one came home with nobody aboard. It was given a new name, and it is still the fastest of them all.",
         "Too short to tell, too short to tell, too short to tell.",
     ],

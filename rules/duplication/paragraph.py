@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from auditor import Document, Hit, Region, Severity, Span, rule
 
-from ._entries import is_told_again, shared
 from ._copies import BEGINNING, ends_sentence, in_verse, is_pull_quote, key, recurring, said_at, words
+from ._entries import is_told_again, shared
 
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
 FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Lexicon, Severity, Span, rule
 
 MISREAD = Lexicon.read(__package__, "ocr_noise.txt")
-READING = Lexicon.of("ocr", "text recognition", "character recognition", "misread", "misreadings", "scanner", "typo", "typos", "misprint", "misprints")
+READING = Lexicon.of(
+    "ocr", "text recognition", "character recognition", "misread", "misreadings", "scanner", "typo", "typos", "misprint", "misprints"
+)
 FEWEST, FEWEST_KINDS = 3, 2  # places, and different words: one of them may be a slip, a name, or another language
 _OLD = "vv for w"  # also how printers of the seventeenth century set it
 PER_WORDS = 1000  # words in which one of them is expected at least, where pages were misread

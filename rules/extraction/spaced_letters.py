@@ -50,6 +50,7 @@ def spaced_letters(document: Document) -> Iterator[Hit]:
 
 def _is_word(letters: list[str]) -> bool:
     kinds = set(letters)
-    if len(letters) < FEWEST or len(kinds) < FEWEST_KINDS or any(kinds <= alphabet for alphabet in _ALPHABETS) or letters == sorted(letters):
+    listed = letters == sorted(letters) or any(kinds <= alphabet for alphabet in _ALPHABETS)
+    if listed or len(letters) < FEWEST or len(kinds) < FEWEST_KINDS:
         return False
     return LEAST <= sum(letter in _VOWELS for letter in letters) / len(letters) <= MOST_VOWELS

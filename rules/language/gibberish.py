@@ -10,12 +10,13 @@ from auditor import Block, Document, Hit, Region, Severity, rule
 _ORDINARY = tuple(
     f" {word} "
     for word in (
-        "the and of to in that is was for it with as he be on you der die und das ist nicht le la les des est que une el los del una por il che di "
+        "the and of to in that is was for it with as he be on you der die und das ist nicht le la les des est que une el los del una "
+        "por il che di "
         "non per het een van och att som det er af na se nie jest że a o do não yang dan bir ve"
     ).split()
     if len(word) > 1
 )
-_SOUND = "The ferry leaves at nine, and the harbour is deep. Nobody has measured it since the war, when a mine was looked for and not found. "
+_SOUND = "The ferry leaves at nine, and the harbour is deep. Nobody has measured it since the war, when a mine was sought. "
 
 
 @rule(
@@ -23,14 +24,17 @@ _SOUND = "The ferry leaves at nine, and the harbour is deep. Nobody has measured
     opt_in=True,
     fix="Fetch the text again; what stands there was scrambled, encoded, typed by lot, or left over from a test.",
     bad=[
-        _SOUND + "\n\n[[wqx ztrbn fjk plmv xhtr qwzzk bvcxn mnbg hjklp qwrt zxcvb nmlkj hgfds poiuy trwq lkjhg fdszx cvbnm qazws xedcr fvtgb]]\n\n" + _SOUND,
-        "[[gur sreel yrnirf ng avar, naq gur uneobhe vf qrrc. abobql unf zrnfherq vg fvapr gur jne, jura n zvar jnf ybbxrq sbe naq abg sbhaq.]]",
+        _SOUND
+        + "\n\n[[wqx ztrbn fjk plmv xhtr qwzzk bvcxn mnbg hjklp qwrt zxcvb nmlkj hgfds poiuy trwq lkjhg fdszx cvbnm qazws xedcr fvtgb]]\n\n"
+        + _SOUND,
+        "[[gur sreel yrnirf ng avar, naq gur uneobhe vf qrrc. abobql unf zrnfherq vg fvapr gur jne, jura n zvar jnf ybbxrq sbe naq abg "
+        "sbhaq.]]",
     ],
     good=[
         _SOUND * 3,
         "Wonke umuntu unelungelo lokuvikeleka kwezifiso ezisemqoka zokuziphatha kanye nezinto ezivela kunoma yimuphi umkhiqizo wesayensi.",
         "mlsd gkrt pwql zxcv",
-        ("notes.md", b"# Notes\n\n```\nqwrt zxcv ptr cfg idx tmp vec std ctx buf len src dst fmt str chr wrt xpr qzx wvb nmp krt zzx qqw\n```\n"),
+        ("notes.md", b"# Notes\n\n```\nqwrt zxcv ptr cfg idx tmp vec std ctx buf len src dst fmt chr wrt xpr qzx wvb nmp krt zzx\n```\n"),
         "Mstislav Rostropovich, Zbigniew Brzezinski, Krzysztof Kieslowski, Wojciech Szczesny, Ngũgĩ wa Thiong'o, Mkhitaryan, Dzsudzsak",
     ],
 )  # fmt: skip
@@ -38,8 +42,8 @@ _SOUND = "The ferry leaves at nine, and the harbour is deep. Nobody has measured
 class gibberish:
     """The letters follow one another as in no language: the passage was garbled, encoded or typed by lot, and says nothing."""
 
-    # Mean logarithm of the share of the trigrams. Of 20,000 paragraphs in Latin letters, in forty languages, none whose letters are ASCII lies
-    # below -10.6; with half of the letters changed by lot most lie below -11.
+    # Mean logarithm of the share of the trigrams. Of 20,000 paragraphs in Latin letters, in forty languages, none whose letters are ASCII
+    # lies below -10.6; with half of the letters changed by lot most lie below -11.
     least: float = -11.2
     words: int = 12
 

@@ -17,13 +17,16 @@ _OFFICES = frozenset(
     "customerservice customercare care hello hi hey mail email team staff all everyone privacy dpo gdpr dataprotection legal compliance "
     "copyright dmca permissions licensing billing accounts accounting finance invoices orders order shop store returns shipping booking "
     "bookings reservations events tickets box boxoffice jobs careers career recruitment recruiting hr people talent noreply no-reply "
-    "donotreply do-not-reply notifications notification alerts newsletter newsletters subscribe unsubscribe subscriptions membership members "
-    "ads advertising advertise advertisers sponsors partners partnerships business enquiries enquiry inquiries inquiry questions ask research "
+    "donotreply do-not-reply notifications notification alerts newsletter newsletters subscribe unsubscribe subscriptions membership "
+    "members "
+    "ads advertising advertise advertisers sponsors partners partnerships business enquiries enquiry inquiries inquiry questions ask "
+    "research "
     "library archive archives museum school council clerk mayor city community volunteer volunteers donate donations fundraising webteam "
     "developers developer dev api git bugs security-alert root daemon mailer-daemon majordomo request owner "
     "redaktion kontakt presse leserbriefe anfrage verwaltung buero sekretariat vertrieb bestellung datenschutz impressum "
     "redaction contacto prensa redaccion atencion ayuda ventas administracion redazione ufficiostampa stampa segreteria contatti "
-    "contato imprensa redacao comercial atendimento contactez accueil direction secretariat abonnement abonnements redactie pers klantenservice "
+    "contato imprensa redacao comercial atendimento contactez accueil direction secretariat abonnement abonnements redactie pers "
+    "klantenservice "
     "abo verlag werbung anzeigen internet redakcja reklama biuro redakce moderator moderators moderation kundeservice forbruker redaksjon "
     "toimitus redaktionen kundtjanst kanzlei scoops sport sports video blog forum debate bookshop cafe restaurant hotel".split()
 )
@@ -42,7 +45,8 @@ GIVEN_OUT = Lexicon.of(
     "contact us", "contact the", "for more information", "for further information", "further information", "for media", "for press",
     "editorial contact", "corresponding author", "correspondence to", "reach the newsroom", "reach the author", "reach the reporter",
     "letters to the editor", "reporting by", "writes for", "is a reporter", "is a staff writer", "is a journalist", "is a columnist",
-    "email us", "e-mail us", "comments at", "be contacted", "message me at", "please contact", "please e-mail", "please email", "for details",
+    "email us", "e-mail us", "comments at", "be contacted", "message me at", "please contact", "please e-mail", "please email",
+    "for details",
     "contact me", "contact him", "contact her", "write to me", "reach him", "reach her", "reach me", "be reached at", "email the writer",
     "email me", "e-mail me", "if you have any questions", "if you have questions", "questions or comments", "rsvp", "to register",
     "is the editor", "email the author", "email the reporter", "follow him on", "follow her on", "newsroom", "maintainer", "maintainers",
@@ -53,23 +57,28 @@ GIVEN_OUT = Lexicon.of(
 # What stands beside the address or number of a firm, a club or an office, and not of a person.
 LETTERHEAD = Lexicon.of(
     "fax", "telefax", "impressum", "imprint", "copyright", "all rights reserved", "gmbh", "ag", "inc", "ltd", "llc", "plc", "e.v", "s.a",
-    "s.r.l", "b.v", "sp. z o.o", "po box", "p.o. box", "postfach", "apartado", "boîte postale", "opening hours", "open daily", "öffnungszeiten",
-    "horaires", "horario", "privacy policy", "datenschutz", "terms of use", "sitemap", "agb", "mentions légales", "aviso legal", "sentralbord",
+    "s.r.l", "b.v", "sp. z o.o", "po box", "p.o. box", "postfach", "apartado", "boîte postale", "opening hours", "open daily",
+    "öffnungszeiten",
+    "horaires", "horario", "privacy policy", "datenschutz", "terms of use", "sitemap", "agb", "mentions légales", "aviso legal",
+    "sentralbord",
 )  # fmt: skip
 BESIDE = 250  # characters to either side
 # -------------------------------------------------------------------------------------------------------------- telephone numbers
 # With a country's code (ITU E.164), in groups; or after a word that says what it is.
 ABROAD = Pattern(
-    r"(?<![\w+.-])\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,5}(?:[ ./-]\d{2,5}){1,5}(?![\w-]|[.,]\d)|(?<![\w+.-])\+[1-9]\d{8,13}(?![\w-]|[.,]\d)",
+    r"(?<![\w+.-])\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,5}(?:[ "
+    r"./-]\d{2,5}){1,5}(?![\w-]|[.,]\d)|(?<![\w+.-])\+[1-9]\d{8,13}(?![\w-]|[.,]\d)",
     begins=tuple(f"+{figure}" for figure in range(1, 10)),
 )
 _CALLED = (
-    "phone", "telephone", "tel", "mobile", "cell", "cellphone", "whatsapp", "call me", "call him", "call her", "text me", "fax", "home number",
+    "phone", "telephone", "tel", "mobile", "cell", "cellphone", "whatsapp", "call me", "call him", "call her", "text me", "fax",
+    "home number",
     "telefon", "handy", "mobil", "telefax", "téléphone", "portable", "teléfono", "móvil", "celular", "telefono", "cellulare", "telefone",
     "telemóvel", "telefoon", "mobiel", "телефон",
 )  # fmt: skip
 CALLED = Pattern(
-    rf"\b(?:{'|'.join(_CALLED)})s?(?: (?:number|no|nr))?\.?(?: is| at| on| unter| au)?[:. ]{{0,3}}(\(?0?\d{{1,5}}\)?(?:[ ./-]\d{{2,8}}){{1,5}})(?![\w-]|[.,]\d)",
+    rf"\b(?:{'|'.join(_CALLED)})s?(?: (?:number|no|nr))?\.?(?: is| at| on| unter| au)?[:. ]{{0,3}}(\(?0?\d{{1,5}}\)?(?:[ "
+    rf"./-]\d{{2,8}}){{1,5}})(?![\w-]|[.,]\d)",
     begins=_CALLED,
 )
 # Numbers that are free or dear to call belong to offices; 555-01xx belongs to films.
@@ -88,20 +97,23 @@ _RESOLVERS = frozenset("8.8.8.8 8.8.4.4 1.1.1.1 1.0.0.1 9.9.9.9 149.112.112.112 
 # -------------------------------------------------------------------------------------------------------------- cards and accounts
 _FIRST_FIGURES = ("4", "51", "52", "53", "54", "55", "22", "23", "24", "25", "26", "27", "34", "37", "60", "65", "35")  # ISO/IEC 7812
 CARD = Pattern(
-    rf"(?<![\w.,/+-])(?:{'|'.join(_FIRST_FIGURES)})(?:\d{{2,3}}[ -]\d{{4}}[ -]\d{{4}}[ -]\d{{4}}|\d{{2}}[ -]\d{{6}}[ -]\d{{5}}|\d{{13,15}})(?![\w-]|[.,]\d)",
+    rf"(?<![\w.,/+-])(?:{'|'.join(_FIRST_FIGURES)})(?:\d{{2,3}}[ -]\d{{4}}[ -]\d{{4}}[ -]\d{{4}}|\d{{2}}[ -]\d{{6}}[ "
+    rf"-]\d{{5}}|\d{{13,15}})(?![\w-]|[.,]\d)",
     begins=tuple(f"4{figure}" for figure in range(10)) + _FIRST_FIGURES[1:],
 )
 ON_CARDS = Lexicon.of("card", "cards", "visa", "mastercard", "amex", "american express", "maestro", "karte", "carte bancaire", "tarjeta")
 # The numbers that issuers and payment services give out for tests.
 _TEST_CARDS = frozenset(
-    "4111111111111111 4242424242424242 4012888888881881 4000056655665556 5555555555554444 5105105105105100 2223003122003222 378282246310005 "
+    "4111111111111111 4242424242424242 4012888888881881 4000056655665556 5555555555554444 5105105105105100 2223003122003222 "
+    "378282246310005 "
     "371449635398431 6011111111111117 6011000990139424 3530111333300000 4222222222222 4000000000000002 4539578763621486 4716587336262420 "
     "5200828282828210 2222405343248877 4999999999999103 4917610000000000".split()
 )
 FEWEST_KINDS = 4  # of figures in a card's number
 # Countries that have IBANs, by the registry of SWIFT, with the two figures that follow; stdnum knows how long each is.
 _COUNTRIES = (
-    "ad ae al at az ba be bg bh br by ch cr cy cz de dk do ee eg es fi fo fr gb ge gi gl gr gt hr hu ie il iq is it jo kw kz lb lc li lt lu "
+    "ad ae al at az ba be bg bh br by ch cr cy cz de dk do ee eg es fi fo fr gb ge gi gl gr gt hr hu ie il iq is it jo kw kz lb lc li "
+    "lt lu "
     "lv mc md me mk mr mt mu nl no pk pl ps pt qa ro rs sa sc se si sk sm st sv tl tn tr ua va vg xk"
 ).split()
 ACCOUNT = Pattern(
@@ -207,7 +219,7 @@ def _found(document: Document) -> Iterator[tuple[Span, str, Confidence | None]]:
 
 
 def _given_out(document: Document, span: Span) -> bool:
-    """Whether the paragraph, or the line above it, says that one may write or call there; or the letterhead of an office that it is its own."""
+    """Whether the paragraph, or the line above it, says that one may call there, or a letterhead that it is an office's."""
     paragraph = document.paragraph(span)
     index = document.block_index(paragraph.start)
     start = document.blocks[index - 1].start if index > 0 else paragraph.start

@@ -10,8 +10,8 @@ from auditor import Confidence, Document, Hit, Pattern, Severity, Span, rule
 
 # How the issuers say that their keys look: the prefixes of GitHub ("Behind GitHub's new authentication token formats"), GitLab ("Token
 # overview"), AWS ("IAM identifiers"), Google Cloud, Slack ("Token types"), Stripe ("API keys"), npm, PyPI (macaroons), SendGrid, Shopify,
-# DigitalOcean, Databricks, Hugging Face, OpenAI, Anthropic, Telegram ("Bot API"), Square, Mailgun, age; lengths as in their documentation or,
-# where it gives none, as in the open rules of gitleaks.
+# DigitalOcean, Databricks, Hugging Face, OpenAI, Anthropic, Telegram ("Bot API"), Square, Mailgun, age; lengths as in their documentation
+# or, where it gives none, as in the open rules of gitleaks.
 _W = "[A-Za-z0-9_-]"
 FORMATS = {
     "an AWS access key": (("AKIA", "ASIA"), "(?:AKIA|ASIA)[A-Z2-7]{16}"),
@@ -19,7 +19,8 @@ FORMATS = {
                        "gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}"),
     "a GitLab token": (("glpat-", "gldt-", "glrt-", "glptt-"), f"gl(?:pat|dt|rt|ptt)-{_W}{{20,50}}"),
     "a Google key": (("AIza", "GOCSPX-", "ya29."), f"AIza{_W}{{35}}|GOCSPX-{_W}{{28}}|ya29\\.{_W}{{30,300}}"),
-    "a Slack token": (("xoxa-", "xoxb-", "xoxe-", "xoxp-", "xoxr-", "xoxs-", "xapp-"), "xox[abeprs]-[0-9A-Za-z-]{20,250}|xapp-[0-9A-Za-z-]{20,250}"),
+    "a Slack token": (("xoxa-", "xoxb-", "xoxe-", "xoxp-", "xoxr-", "xoxs-", "xapp-"),
+                      "xox[abeprs]-[0-9A-Za-z-]{20,250}|xapp-[0-9A-Za-z-]{20,250}"),
     "a Slack address that takes messages": (("hooks.slack.com/services/",), r"(?i:hooks\.slack\.com)/services/T\w{8,12}/B\w{8,12}/\w{24}"),
     "a Stripe key": (("sk_live_", "rk_live_", "whsec_"), "(?:sk|rk)_live_[A-Za-z0-9]{24,120}|whsec_[A-Za-z0-9+/]{32,64}"),
     "an npm token": (("npm_",), "npm_[A-Za-z0-9]{36}"),
@@ -56,15 +57,16 @@ ASSIGNED = Pattern(
     begins=_NAMES,
     cased=True,
 )
-# What stands in manuals in the place of a key. "example" is in the keys of AWS's own manuals, AKIAIOSFODNN7EXAMPLE; the signed token is that
-# of RFC 7519's readers' favourite page, on John Doe.
+# What stands in manuals in the place of a key. "example" is in the keys of AWS's own manuals, AKIAIOSFODNN7EXAMPLE; the signed token is
+# that of RFC 7519's readers' favourite page, on John Doe.
 _STAND_INS = (
     "example", "sample", "dummy", "placeholder", "your", "xxxx", "redacted", "secret", "changeme", "change-me", "insert", "fake", "mytoken",
     "123456", "234567", "456789", "abcdef", "fedcba", "987654", "deadbeef", "foobar", "qwerty", "hijklm", "test", "0000", "1111", "aaaa",
     "e29b-41d4-a716", "...", "****",
 )  # fmt: skip
 _SAMPLE_CLAIMS = ("john doe", "1234567890", "example", "jane doe", "test")
-_KNOWN_PASSWORDS = ("password", "passwd", "passw0rd", "pass", "pwd", "admin", "guest", "user", "token", "postgres", "mysql", "root", "hunter2")
+_KNOWN_PASSWORDS = ("password", "passwd", "passw0rd", "pass", "pwd", "admin", "guest", "user", "token", "postgres", "mysql", "root",
+    "hunter2")
 _OWN_MACHINES = frozenset(("localhost", "127.0.0.1", "0.0.0.0", "host", "hostname", "db", "server"))
 LEAST = 3.0  # bits a character: random letters and figures have 3.5 to 5 at these lengths, words and counted-up figures less
 FEWEST_DIGITS = 2

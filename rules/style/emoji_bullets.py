@@ -12,11 +12,12 @@ FEWEST, FEWEST_KINDS = 3, 2  # rows, and different pictures; one that is the sam
 
 @rule(
     severity=Severity.INFO,
+    views=["beyond_ascii"],
     opt_in=True,
     fix="Take the pictures away; a list that needs them to be read says too little.",
     bad=[
         "What you get:\n\n[[🚀 Fast boats\n🌊 Calm water\n💡 Light cabins]]\n\nThe ferry leaves at nine.",
-        ("guide.md", "## 🚀 Getting there\n\nBy boat.\n\n## 🏨 Where to stay\n\nAt the inn.\n\n## 🍽️ Where to eat\n\nAt the other inn.\n".encode()),
+        ("guide.md", "## 🚀 Getting there\n\nBy boat.\n\n## 🏨 Where to stay\n\nAt the inn.\n\n## 🍽️ Where to eat\n\nThere.\n".encode()),
     ],
     good=[
         "It rains 🌧️ and the boat is late 😀 but there is tea ☕ on board.",

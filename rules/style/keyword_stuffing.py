@@ -9,14 +9,18 @@ from auditor import Document, Hit, Pattern, Severity, Span, rule
 _WORD = Pattern(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,40}")
 # Words that begin and end no search phrase; after the function words of Penn Treebank's tag set.
 _EMPTY = frozenset(
-    "the a an of to in is it as at be by for he on or not was are has had but we i its were our can will who all more one about your my me so "
+    "the a an of to in is it as at be by for he on or not was are has had but we i its were our can will who all more one about your "
+    "my me so "
     "if when what there no do been than out up how any other and that with from this these those they them their she her his him you which "
-    "would could should have into over after before also just only very such then some most where while being because through between during "
+    "would could should have into over after before also just only very such then some most where while being because through between "
+    "during "
     "each both own same too s t don".split()
 )
 _SEO = (
-    "Cheap ferry tickets are what you need. Where do you find cheap ferry tickets? Our cheap ferry tickets are the best cheap ferry tickets of "
-    "the coast. Buy cheap ferry tickets today, and tell others where cheap ferry tickets are sold. Nobody has such cheap ferry tickets as we "
+    "Cheap ferry tickets are what you need. Where do you find cheap ferry tickets? Our cheap ferry tickets are the best cheap ferry "
+    "tickets of "
+    "the coast. Buy cheap ferry tickets today, and tell others where cheap ferry tickets are sold. Nobody has such cheap ferry tickets "
+    "as we "
     "have, and whoever looks for cheap ferry tickets finds them here. "
 )
 _PLAIN = "The harbour of Sand has two moles and a crane. It was bought in 1931, second hand, and lifts four tons if nobody is in a hurry. "
@@ -30,13 +34,18 @@ _PLAIN = "The harbour of Sand has two moles and a crane. It was bought in 1931, 
     fix="Say it once and then “it”; a text that was made for search engines is seldom worth keeping.",
     bad=[
         _PLAIN * 2 + _SEO.replace("Cheap ferry tickets", "[[Cheap ferry tickets]]", 1),
-        "We speak of [[learning about the past]]. " + _PLAIN * 2 + "In learning about the past we grow. Learning about the past is good. " * 5,
+        "We speak of [[learning about the past]]. "
+        + _PLAIN * 2
+        + "In learning about the past we grow. Learning about the past is good. " * 5,
     ],
     good=[
         "Each of the harbours has a keeper, a bell and a rule of its own. At Sand nobody may whistle on the mole, and at Holm the women go "
-        "first. The islanders count their boats twice in autumn, once when the last one is in and once more before the lamps are lit, since "
-        "it has happened that one came home with nobody aboard. It was given a new name, and it is still the fastest of them all. " + _PLAIN * 3,
-        _PLAIN * 2 + "Ada Lund came. Ada Lund saw it. Ada Lund asked. Ada Lund said no. Ada Lund went. Ada Lund wrote. Ada Lund won. Ada Lund slept.",
+        "first. The islanders count their boats twice in autumn, once when the last one is in and once more before the lamps are lit, "
+        "since "
+        "it has happened that one came home with nobody aboard. It was given a new name, and it is still the fastest of all. "
+        + _PLAIN * 3,
+        _PLAIN * 2
+        + "Ada Lund came. Ada Lund saw it. Ada Lund asked. Ada Lund said no. Ada Lund went. Ada Lund wrote. Ada Lund won. Ada Lund slept.",
         _SEO,
     ],
 )
@@ -45,7 +54,8 @@ class keyword_stuffing:
     """The same words come again far more often than prose needs them: the text was written to be found, not to be read."""
 
     fewest: int = 8  # times
-    # Of the words. Of 1,400 human articles, essays and speeches none has a phrase as often, a chapter of logic on "all men are mortal" nearly.
+    # Of the words. Of 1,400 human articles, essays and speeches none has a phrase as often, a chapter of logic on "all men are mortal"
+    # nearly.
     least: float = 0.07
 
     def __call__(self, document: Document) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from auditor import Document, Hit, Lexicon, Severity, Span, rule
 
 SELLING = Lexicon.read(__package__, "promotional.txt")
-_PLAIN = "The inn at Sand has nine rooms and a garden. Breakfast is from seven to ten. The bus stops at the door on weekdays, and the beds are hard. "
+_PLAIN = "The inn at Sand has nine rooms and a garden. Breakfast is from seven to ten. The bus stops at the door, and the beds are hard. "
 
 
 @rule(
@@ -17,12 +17,14 @@ _PLAIN = "The inn at Sand has nine rooms and a garden. Breakfast is from seven t
     opt_in=True,
     fix="Say what is there, how large, since when and at what price, and leave the adjectives to whoever sells it.",
     bad=[
-        _PLAIN * 4 + "It is [[nestled between]] the dunes, with [[breathtaking]] views, [[world-class]] food and a [[state-of-the-art]] sauna.",
+        _PLAIN * 4
+        + "It is [[nestled between]] the dunes, with [[breathtaking]] views, [[world-class]] food and a [[state-of-the-art]] sauna.",
         _PLAIN * 4 + "This [[hidden gem]] [[boasts a]] spa, and its bar is [[second to none]]. [[Discover the]] island!",
     ],
     good=[
         _PLAIN * 4 + "The view is breathtaking, and the stairs are as well.",
-        _PLAIN * 4 + "“Nestled between the dunes, with breathtaking views, world-class food and a hidden gem of a bar,” the leaflet says. It rained.",
+        _PLAIN * 4
+        + "“Nestled between the dunes, with breathtaking views, world-class food and a hidden gem of a bar,” the leaflet says. It rained.",
         "A hidden gem, second to none, with breathtaking views.",
     ],
     references=["https://en.wikipedia.org/wiki/Wikipedia:Manual_of_Style/Words_to_watch"],

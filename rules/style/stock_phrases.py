@@ -21,10 +21,11 @@ def used(document: Document) -> list[Phrase]:
 
 
 _DULL = (
-    "In today's fast-paced world, harbours play a crucial role in the life of a town. It is worth noting that they serve as a reminder of the past. "
+    "In today's fast-paced world, harbours play a crucial role in the life of a town. It is worth noting that they serve as a reminder "
+    "of the past. "
     "Whether you're a skipper or a visitor, the possibilities are endless. "
 )
-_PLAIN = "The harbour of Sand has two moles and a crane. The crane was bought in 1931, second hand, and it lifts four tons if nobody is in a hurry. "
+_PLAIN = "The harbour of Sand has two moles and a crane. It was bought in 1931, second hand, and lifts four tons if nobody is in a hurry. "
 
 
 @rule(
@@ -36,7 +37,8 @@ _PLAIN = "The harbour of Sand has two moles and a crane. The crane was bought in
     metrics=signals,
     fix="Cut the phrases and see what is left; where nothing is, nothing was said.",
     bad=[
-        _DULL.replace("In today's fast-paced world", "[[In today's fast-paced world]]").replace("play a crucial role in", "[[play a crucial role in]]")
+        _DULL.replace("In today's fast-paced world", "[[In today's fast-paced world]]")
+        .replace("play a crucial role in", "[[play a crucial role in]]")
         .replace("It is worth noting", "[[It is worth noting]]").replace("serve as a reminder", "[[serve as a reminder]]")
         .replace("Whether you're a skipper or a visitor", "[[Whether you're a skipper or a]] visitor")
         .replace("the possibilities are endless", "[[the possibilities are endless]]") + _PLAIN * 5,
