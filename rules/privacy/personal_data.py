@@ -85,6 +85,7 @@ CALLED = Pattern(
 _SERVICE = ("+1800", "+1888", "+1877", "+1866", "+1855", "+1844", "+1833", "+1900", "1800", "1888", "0800", "0808", "0845", "0844", "0870",
             "0871", "0300", "0330", "0900", "0180", "800", "888", "900", "+44800", "+49800", "+33800", "+49180")  # fmt: skip
 _DATE = Pattern(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}")
+_AMERICAN = Pattern(r"\+1(?![2-9]\d\d[2-9]\d{6}$)")  # no area and no exchange of North America begins with 0 or 1
 _FILMS = Pattern(r"555[ .-]?01\d\d\b|\b555[ .-]\d{4}\b")
 FEWEST_FIGURES, MOST_FIGURES = 8, 15  # E.164: no number is longer
 # -------------------------------------------------------------------------------------------------------------- machines
@@ -199,7 +200,7 @@ def _found(document: Document) -> Iterator[tuple[Span, str, Confidence | None]]:
     for pattern, group in ((ABROAD, 0), (CALLED, 1)):
         for match in document.matches(pattern):
             span = Span(*match.span(group))
-            if _is_number(match[group]) and not _given_out(document, span):
+            if _is_number(match[group]) and not _in_address_or_code(document, span) and not _given_out(document, span):
                 yield span, "a telephone number", None if group == 0 else Confidence.MEDIUM
     for match in document.matches(MACHINE):
         group = 1 if match[1] else 2
@@ -234,6 +235,10 @@ def _given_out(document: Document, span: Span) -> bool:
     return any(near.start <= each.start < near.end and _is_office(document[each].lower()) for each in document.urls)
 
 
+def _in_address_or_code(document: Document, span: Span) -> bool:
+    return document.in_code(span) or any(each.overlaps(span) for each in document.urls)
+
+
 def _is_persons(document: Document, span: Span) -> bool:
     address = document[span].lower()
     if "://" in address or document.text[span.start - 1 : span.start] in ("/", "@", ":") or document.text[span.end : span.end + 1] == ":":
@@ -256,7 +261,7 @@ def _is_office(address: str) -> bool:
 def _is_number(number: str) -> bool:
     figures = "".join(c for c in number if c.isdigit() or c == "+")
     bare = figures.lstrip("+")
-    if not FEWEST_FIGURES <= len(bare) <= MOST_FIGURES or figures.startswith(_SERVICE):
+    if not FEWEST_FIGURES <= len(bare) <= MOST_FIGURES or figures.startswith(_SERVICE) or _AMERICAN.match(figures):
         return False
     if _FILMS.search(number) or _DATE.search(number):
         return False

@@ -61,7 +61,8 @@ ASSIGNED = Pattern(
 # that of RFC 7519's readers' favourite page, on John Doe.
 _STAND_INS = (
     "example", "sample", "dummy", "placeholder", "your", "xxxx", "redacted", "secret", "changeme", "change-me", "insert", "fake", "mytoken",
-    "123456", "234567", "456789", "abcdef", "fedcba", "987654", "deadbeef", "foobar", "qwerty", "hijklm", "test", "0000", "1111", "aaaa",
+    "123456", "234567", "456789", "abcdef", "fedcba", "987654", "deadbeef", "foobar", "qwerty", "hijklm", "test", "000000", "111111",
+    "aaaaaa",
     "e29b-41d4-a716", "...", "****",
 )  # fmt: skip
 _SAMPLE_CLAIMS = ("john doe", "1234567890", "example", "jane doe", "test")
