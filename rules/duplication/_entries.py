@@ -4,9 +4,11 @@ Structure tells, and not what is said: such a text has many entries, and what th
 distance of its own from where it stood before. What was pasted twice keeps its distance, and in an article one or two things stand twice.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
-from auditor import Document, ListItem, Located, Pattern, Region, Span
+from auditor import Block, Document, ListItem, Located, Pattern, Region, Span
 
 from ._copies import introduction, key, recurring, words
 
@@ -27,13 +29,51 @@ _LABEL = Pattern(
 _STEP_WORDS = 14  # of a step: what a list of tips says twice is longer, with its reason
 
 
-def shared(document: Document, first: Located, second: Located) -> bool:
-    """Whether two copies are what entries of a series have in common."""
-    copy = key(document, second)
-    if words(copy) > LONGEST_RUN or max(map(words, _sentences(copy))) > LONGEST:
-        return False
-    starts = _starts(document)
-    return len(starts) >= FEWEST_ENTRIES and _entry(starts, first) != _entry(starts, second) and _is_series(document, starts)
+class Entries:
+    """The entries of a document, told apart when they are first asked for: in most documents nothing stands twice."""
+
+    def __init__(self, document: Document):
+        self._document = document
+
+    def share(self, first: Located, second: Located) -> bool:
+        """Whether two copies are what entries of a series have in common."""
+        copy = key(self._document, second)
+        if words(copy) > LONGEST_RUN or max(map(words, _sentences(copy))) > LONGEST:
+            return False
+        return len(self._starts) >= FEWEST_ENTRIES and self._number(first) != self._number(second) and self._is_series
+
+    def _number(self, span: Located) -> int:
+        """The number of the entry that holds a span."""
+        return bisect_right(self._starts, span.start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where entries begin."""
+        return [block.start for block in self._document.blocks if _opens(self._document, block)]
+
+    @cached_property
+    def _is_series(self) -> bool:
+        """Whether things stand twice in different entries at many distances."""
+        document = self._document
+        items = [Span(item.content_start, item.end) for block in document.lists for item in block.items]
+        pieces: list[Located] = [each for each in (*document.sentences[:MOST], *items) if each.end - each.start >= SHORTEST]
+        recurs = recurring(document, pieces)
+        first: dict[str, Located] = {}
+        distances: set[int] = set()
+        for piece in (piece for piece, again in zip(pieces, recurs, strict=True) if again) if recurs else ():
+            earlier = first.setdefault(key(document, piece), piece)
+            if self._number(earlier) != self._number(piece):
+                distances.add(piece.start - earlier.start)
+        return len(distances) >= (FEWEST_DISTANCES if len(self._starts) < MANY_ENTRIES else FEWEST_DISTANCES - 1)
+
+
+def _opens(document: Document, block: Block) -> bool:
+    """Whether an entry begins with a block: a heading, a title, or a paragraph with a label."""
+    if block.region not in (Region.PROSE, Region.QUOTATION):
+        return block.region is Region.HEADING
+    if block.end - block.start <= _TITLE and document[block].rstrip()[-1:] not in (".", ",", ";", "!", "…"):
+        return True
+    return _LABEL.match(document.folded, block.start, block.end) is not None
 
 
 def same_label(document: Document, one: int, other: int) -> bool:
@@ -66,43 +106,3 @@ def is_told_again(document: Document, run: Sequence[Span], recurs: Sequence[bool
 
 def _sentences(text: str) -> list[str]:
     return text.replace("! ", ". ").replace("? ", ". ").split(". ")
-
-
-def _starts(document: Document) -> list[int]:
-    """Where entries begin."""
-    found = []
-    for block in document.blocks:
-        if block.region is Region.HEADING or (
-            block.region in (Region.PROSE, Region.QUOTATION)
-            and (
-                (block.end - block.start <= _TITLE and document[block].rstrip()[-1:] not in (".", ",", ";", "!", "…"))
-                or _LABEL.match(document.folded, block.start, block.end)
-            )
-        ):
-            found.append(block.start)
-    return found
-
-
-def _entry(starts: Sequence[int], span: Located) -> int:
-    """The number of the entry that holds a span."""
-    return sum(start <= span.start for start in starts)
-
-
-def _is_series(document: Document, starts: Sequence[int]) -> bool:
-    """Whether things stand twice in different entries at many distances."""
-    pieces: list[Located] = [
-        each
-        for each in (*document.sentences[:MOST], *(Span(i.content_start, i.end) for block in document.lists for i in block.items))
-        if each.end - each.start >= SHORTEST
-    ]
-    recurs = recurring(document, pieces)
-    if not recurs:
-        return False
-    first: dict[str, Located] = {}
-    distances: set[int] = set()
-    for piece, again in zip(pieces, recurs, strict=True):
-        if again:
-            earlier = first.setdefault(key(document, piece), piece)
-            if _entry(starts, earlier) != _entry(starts, piece):
-                distances.add(piece.start - earlier.start)
-    return len(distances) >= (FEWEST_DISTANCES if len(starts) < MANY_ENTRIES else FEWEST_DISTANCES - 1)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from auditor import Document, Hit, Region, Severity, Span, rule
 
 from ._copies import BEGINNING, ends_sentence, in_verse, is_pull_quote, key, recurring, said_at, words
-from ._entries import is_told_again, shared
+from ._entries import Entries, is_told_again
 
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
 FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again
@@ -45,17 +45,18 @@ _TEXT = (Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION)
 def paragraph(document: Document) -> Iterator[Hit]:
     """The same passage stands twice: it was pasted, extracted or generated a second time."""
     taken: list[Span] = []
+    entries = Entries(document)
     recurs = recurring(document, document.blocks)
     twice = [*_blocks(document, recurs), *_titles(document, recurs)] if recurs else ()
     for span, first in twice:
         taken.append(span)
-        if not shared(document, first, span):
+        if not entries.share(first, span):
             yield _hit(document, span, first)
     within = [*_standfirsts(document), *_sentences(document)] if document.repeated_chunks else ()
     for span, first in within:
         if not any(span.start < other.end and other.start < span.end for other in taken):
             taken.append(span)
-            if not shared(document, first, span):
+            if not entries.share(first, span):
                 yield _hit(document, span, first)
 
 
