@@ -1,12 +1,14 @@
 """Whether a document is a series of entries of one kind, as manuals, guides, forms and lists of changes are: they repeat by design.
 
-Structure tells, and not what is said: such a text has many entries, and what they share stands in them here and there, each piece at a
-distance of its own from where it stood before. What was pasted twice keeps its distance, and in an article one or two things stand twice.
+Structure tells, and not what is said: such a text has many entries, and what they share mostly stands at the same place of each, and at a
+distance of its own from where it stood before. What was pasted twice keeps its distance, and what an article says again stands wherever
+it came to mind.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from auditor import Block, Document, ListItem, Located, Pattern, Region, Span
 
@@ -16,7 +18,8 @@ FEWEST_ENTRIES = 4
 FEWEST_DISTANCES = 3
 MANY_ENTRIES = 8  # of so many, two things need to be shared
 SHORTEST = 16  # characters of what may be shared: shorter lines are alike by chance
-LONGEST = 30  # words of a sentence, and of a list item: what is longer is told twice and not a formula
+LONGEST = 30  # words of a sentence: what is longer is told twice and not a formula
+LONGEST_ITEM = 16  # words of a list item
 FEWEST_TELLINGS = 3
 LONGEST_RUN = 70  # words of several of them in a row
 MOST = 2000  # sentences of a document that are looked at
@@ -26,7 +29,17 @@ _LABEL = Pattern(
     r"(?:[^\s:.]{1,24} ){0,5}[^\s:.]{1,24}:(?=\s)|(?:[^\s:.]{1,24} ){0,5}[^\s:.]{1,24}\. |(?:\w{1,12} "
     r")?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\s)|[a-z][.)] |\d{1,2} [a-z]{3,9}\. "
 )
+SHORTEST_NAME = 3
 _STEP_WORDS = 14  # of a step: what a list of tips says twice is longer, with its reason
+
+
+class _Place(NamedTuple):
+    """Where in its entry something stands: the number of its paragraph or list, and how many sentences of that before and after it."""
+
+    block: int
+    before: int
+    after: int
+    is_list: bool
 
 
 class Entries:
@@ -37,14 +50,45 @@ class Entries:
 
     def share(self, first: Located, second: Located) -> bool:
         """Whether two copies are what entries of a series have in common."""
-        copy = key(self._document, second)
-        if words(copy) > LONGEST_RUN or max(map(words, _sentences(copy))) > LONGEST:
+        document = self._document
+        copy = key(document, second)
+        longest = LONGEST_ITEM if document.region(second.start) is Region.LIST else LONGEST
+        if words(copy) > LONGEST_RUN or max(map(words, _sentences(copy))) > longest:
             return False
         return len(self._starts) >= FEWEST_ENTRIES and self._number(first) != self._number(second) and self._is_series
 
     def _number(self, span: Located) -> int:
         """The number of the entry that holds a span."""
         return bisect_right(self._starts, span.start)
+
+    def _correspond(self, first: Located, second: Located) -> bool:
+        """Whether two spans stand in different entries at the same place: in the same paragraph or list, or both at the end of one."""
+        if self._number(first) == self._number(second):
+            return False
+        one, other = self._place(first), self._place(second)
+        if one.block != other.block or one.is_list != other.is_list:
+            return one.after == other.after == 0 and not one.is_list and not other.is_list
+        return one.is_list or one.before == other.before or one.after == other.after
+
+    def _place(self, span: Located) -> _Place:
+        document = self._document
+        number = self._number(span)
+        index = document.block_index(span.start)
+        begin = document.block_index(self._starts[number - 1]) if number else 0
+        is_list = document.region(span.start) is Region.LIST
+        sentence, block = document.sentence_index(span.start), document.blocks[index]
+        before = sentence - document.sentence_index(block.start)
+        after = document.sentence_index(block.end - 1) - document.sentence_index(max(span.start, span.end - 1))
+        return _Place(self._groups[index] - self._groups[begin], before, max(0, after), is_list)
+
+    @cached_property
+    def _groups(self) -> list[int]:
+        """For each block its number, the items of a list together as one."""
+        blocks, number, numbers = self._document.blocks, 0, []
+        for index, block in enumerate(blocks):
+            number += not (index and block.region is Region.LIST and blocks[index - 1].region is Region.LIST)
+            numbers.append(number)
+        return numbers
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -62,7 +106,7 @@ class Entries:
         distances: set[int] = set()
         for piece in (piece for piece, again in zip(pieces, recurs, strict=True) if again) if recurs else ():
             earlier = first.setdefault(key(document, piece), piece)
-            if self._number(earlier) != self._number(piece):
+            if self._correspond(earlier, piece):
                 distances.add(piece.start - earlier.start)
         return len(distances) >= (FEWEST_DISTANCES if len(self._starts) < MANY_ENTRIES else FEWEST_DISTANCES - 1)
 
@@ -71,6 +115,9 @@ def _opens(document: Document, block: Block) -> bool:
     """Whether an entry begins with a block: a heading, a title, or a paragraph with a label."""
     if block.region not in (Region.PROSE, Region.QUOTATION):
         return block.region is Region.HEADING
+    word = document.text[block.start : block.start + _TITLE].split(" ", 1)[0].strip(",.:;")
+    if len(word) >= SHORTEST_NAME and word.isupper():  # of those who are named in notices
+        return True
     if block.end - block.start <= _TITLE and document[block].rstrip()[-1:] not in (".", ",", ";", "!", "…"):
         return True
     return _LABEL.match(document.folded, block.start, block.end) is not None
