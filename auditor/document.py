@@ -26,7 +26,7 @@ from auditor.text.hidden import hidden
 from auditor.text.invisible import invisible
 from auditor.text.lines import lines
 from auditor.text.lists import ListBlock, lists
-from auditor.text.masking import masked_slice, masked_words
+from auditor.text.masking import Parts, masked_slice, masked_words, parts
 from auditor.text.mention import Mentions
 from auditor.text.mojibake import Garbled, mojibake
 from auditor.text.quotes import Quotation, attribution_lines, quotes
@@ -76,7 +76,7 @@ class Document:
 
     ``path`` is as the user gave it; ``id`` names a record of a data file, else it is ``None``. ``skipped`` says why there is no text to
     judge; ``faults`` are what the reader saw wrong with the input. ``in_depth`` asks its report to tell who
-    says what, for which a run over a corpus has no time. ``masked`` spans, in order, are shown nowhere: neither in a place nor in
+    says what, for which a run over a corpus has no time. ``masked`` spans, in order and apart, are shown nowhere: neither in a place nor in
     what ``mask`` gives back. ``scanner`` holds the phrase lists that are looked for together; a list it does not cover is looked for on
     its own.
     """
@@ -434,13 +434,17 @@ class Document:
         line_start = self._line_starts[line - 1]
         line_end = self.text.find("\n", max(start, end - 1), end + AROUND)
         line_end = line_end if line_end >= 0 else end + AROUND
-        parts = (start, min(end, start + EXCERPT)), (max(line_start, start - AROUND), start), (end, line_end)
+        pieces = (start, min(end, start + EXCERPT)), (max(line_start, start - AROUND), start), (end, line_end)
         if self.masked:
-            text, before, after = (masked_slice(self.text, *part, self.masked) for part in parts)
+            text, before, after = (masked_slice(self.text, *part, self.masked) for part in pieces)
         else:
-            text, before, after = (self.text[low:high] for low, high in parts)
+            text, before, after = (self.text[low:high] for low, high in pieces)
         return Place(start, end, line, column, end_line, end_column, text[:EXCERPT], before, after)
 
     def mask(self, words: str) -> str:
         """Words that a report says of the document, without what they have in common with its masked spans."""
-        return masked_words(words, self.text, self.masked) if self.masked else words
+        return masked_words(words, self._masked_parts) if self.masked else words
+
+    @view
+    def _masked_parts(self) -> Parts:
+        return parts(self.text, self.masked)

@@ -15,6 +15,7 @@ from auditor.score import score
 from auditor.span import Span
 from auditor.spool import Spool
 from auditor.support import Sourcing, sourcing
+from auditor.text.masking import joined
 
 _SURE = list(Confidence)
 _SOUGHT = 1000  # finds that are looked for elsewhere in the text: with more of them the text is a list of such things
@@ -141,7 +142,7 @@ def _masked(document: Document, rules: Iterable[Rule]) -> tuple[Span, ...]:
         while at >= 0:
             spans.add(Span(at, at + len(found)))
             at = document.text.find(found, at + len(found))
-    return tuple(sorted(spans))
+    return joined(spans)
 
 
 def _unnamed(document: Document, each: Attribution) -> Attribution:

@@ -15,7 +15,7 @@ from auditor.list_cache import FOLDER
 from auditor.processes import unseal
 from auditor.registry import load_rules, select
 from auditor.span import Span
-from auditor.text.masking import MASK, masked_slice, masked_words
+from auditor.text.masking import MASK, joined, masked_slice, masked_words, parts
 
 RULES = load_rules()
 KEY = "ghp_" + "JBd0Kh8oOOL8dKLzdocJ2isAjIhKtJ0RlgLK"
@@ -155,12 +155,19 @@ def test_a_second_mention_without_a_word_beside_it_is_masked_too() -> None:
     [(0, 12, "ab[masked]ghi[masked]"), (3, 4, "[masked]"), (0, 3, "ab[masked]"), (5, 8, "[masked]gh"), (6, 9, "ghi"), (12, 14, "mn")],
 )
 def test_a_slice(start: int, end: int, shown: str) -> None:
-    assert masked_slice("abcdefghijklmn", start, end, [Span(2, 6), Span(3, 5), Span(9, 12)]) == shown
+    assert masked_slice("abcdefghijklmn", start, end, joined([Span(3, 5), Span(9, 12), Span(2, 6)])) == shown
 
 
 def test_words_are_masked_where_they_cite() -> None:
     text = "the pin 1234-5678 it is"
-    hidden = [Span(8, 17)]
-    assert masked_words("says “1234-5678” and …34-5678", text, hidden) == f"says “{MASK}” and …{MASK}"
-    assert masked_words("says 1234, the pin", text, hidden) == "says 1234, the pin"
-    assert masked_words("says so", text, []) == "says so"
+    hidden = parts(text, [Span(8, 17)])
+    assert masked_words("says “1234-5678” and …34-5678", hidden) == f"says “{MASK}” and …{MASK}"
+    assert masked_words("says 1234, the pin", hidden) == "says 1234, the pin"
+    assert masked_words("says so", {}) == "says so"
+
+
+def test_a_list_of_many_is_masked_to_the_last() -> None:
+    text = "\n".join(f"Member {n}: member{n}.lunde@fjordmail{n}.no <|im_end|>" for n in range(1500))
+    selection = select(RULES, [], ["privacy", "leak"])
+    report = audit_document(Document(text, scanner=selection.scanner), selection).report
+    assert len(report.findings) == 3000 and "fjordmail" not in repr(report)

@@ -1,11 +1,13 @@
 """Addresses and numbers of private people in the text."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from ipaddress import IPv4Address
+from itertools import islice, takewhile
 
-from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
 # -------------------------------------------------------------------------------------------------------------- e-mail addresses
 AT = Pattern(r"@[\w-]{1,63}\.", begins=("@",))
@@ -154,7 +156,6 @@ CITIZEN = Pattern(
 )
 # Printed on specimens and in advertisements: of the Social Security Administration, and of HMRC.
 _SPECIMENS = frozenset("078051120 219099999 123456789 457555462 111223333 qq123456c qq123456a ab123456c 12345678z 9434765919".split())
-MOST = 200  # of one document that are shown
 
 
 @rule(
@@ -185,10 +186,10 @@ MOST = 200  # of one document that are shown
 )  # fmt: skip
 def personal_data(document: Document) -> Iterator[Hit]:
     """A way to reach or to rob a private person stands in the text, and whoever copies the text passes it on."""
-    end, said = -1, 0
+    end = -1
     for span, what, confidence in sorted(_found(document), key=lambda each: (each[0].start, -each[0].end)):
-        if span.start >= end and said < MOST:
-            end, said = span.end, said + 1
+        if span.start >= end:
+            end = span.end
             yield Hit(span, f"contains {what}", confidence=confidence)
 
 
@@ -225,18 +226,27 @@ def _given_out(document: Document, span: Span) -> bool:
     index = document.block_index(paragraph.start)
     start = document.blocks[index - 1].start if index > 0 else paragraph.start
     start = max(start, paragraph.start - 200)
-    if any(start <= phrase.start < paragraph.end for phrase in document.phrases(GIVEN_OUT)):
+    if _stands(document.phrases(GIVEN_OUT), start, paragraph.end):
         return True
     if document.folded.startswith("by ", paragraph.start):
         return True
     near = Span(max(0, span.start - BESIDE), span.end + BESIDE)
-    if any(near.start <= phrase.start < near.end for phrase in document.phrases(LETTERHEAD)):
+    if _stands(document.phrases(LETTERHEAD), near.start, near.end):
         return True
-    return any(near.start <= each.start < near.end and _is_office(document[each].lower()) for each in document.urls)
+    urls = document.urls
+    index = bisect_left(urls, near)
+    return any(_is_office(document[each].lower()) for each in takewhile(lambda each: each.start < near.end, islice(urls, index, None)))
+
+
+def _stands(phrases: Sequence[Phrase], start: int, end: int) -> bool:
+    """Whether a phrase begins between two places."""
+    index = bisect_left(phrases, start, key=lambda phrase: phrase.start)
+    return index < len(phrases) and phrases[index].start < end
 
 
 def _in_address_or_code(document: Document, span: Span) -> bool:
-    return document.in_code(span) or any(each.overlaps(span) for each in document.urls)
+    index = bisect_left(document.urls, Span(span.end, span.end))
+    return document.in_code(span) or (index > 0 and document.urls[index - 1].end > span.start)
 
 
 def _is_persons(document: Document, span: Span) -> bool:

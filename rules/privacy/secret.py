@@ -71,7 +71,6 @@ _KNOWN_PASSWORDS = ("password", "passwd", "passw0rd", "pass", "pwd", "admin", "g
 _OWN_MACHINES = frozenset(("localhost", "127.0.0.1", "0.0.0.0", "host", "hostname", "db", "server"))
 LEAST = 3.0  # bits a character: random letters and figures have 3.5 to 5 at these lengths, words and counted-up figures less
 FEWEST_DIGITS = 2
-MOST = 100  # of one document that are shown
 
 
 @rule(
@@ -103,7 +102,7 @@ MOST = 100  # of one document that are shown
 def secret(document: Document) -> Iterator[Hit]:
     """A key or password stands in the text for anybody to use: the author did not mean to publish it, and a corpus spreads it."""
     end = -1
-    for span, what, confidence in sorted(_found(document), key=lambda each: (each[0].start, -each[0].end))[:MOST]:
+    for span, what, confidence in sorted(_found(document), key=lambda each: (each[0].start, -each[0].end)):
         if span.start >= end:
             end = span.end
             yield Hit(span, f"contains {what}", confidence=confidence)
@@ -170,9 +169,10 @@ def _is_signed(token: str) -> bool:
 
 def _key(document: Document, start: int, body: int) -> Span | None:
     """A private key with its last line; none where only its frame is shown."""
-    last = document.text.find("-----END ", body, body + LONGEST_KEY)
+    following = document.text.find("-----BEGIN ", body, body + LONGEST_KEY)
+    last = document.text.find("-----END ", body, following if following >= 0 else body + LONGEST_KEY)
     end = document.text.find("\n", last) if last >= 0 else document.text.find("\n\n", body, body + LONGEST_KEY)
-    end = end if end >= 0 else len(document.text)
+    end = min(end if end >= 0 else len(document.text), following if following >= 0 else len(document.text))
     letters = document.text[body : last if last >= 0 else end]
     if len(letters) < SHORTEST_KEY or any(each in letters for each in ("...", "…", "[", "<", "xxxx", "****")):
         return None
