@@ -1,19 +1,24 @@
 """Runs rules over documents: views in, findings out. Touches neither disk nor screen."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from auditor.document import Document
+from auditor.attribution import Attribution
+from auditor.document import Document, Metadata
 from auditor.finding import Confidence, Finding, Hit, Place, Related, Severity
 from auditor.registry import Selection
 from auditor.report import DocumentReport, Report, RuleNote, Summary
 from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule
 from auditor.score import score
+from auditor.span import Span
 from auditor.spool import Spool
 from auditor.support import Sourcing, sourcing
+from auditor.text.masking import joined
 
 _SURE = list(Confidence)
+_SOUGHT = 1000  # finds that are looked for elsewhere in the text: with more of them the text is a list of such things
 
 
 class Failure(NamedTuple):
@@ -43,6 +48,7 @@ class Examined(NamedTuple):
     language: str | None = None
     words: int = 0
     sourcing: Sourcing | None = None
+    masked: tuple[Span, ...] = ()  # what no report may show; all the above is masked already
 
 
 Examine = Callable[[Document], Examined]
@@ -97,9 +103,11 @@ def _examine(document: Document, selection: Selection) -> Examined:
     faults = {fault.rule for fault in document.faults}
     if document.scanner is not selection.scanner:
         document = replace(document, scanner=selection.scanner)
-    for rule in selection.awake(document):
-        if document.skipped is not None and rule.id not in faults:
-            continue
+    rules = [rule for rule in selection.awake(document) if document.skipped is None or rule.id in faults]
+    masked = _masked(document, [rule for rule in rules if rule.masks])
+    if masked:
+        document = replace(document, masked=masked)
+    for rule in rules:
         try:
             if document.skipped is None and rule.abstains(document):
                 abstained += 1
@@ -108,24 +116,50 @@ def _examine(document: Document, selection: Selection) -> Examined:
             if rule.metrics is not None:
                 metrics |= rule.metrics(document)
         except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
-            failures.append(Failure(rule.id, document.name, f"{type(error).__name__}: {error}"))
+            failures.append(Failure(rule.id, document.name, document.mask(f"{type(error).__name__}: {error}")))
     findings.sort(key=lambda f: (f.place.start, f.place.end, f.rule))
     if document.skipped is not None:
-        return Examined(tuple(findings), failures=tuple(failures))
+        return Examined(tuple(findings), failures=tuple(failures), masked=masked)
     digests = _digests(document, selection, failures)
     abstained += sum(rule.abstains(document) for rule in selection.corpus_rules)
     known = sourcing(document) if document.in_depth else None
     metrics |= known.metrics if known else {}
-    return Examined(tuple(findings), digests, tuple(failures), metrics, abstained, document.language, document.word_count, known)
+    if masked and known:
+        known = known._replace(attributions=[_unnamed(document, each) for each in known.attributions])
+    return Examined(tuple(findings), digests, tuple(failures), metrics, abstained, document.language, document.word_count, known, masked)
+
+
+def _masked(document: Document, rules: Iterable[Rule]) -> tuple[Span, ...]:
+    """What these rules find, wherever it stands in the text: of it nothing may be shown, whatever other finding it lies in."""
+    spans: set[Span] = set()
+    for rule in rules:
+        with suppress(Exception):  # noted when the rule is run for its findings
+            if not rule.abstains(document):
+                for hit in rule.check(document):
+                    spans.add(hit.span)
+    for found in {document[span] for span in list(spans)[:_SOUGHT]}:
+        at = document.text.find(found)
+        while at >= 0:
+            spans.add(Span(at, at + len(found)))
+            at = document.text.find(found, at + len(found))
+    return joined(spans)
+
+
+def _unnamed(document: Document, each: Attribution) -> Attribution:
+    return replace(each, name=each.name and document.mask(each.name), via=each.via and document.mask(each.via))
 
 
 def judged(document: Document, seen: Examined, selection: Selection, editor: Editor | None = None) -> Audited:
     """The report on a document from what was seen in it: settled by ``editor``, and scored."""
+    document = replace(document, masked=seen.masked) if seen.masked else document
     metadata = document.metadata._replace(extra={})  # no report shows it, and nested deeply enough it could not be spooled
     skipped = document.skipped
     if any(not failure.rule for failure in seen.failures):
         skipped = "could not be audited"
     findings = editor.settled(document, selection, list(seen.findings)) if editor is not None else seen.findings
+    if seen.masked:
+        metadata = Metadata._make(document.mask(value) if isinstance(value, str) else value for value in metadata)
+        findings = [replace(f, message=document.mask(f.message)) for f in findings]
     if skipped is not None:
         report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=skipped)
         return Audited(report, {}, seen.failures)
@@ -144,7 +178,7 @@ def _digests(document: Document, selection: Selection, failures: list[Failure]) 
         try:
             digest = None if rule.abstains(document) else rule.digest(document)
         except Exception as error:  # as above
-            failures.append(Failure(rule.id, document.name, f"{type(error).__name__}: {error}"))
+            failures.append(Failure(rule.id, document.name, document.mask(f"{type(error).__name__}: {error}")))
         else:
             if digest is not None:
                 digests[rule.id] = digest
@@ -176,8 +210,8 @@ def _weight(rule: Rule | CorpusRule[object], hit: Hit | CorpusHit) -> tuple[Seve
 def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
     severity, confidence = _weight(rule, hit)
     return Finding(
-        rule.id, severity, confidence, hit.message, document.place(hit.span), hit.removable,
-        tuple(Related(document.place(span), message) for span, message in hit.related),
+        rule.id, severity, confidence, document.mask(hit.message), document.place(hit.span), hit.removable,
+        tuple(Related(document.place(span), document.mask(message)) for span, message in hit.related),
         beyond_repair=rule.beyond_repair, costs=not rule.preview, gates=not rule.preview,
     )  # fmt: skip
 
