@@ -70,6 +70,7 @@ class Request:
     against: tuple[str, ...] = ()
     jobs: int = 0
     timing: bool = False
+    show_suppressed: bool = False
 
     @property
     def given(self) -> dict[str, object]:
@@ -115,8 +116,13 @@ def run_check(request: Request) -> int:
 
 def _run_check(request: Request, prepared: "Prepared | None" = None) -> int:
     wanted = targets(request.formats, request.output)
+    if request.show_suppressed and not any(each.partition(":")[0] == "sarif" for each in request.formats):
+        raise UsageError("--show-suppressed is for -f sarif: the other formats only count what was set aside")
     with begun(request, again=len(wanted) > 1, prepared=prepared) as run:
-        style = Style(verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text)
+        style = Style(
+            verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text,
+            set_aside=request.show_suppressed,
+        )  # fmt: skip
         write_reports(run.report, wanted, style)
     return run.ended(request)
 
@@ -152,6 +158,7 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
         nothing = nothing or ("" if kept else "nothing is new")
     if request.with_baseline:
         desk.use_baseline(request.baseline)
+        summary.has_baseline = desk.baseline is not None
     selection = prepared(desk.everything) if prepared else desk.everything
     selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
     summary.fail_under, summary.fail_on = desk.run.fail_under, desk.run.fails_from

@@ -89,6 +89,9 @@ def check(
         typer.Option(metavar="PATH", help="compare with these documents too, without reporting them; repeatable", show_default=False),
     ] = None,
     no_suppressions: Annotated[bool, typer.Option("--no-suppressions", help="take no notice of remarks in documents")] = False,
+    show_suppressed: Annotated[
+        bool, typer.Option("--show-suppressed", help="in SARIF, list what remarks and the baseline set aside, marked so")
+    ] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="do not reuse earlier results")] = False,
     timing: Annotated[bool, typer.Option("--timing", help="say what each rule and view cost")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="no text of the documents in the report")] = False,
@@ -103,6 +106,7 @@ def check(
         config=config, isolated=isolated, quiet=quiet, verbose=verbose, statistics=statistics, with_text=not no_text,
         no_cache=no_cache, baseline=baseline, new_from=new_from, staged=staged, scope=scope,
         suppressions=not no_suppressions, against=tuple(against or ()), jobs=jobs, timing=timing,
+        show_suppressed=show_suppressed,
     )  # fmt: skip
     raise typer.Exit(run_check(request))
 
