@@ -65,7 +65,7 @@ class Request:
     with_baseline: bool = True
     new_from: str | None = None
     staged: bool = False
-    scope: str = "lines"
+    scope: str = ""
     suppressions: bool = True
     against: tuple[str, ...] = ()
     jobs: int = 0
@@ -218,12 +218,14 @@ def _known(request: Request, readers: Readers, inputs: Sequence[Input], selectio
 
 def _news(request: Request) -> "Changes | None":
     if not (request.new_from or request.staged):
+        if request.scope:
+            raise UsageError("--scope says how much of a change is new: it goes with --new-from or --staged")
         return None
     if request.new_from and request.staged:
         raise UsageError("--new-from and --staged are two questions: ask one")
     from auditor.changes import changes  # runs git
 
-    return changes(request.new_from, request.staged, request.scope)
+    return changes(request.new_from, request.staged, request.scope or "lines")
 
 
 def _paths(request: Request, news: "Changes | None", readers: Readers) -> tuple[list[str], str]:

@@ -83,7 +83,7 @@ def check(
         str | None, typer.Option(metavar="REF", help="only what is new since the branch left this commit", show_default=False)
     ] = None,
     staged: Annotated[bool, typer.Option("--staged", help="only what is new in the staged files, as they are staged")] = False,
-    scope: Annotated[str, typer.Option(metavar="NAME", help="what of a changed file is new: lines or files")] = "lines",
+    scope: Annotated[str, typer.Option(metavar="NAME", help="report what is new by lines, documents or files", show_default=False)] = "",
     against: Annotated[
         list[str] | None,
         typer.Option(metavar="PATH", help="compare with these documents too, without reporting them; repeatable", show_default=False),

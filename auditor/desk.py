@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import remarks
 from auditor.config import Config, Options, Override
-from auditor.document import Document
+from auditor.document import Document, Metadata
 from auditor.errors import UsageError
 from auditor.finding import Confidence, Finding, Severity
 from auditor.profiles import default_rules
@@ -47,6 +47,7 @@ class Desk:
         self._settings, self._rules, self._given, self._summary = settings, [*rules, *remarks.RULES], given, summary
         self._today = today or date.today()
         self._remarks: dict[DocumentKey, list[Remark]] = {}
+        self._described: dict[DocumentKey, Choice] = {}  # where that hangs on more than the path
         self._aside: dict[DocumentKey, list[SetAside]] = {}
         self._news: Changes | None = None
         self._readers: Readers | None = None
@@ -100,23 +101,25 @@ class Desk:
             selection.__dict__["scanner"] = union.scanner
         return union
 
-    def for_path(self, path: str) -> Choice:
-        """The settings and rules for a file."""
+    def choice(self, path: str, metadata: Metadata) -> Choice:
+        """The settings and rules for a document of a file."""
         scope = self._settings.of(path)
-        return self._choice(scope, scope.overrides(path))
+        return self._choice(scope, scope.overrides(path, metadata))
 
     # ------------------------------------------------------------------------------------------------ what the engine asks
 
     def selection(self, document: Document) -> Selection:
         """The rules for this document."""
-        chosen = self.for_path(document.path).selection
+        chosen = self.choice(document.path, document.metadata).selection
         if "scanner" not in chosen.__dict__:
             chosen.__dict__["scanner"] = self.everything.scanner
         return chosen
 
     def settled(self, document: Document, selection: Selection, findings: list[Finding]) -> list[Finding]:
         """The findings of a document with the severities of the settings, without what its remarks set aside."""
-        choice = self.for_path(document.path)
+        choice = self.choice(document.path, document.metadata)
+        if any(each.metadata for each in self._settings.of(document.path).config.overrides):
+            self._described[DocumentKey(document.path, document.id)] = choice
         findings = [_weighed(finding, choice) for finding in findings] if choice.severities else findings
         if choice.config.suppressions and remarks.may_have_remarks(document):
             from auditor import suppress
@@ -132,7 +135,7 @@ class Desk:
 
     def settled_across(self, key: DocumentKey, findings: list[Finding]) -> list[Finding]:
         """The same for what rules over several documents add."""
-        choice = self.for_path(key.path)
+        choice = self._described.get(key) or self.choice(key.path, Metadata())
         findings = [_weighed(finding, choice) for finding in findings] if choice.severities else findings
         return self._unknown(key, self._set_aside(key, findings, self._remarks.get(key, [])))
 

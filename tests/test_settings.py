@@ -14,6 +14,7 @@ import pytest
 
 from auditor.commands.settings import FIRST
 from auditor.config import Config, Override, keys, read_config
+from auditor.document import Metadata
 from auditor.errors import UsageError
 from auditor.local_rules import declared
 from auditor.pattern import Pattern, refuse_slow
@@ -93,7 +94,15 @@ def test_the_gate_goes_by_the_settings_of_all_files(run: Run, put: Put) -> None:
         ('[options."language/readability"]\nhardest = true', "of the type float"),
         ("[options]\nleak = 1", "tables of options"),
         ("overrides = 1", "must be tables"),
-        ('[[overrides]]\nselect = ["leak"]', "which files?"),
+        ('[[overrides]]\nselect = ["leak"]', "which documents?"),
+        ('[[overrides]]\nmetadata = {}', "which documents?"),
+        ('[[overrides]]\nmetadata = "de"', "must be a table of patterns"),
+        ('[[overrides]]\nmetadata = { language = "de" }', "unknown field 'language': did you mean lang"),
+        ('[[overrides]]\nmetadata = { extra = "de" }', "there are title, author, date, url, lang"),
+        ('[[overrides]]\nmetadata = { lang = 1 }', "lang must be a string or a list of strings"),
+        ('[[overrides]]\nmetadata = { lang = [1] }', "lang must be a string or a list of strings"),
+        ('metadata = { lang = "de" }', "unknown setting 'metadata'"),
+        ('profile = "newz"', "profile 'newz': did you mean news?"),
         ('[[overrides]]\nfiles = ["a"]\nfail-on = "info"', "unknown setting"),
         ('[[overrides]]\nfiles = ["a"]\nselect = ["leek"]', "did you mean leak"),
         ('rule-paths = ["missing"]', "there is no folder"),
@@ -138,6 +147,53 @@ def test_overrides_choose_rules(run: Run, put: Put) -> None:
     assert {path for path, rules in found(run("check", ".", "-f", "jsonl")).items() if rules} == {"./a.md"}
 
 
+RECORDS = [
+    {"id": "de", "lang": "DE-at", "url": "https://example.org/1", "author": "Ragna Hoel"},
+    {"id": "none", "url": "https://example.org/2"},
+    {"id": "en", "language": "en", "link": "https://other.example/3", "byline": "Odd Lunde"},
+]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("metadata", "holds"),
+    [
+        ('lang = "de"', []),
+        ('lang = "de*"', ["de"]),
+        ('lang = ["en", "de-*"]', ["de", "en"]),
+        ('lang = ""', ["none"]),
+        ('author = "?*"', ["de", "en"]),
+        ('url = "https://example.org/*", author = ["*hoel*", "nobody"]', ["de"]),
+        ('date = "2*"', []),
+    ],
+)
+def test_overrides_by_metadata(run: Run, put: Put, metadata: str, holds: list[str], jobs: str) -> None:
+    put("auditor.toml", f'select = ["boilerplate"]\n[[overrides]]\nmetadata = {{ {metadata} }}\nselect = ["leak"]\n')
+    filler = [{"text": f"{n} It rained. " + "The ferry was late, and nobody minded. " * 200} for n in range(100 if jobs == "2" else 0)]
+    put("a.jsonl", "".join(json.dumps({"text": LEAKED, **record}) + "\n" for record in [*RECORDS, *filler]))
+    done = run("check", "a.jsonl", "-f", "jsonl", "--no-cache", "-j", jobs)
+    assert [d["id"] for d in map(json.loads, done.out.splitlines()) if d["findings"]] == holds, done
+
+
+def test_overrides_by_metadata_and_files(run: Run, put: Put) -> None:
+    put("auditor.toml", 'select = ["boilerplate"]\n[[overrides]]\nfiles = ["in/**"]\nmetadata = { lang = "de" }\nselect = ["leak"]\n')
+    for name in ("in/de.md", "out/de.md", "in/en.md"):
+        put(name, f"---\nlang: {name[-5:-3]}\n---\n\n{LEAKED}")
+    assert {path for path, rules in found(run("check", ".", "-f", "jsonl")).items() if rules} == {"./in/de.md"}
+    assert 'select = ["leak"]  # auditor.toml, overrides number 1' in run("config", "in/de.md").out
+    assert 'select = ["boilerplate"]  # auditor.toml\n' in run("config", "in/en.md").out
+    assert '# overrides number 1 holds for documents with metadata {"lang" = ["de"]}' in run("config", "in").out
+
+
+def test_overrides_by_metadata_reach_rules_over_several_documents(run: Run, put: Put) -> None:
+    copy = "The bridge over the Aller was closed on Monday after an inspector found rust in two of its nine bearings, the county said."
+    for severity, code in (("warning", 0), ("error", 1)):
+        put("auditor.toml", f'[[overrides]]\nmetadata = {{ lang = "en" }}\nseverity = {{ duplication = "{severity}" }}\n')
+        put("a.jsonl", "".join(json.dumps({"id": str(n), "text": copy, "lang": "en"}) + "\n" for n in range(2)))
+        done = run("check", "a.jsonl", "--select", "duplication/exact-document", "-f", "concise")
+        assert (done.code, f": {severity} duplication/exact-document" in done.out) == (code, True), done
+
+
 def test_excluded_files(run: Run, put: Put) -> None:
     put("auditor.toml", 'exclude = ["drafts/"]\n')
     put("drafts/a.txt", LEAKED)
@@ -167,6 +223,8 @@ def test_the_schema_for_editors_is_current() -> None:
     assert set(schema["properties"]) == set(keys())
     assert set(schema["properties"]["overrides"]["items"]["properties"]) == set(keys(Override))
     assert schema["definitions"]["profile"]["enum"] == list(PROFILES)
+    fields = schema["properties"]["overrides"]["items"]["properties"]["metadata"]["properties"]
+    assert [*fields, "extra"] == list(Metadata._fields)
     jsonschema.validate(tomllib.loads(FIRST), schema)
     for wrong in ({"selct": []}, {"fail-on": "errors"}, {"overrides": [{"select": []}]}):
         with pytest.raises(jsonschema.ValidationError):

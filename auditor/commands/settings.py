@@ -3,10 +3,14 @@
 import json
 import os
 import sys
+from itertools import islice
 
 from auditor.config import Config, keys
 from auditor.desk import Desk
+from auditor.discover import Input
+from auditor.document import Metadata
 from auditor.errors import UsageError
+from auditor.readers import load_readers
 from auditor.registry import load_rules
 from auditor.report import Summary
 from auditor.settings import NAMES, Settings
@@ -28,8 +32,9 @@ ignore = []             # leave these out
 [severity]              # by rule or family
 # "sourcing/vague-attribution" = "info"
 
-# [[overrides]]         # for some files only
+# [[overrides]]         # for some documents only
 # files = ["archive/**"]
+# metadata = { lang = ["de", "de-*"] }   # title, author, date, url, lang
 # ignore = ["provenance"]
 """
 
@@ -39,8 +44,10 @@ def show(path: str, config: str | None, isolated: bool) -> None:
     settings = Settings(config, isolated)
     path = os.path.join(path, "-") if os.path.isdir(path) else path
     scope = settings.of(path)
-    choice = Desk(settings, [path], load_rules(), {}, Summary()).for_path(path)
-    overrides = scope.overrides(path)
+    said = _metadata(path)
+    metadata = said or Metadata()
+    choice = Desk(settings, [path], load_rules(), {}, Summary()).choice(path, metadata)
+    overrides = scope.overrides(path, metadata)
     lines = [f"# settings for {path.removesuffix(os.sep + '-')}"]
     for key, field in keys().items():
         if key == "overrides":
@@ -51,10 +58,24 @@ def show(path: str, config: str | None, isolated: bool) -> None:
             if each in overrides and getattr(each, field.name, None) is not None:
                 where = f"{os.path.relpath(scope.config.source or '')}, overrides number {number}"
         lines.append(f"{key} = {_toml(value)}  # {where}")
+    if said is None:
+        lines += [
+            f"# overrides number {number} holds for documents with metadata {_toml(each.metadata)}"
+            for number, each in enumerate(scope.config.overrides, 1) if each.metadata
+        ]  # fmt: skip
     if scope.excludes(path):
         lines.append("# this file is excluded")
     lines.append(f"# {len(choice.selection.rules)} rules run; `audit rules` lists all")
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _metadata(path: str) -> Metadata | None:
+    """What the file says of its one document; ``None`` for what is no file, or holds several."""
+    if not os.path.isfile(path):
+        return None
+    source = Input(path, path)
+    documents = list(islice(load_readers().for_input(source).read(source), 2))
+    return documents[0].metadata if len(documents) == 1 and documents[0].id is None else None
 
 
 def _toml(value: object) -> str:
