@@ -8,11 +8,12 @@ from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
 
 from auditor.document import Document
+from auditor.effort import refuse_slow, refuse_slow_phrase
 from auditor.errors import UsageError
 from auditor.finding import Confidence, Hit, Severity
 from auditor.fingerprint import digest
 from auditor.lexicon import Lexicon
-from auditor.pattern import Pattern, refuse_slow
+from auditor.pattern import Pattern
 from auditor.registry import AnyRule, module_rule
 from auditor.rule import Rule
 from auditor.span import Located, Span
@@ -71,6 +72,8 @@ def declared(path: str) -> Rule:
         return _made(id, table)
     except ValueError as error:
         raise UsageError(f"{path}: {error}") from None
+    except RecursionError:
+        raise UsageError(f"{path}: a phrase is nested too deeply") from None
 
 
 def _refuse_wrong(table: Mapping[str, object], path: str) -> None:
@@ -94,7 +97,8 @@ def _made(id: str, table: Mapping[str, object]) -> Rule:
     said = {key: list(map(str, value)) if isinstance(value, list) else value for key, value in table.items()}
     lexicons = tuple(Lexicon.of(*phrases) for phrases in [_strings(said, "phrases")] if phrases)
     for lexicon in lexicons:
-        _ = lexicon.entries  # a phrase that makes no sense is said with the file's name
+        for entry in lexicon.entries:  # a phrase that makes no sense is said with the file's name
+            refuse_slow_phrase(entry.folded)
     patterns = tuple(Pattern(source) for source in _strings(said, "patterns"))
     for pattern in patterns:
         refuse_slow(pattern.source)
