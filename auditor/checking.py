@@ -106,6 +106,8 @@ class Run:
 
 def run_check(request: Request) -> int:
     """Audit, report, judge; the exit code. Raises UsageError and RuleError before anything is written."""
+    if request.jobs < 0:
+        raise UsageError(f"--jobs {request.jobs}: a number of processes, or 0 for as many as are useful")
     if request.timing:
         from auditor.timing import timed  # in one process, and with nothing known: else the clock would see nothing
 

@@ -65,11 +65,13 @@ def run_clean(request: Request) -> int:
             with source.open() as file:
                 content = file.read()
             held = Held(source.path, source.file, source.named, content)
-            cleaned = clean(held, readers.for_input(source), selection, request)
-            if cleaned.data is not None:
-                _write(held, cleaned.data, request)
+            cleaned = clean(held, readers.for_input(held), selection, request)
+            if request.in_place and cleaned.data not in (None, content):
+                replace_file(str(source.file), cleaned.data or b"")
         except OSError as error:
             cleaned = Cleaned(None, [f"{source.path}: {reason(error)}"], {Exit.UNREADABLE})
+        if cleaned.data is not None and not request.in_place:
+            _print(held, cleaned.data, request.diff)
         for note in cleaned.notes:
             _say(note)
         codes |= cleaned.codes
@@ -131,13 +133,9 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _write(source: Held, data: bytes, request: Request) -> None:
-    """Where the user wants it: in the file's place, or on standard output, whole or as a difference."""
-    if request.in_place:
-        if data != source.content:
-            replace_file(str(source.file), data)
-        return
-    out = "".join(_difference(source, data)).encode("utf-8", "backslashreplace") if request.diff else data
+def _print(source: Held, data: bytes, diff: bool) -> None:
+    """On standard output, whole or as a difference."""
+    out = "".join(_difference(source, data)).encode("utf-8", "backslashreplace") if diff else data
     sys.stdout.buffer.write(out)
     sys.stdout.buffer.flush()
 

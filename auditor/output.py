@@ -30,7 +30,9 @@ def targets(formats: Sequence[str], output: str | None) -> list[Target]:
     """
     wanted: list[Target] = []
     for each in formats or ("terminal",):
-        name, _, file = each.partition(":")
+        name, colon, file = each.partition(":")
+        if colon and not file:
+            raise UsageError(f"-f {each} names no file: as in -f {name}:report.txt")
         try:
             wanted.append(Target(load_reporter(name), file or output))
         except UnknownFormat as error:

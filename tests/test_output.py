@@ -33,7 +33,6 @@ def says(words: str) -> Target:
         ((), None, [("terminal", None)]),
         ((), "out", [("terminal", "out")]),
         (("json",), None, [("json", None)]),
-        (("json:",), None, [("json", None)]),
         (("json",), "out", [("json", "out")]),
         (("json:out",), None, [("json", "out")]),
         (("json:a:b",), None, [("json", "a:b")]),

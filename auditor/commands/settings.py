@@ -7,7 +7,7 @@ from itertools import islice
 
 from auditor.config import Config, keys
 from auditor.desk import Desk
-from auditor.discover import Input
+from auditor.discover import Input, reason
 from auditor.document import Metadata
 from auditor.errors import UsageError
 from auditor.readers import load_readers
@@ -92,6 +92,9 @@ def init() -> None:
     for name in NAMES:
         if os.path.isfile(name) and (name == NAMES[0] or Settings().here.config.source == os.path.abspath(name)):
             raise UsageError(f"{name} holds settings already: `audit config` shows them")
-    with open(NAMES[0], "x", encoding="utf-8", newline="\n") as file:
-        file.write(FIRST)
+    try:
+        with open(NAMES[0], "x", encoding="utf-8", newline="\n") as file:
+            file.write(FIRST)
+    except OSError as error:
+        raise UsageError(f"{NAMES[0]}: {reason(error)}") from None
     sys.stdout.write(f"{NAMES[0]} written: `audit config` shows what holds\n")
