@@ -213,12 +213,17 @@ def rule(
 
 @app.command("config", short_help="Show every setting that holds for a file, and who said so.")
 def show_config(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="a file or folder")] = ".", config: Settings = None, isolated: Isolated = False
+    path: Annotated[str, typer.Argument(metavar="PATH", help="a file or folder")] = ".",
+    config: Settings = None,
+    isolated: Isolated = False,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help="toml, or markdown for a table of the settings there are")
+    ] = "toml",
 ) -> None:
     """Show every setting that holds for a file, and where it was said."""
     from auditor.commands import settings
 
-    settings.show(path, config, isolated)
+    settings.show(path, config, isolated, format)
 
 
 @app.command()

@@ -37,7 +37,7 @@ WHICH = ("files", "metadata")  # say which documents an override is about; its o
 class Config:
     """What a run may be told by a file; the command line goes first. Field names are the keys, with dashes.
 
-    ``source`` is the file it was read from, ``None`` for the usual settings.
+    ``source`` is the file it was read from, ``None`` for the usual settings, and ``said`` are the settings that stand there.
     """
 
     select: tuple[str, ...] = ()
@@ -55,6 +55,7 @@ class Config:
     options: Options = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     source: str | None = field(default=None, compare=False)
+    said: frozenset[str] = field(default=frozenset(), compare=False)
 
     def with_given(self, **given: object) -> "Config":
         """The same with what the command line gave; ``None`` and empty tuples were not given. Raises UsageError for a wrong value."""
@@ -79,7 +80,7 @@ class Config:
 
 def keys(of: type[Config] | type[Override] = Config) -> dict[str, Field[Any]]:
     """The fields by the keys of a file."""
-    return {f.name.replace("_", "-"): f for f in fields(of) if f.name != "source"}
+    return {f.name.replace("_", "-"): f for f in fields(of) if f.name not in ("source", "said")}
 
 
 def read_config(path: str) -> Config:
@@ -105,7 +106,8 @@ def read_table(path: str) -> Config | None:
             table = table.get(name, {})
             if not isinstance(table, dict):
                 raise UsageError(f"{path}: [tool.auditor] must be a table")
-    return _checked(Config(**_values(table, Config, path), source=path), path)
+    values = _values(table, Config, path)
+    return _checked(Config(**values, source=path, said=frozenset(values)), path)
 
 
 def _values(table: Mapping[str, object], of: type[Config] | type[Override], where: str) -> dict[str, Any]:

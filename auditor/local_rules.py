@@ -19,7 +19,7 @@ from auditor.rule import Rule
 from auditor.span import Located, Span
 from auditor.text.regions import Region
 
-_KEYS = {
+KEYS = {
     "title": str, "reason": str, "message": str, "fix": str, "severity": str, "confidence": str, "phrases": list, "patterns": list,
     "regions": list, "mentions": bool, "whole-sentence": bool, "languages": list, "min-words": int, "bad": list, "good": list,
 }  # fmt: skip
@@ -80,11 +80,11 @@ def _refuse_wrong(table: Mapping[str, object], path: str) -> None:
     from difflib import get_close_matches
 
     for key, value in table.items():
-        if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, 1)
-            raise UsageError(f"{path}: unknown key {key!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(_KEYS)))
-        if type(value) is not _KEYS[key] or (isinstance(value, list) and not all(isinstance(each, str) for each in value)):
-            wanted = {str: "a string", list: "a list of strings", bool: "true or false", int: "a whole number"}[_KEYS[key]]
+        if key not in KEYS:
+            near = get_close_matches(key, KEYS, 1)
+            raise UsageError(f"{path}: unknown key {key!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(KEYS)))
+        if type(value) is not KEYS[key] or (isinstance(value, list) and not all(isinstance(each, str) for each in value)):
+            wanted = {str: "a string", list: "a list of strings", bool: "true or false", int: "a whole number"}[KEYS[key]]
             raise UsageError(f"{path}: {key} must be {wanted}")
     for key in _NEEDED:
         if not table.get(key):

@@ -40,7 +40,7 @@ class Settings:
 
     def _of_folder(self, folder: str) -> "Scope":
         if folder not in self._by_folder:
-            files = (os.path.join(folder, name) for name in NAMES)
+            files = (_near(os.path.join(folder, name)) for name in NAMES)
             config = next((found for file in files if _speaks(file) and (found := read_table(file))), None)
             parent = os.path.dirname(folder)
             if config is not None:
@@ -48,6 +48,12 @@ class Settings:
             else:
                 self._by_folder[folder] = self._usual if parent == folder else self._of_folder(parent)
         return self._by_folder[folder]
+
+
+def _near(file: str) -> str:
+    """The path as people name it: from the working folder, unless it lies elsewhere."""
+    inside = os.path.relpath(file) if os.path.splitdrive(file)[0] == os.path.splitdrive(os.getcwd())[0] else file
+    return file if inside.startswith(os.pardir) else inside
 
 
 def _speaks(file: str) -> bool:
