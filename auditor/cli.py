@@ -84,6 +84,9 @@ def every(
 
 
 FORMATS = "terminal, concise, json, jsonl, csv, parquet, sarif, github, gitlab, junit, rdjson or markdown"
+Metadata = Annotated[
+    str | None, typer.Option(metavar="FILE", help="titles, authors, dates, addresses by path: JSON lines or CSV", show_default=False)
+]
 Paths = Annotated[list[str] | None, typer.Argument(help="files, folders, globs, or - for standard input", show_default=False)]
 
 
@@ -110,9 +113,7 @@ def check(
     files_from: Annotated[
         str | None, typer.Option(metavar="FILE|-", help="audit the paths listed there, one a line or NUL-separated", show_default=False)
     ] = None,
-    metadata: Annotated[
-        str | None, typer.Option(metavar="FILE", help="titles, authors, dates, addresses by path: JSON lines or CSV", show_default=False)
-    ] = None,
+    metadata: Metadata = None,
     stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="what standard input is called", show_default=False)] = None,
     strict_inputs: Annotated[bool, typer.Option("--strict-inputs", help="fail when any input cannot be read")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="processes; 0: as many as useful")] = 0,
@@ -241,6 +242,7 @@ def baseline(
     file: Annotated[
         str | None, typer.Option("--file", metavar="FILE", help="the baseline (auditor-baseline.json)", show_default=False)
     ] = None,
+    metadata: Metadata = None,
     config: Settings = None,
     isolated: Isolated = False,
 ) -> None:
@@ -251,7 +253,7 @@ def baseline(
     """
     from auditor.commands.baseline import run_baseline
 
-    raise typer.Exit(run_baseline(action, tuple(paths or ()), file, config, isolated))
+    raise typer.Exit(run_baseline(action, tuple(paths or ()), file, metadata, config, isolated))
 
 
 @app.command(short_help="Compare two reports: what is fixed, new or changed.")
