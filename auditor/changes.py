@@ -88,8 +88,7 @@ def changes(since: str | None, staged: bool, scope: str) -> Changes:
         base = "HEAD" if has_commit else _git("hash-object", "-t", "tree", os.devnull).decode().strip()  # the empty tree
         against = ["--cached", base]
     else:
-        _git("rev-parse", "--verify", "--end-of-options", f"{since}^{{commit}}")
-        base = _git("merge-base", f"{since}^{{commit}}", "HEAD").decode().strip()
+        base = _left(str(since))
         against = [base]
     found = Changes(base, staged, top, scope)
     options = ["diff", "--no-ext-diff", "--no-textconv", "--no-color", "-M", "--diff-filter=AMR", "--ignore-submodules"]
@@ -104,6 +103,19 @@ def changes(since: str | None, staged: bool, scope: str) -> Changes:
             if name:
                 found.files[os.path.join(top, os.fsdecode(name))] = Change(None)
     return found
+
+
+def _left(since: str) -> str:
+    """The commit at which the branch left ``since``. Raises UsageError, in words of ours: git's are about revisions."""
+    fetch = "fetch it first (git fetch, or fetch-depth: 0 in CI)"
+    try:
+        commit = _git("rev-parse", "--quiet", "--verify", "--end-of-options", f"{since}^{{commit}}").decode().strip()
+    except UsageError:
+        raise UsageError(f"--new-from {since}: there is no such commit here: {fetch}") from None
+    try:
+        return _git("merge-base", commit, "HEAD").decode().strip()
+    except UsageError:
+        raise UsageError(f"--new-from {since}: this branch has no commit in common with it: if the history was cut short, {fetch}") from None
 
 
 def _lines(hunk: re.Match[bytes]) -> tuple[int, int]:

@@ -106,6 +106,9 @@ class Run:
 
 def run_check(request: Request) -> int:
     """Audit, report, judge; the exit code. Raises UsageError and RuleError before anything is written."""
+    for name in ("output", "files_from", "metadata", "config", "baseline", "new_from", "stdin_filename"):
+        if getattr(request, name) == "":  # a variable that is not set: to go on without the option would pass what should fail
+            raise UsageError(f"--{name.replace('_', '-')} is given, but empty")
     if request.jobs < 0:
         raise UsageError(f"--jobs {request.jobs}: a number of processes, or 0 for as many as are useful")
     if request.timing:

@@ -123,13 +123,19 @@ def test_the_first_commit(run: Run, put: Put, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--new-from", "nowhere"), "git rev-parse"),
-        (("--new-from", "--output=x"), "git rev-parse"),
+        (("--new-from", "nowhere"), "--new-from nowhere: there is no such commit here: fetch it first"),
+        (("--new-from", "--output=x"), "no such commit"),
+        (("--new-from", "HEAD:old.md"), "no such commit"),
+        (("--new-from", ""), "--new-from is given, but empty"),
+        (("--new-from", "other"), "no commit in common"),
         (("--new-from", "HEAD", "--staged"), "ask one"),
         (("--staged", "--scope", "words"), "lines, documents or files"),
     ],
 )
 def test_wrong_calls(repository: Run, arguments: tuple[str, ...], said: str) -> None:
+    git("checkout", "-q", "--orphan", "other")
+    git("commit", "-qm", "of another kind")
+    git("checkout", "-q", "main")
     done = repository("check", *arguments)
     assert (done.code, done.err.count("\n")) == (2, 1), done
     assert said in done.err

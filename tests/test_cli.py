@@ -156,6 +156,8 @@ def test_exit_1_over_several_documents(audit: Audit) -> None:
         (("rul", "leak/control-token"), "did you mean `audit rule`?"),
         (("selfcheck",), "did you mean `audit self-check`?"),
         (("a.txt", "-f", "json:"), "names no file"),
+        (("a.txt", "--baseline", ""), "--baseline is given, but empty"),
+        (("rule", "language"), "language is a family of rules: language/"),
         (("a.txt", "-j", "-3"), "0 for as many"),
         (("a.txt", "--scope", "files"), "--new-from or --staged"),
     ],
