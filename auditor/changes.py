@@ -115,7 +115,7 @@ def _left(since: str) -> str:
     try:
         return _git("merge-base", commit, "HEAD").decode().strip()
     except UsageError:
-        raise UsageError(f"--new-from {since}: this branch has no commit in common with it: if the history was cut short, {fetch}") from None
+        raise UsageError(f"--new-from {since}: no commit in common with this branch: if the history was cut short, {fetch}") from None
 
 
 def _lines(hunk: re.Match[bytes]) -> tuple[int, int]:
