@@ -23,6 +23,8 @@ KEYS = {
     "title": str, "reason": str, "message": str, "fix": str, "severity": str, "confidence": str, "phrases": list, "patterns": list,
     "regions": list, "mentions": bool, "whole-sentence": bool, "languages": list, "min-words": int, "bad": list, "good": list,
 }  # fmt: skip
+_ANY_CASE = re.compile(r"\(\?[a-zA-Z]*i")
+_NO_LETTERS = re.compile(r"\\.|\(\?P[<=>][^)>]*|\(\?[a-zA-Z]+[:)]", re.DOTALL)
 _ID = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*")
 _NEEDED = ("title", "reason", "message", "severity", "bad", "good")
 
@@ -102,6 +104,7 @@ def _made(id: str, table: Mapping[str, object]) -> Rule:
     patterns = tuple(Pattern(source) for source in _strings(said, "patterns"))
     for pattern in patterns:
         refuse_slow(pattern.source)
+        _refuse_capitals(pattern.source)
     message, languages, min_words = str(said["message"]), _strings(said, "languages"), said.get("min-words", 0)
     assert isinstance(min_words, int)
     check = _Check(
@@ -114,6 +117,12 @@ def _made(id: str, table: Mapping[str, object]) -> Rule:
         patterns=patterns, confidence=Confidence(str(said.get("confidence", "high"))),
         languages=frozenset(languages) if languages else None, min_words=min_words,
     )  # fmt: skip
+
+
+def _refuse_capitals(source: str) -> None:
+    """Raise ValueError for a pattern that can find nothing, as it is matched in small letters."""
+    if not _ANY_CASE.search(source) and any(map(str.isupper, _NO_LETTERS.sub("", source))):
+        raise ValueError(f"patterns find small letters only, as the text is read in these: write {source!r} without capitals")
 
 
 def _strings(table: Mapping[str, object], key: str) -> Sequence[str]:

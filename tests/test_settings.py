@@ -296,6 +296,8 @@ def test_settings_of_the_audited_bring_no_code(run: Run, put: Put) -> None:
         ("[a-z]{1,20}", "[a-z]+", "the pattern can run away"),
         ("[a-z]{1,20}", "(a{1,20}){1,20}", "can take too long"),
         ("[a-z]{1,20}", "(", "no regular expression"),
+        ("since the dawn", "Since the dawn", "without capitals"),
+        ("[a-z]{1,20}", "[A-Z]{1,20}", "without capitals"),
         ("reason =", "# reason =", "reason is missing"),
         ("fix = ", "fix = 1 #", "fix must be a string"),
         ("title", "= title", "dull_opening.toml"),
@@ -307,6 +309,14 @@ def test_declared_rules_that_make_no_sense(tmp_path: Path, old: str, new: str, s
     path.write_text(DULL.replace(old, new), encoding="utf-8")
     with pytest.raises(UsageError, match=re.escape(said)):
         declared(str(path))
+
+
+@pytest.mark.parametrize("pattern", [r"\\Wsince\\S", "(?i)Since", "(?P<Dawn>since)", "(?i:Since)", "(?P<A>x)y(?P=A)"])
+def test_capitals_that_mean_no_letters(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "house").mkdir()
+    path = tmp_path / "house" / "dull_opening.toml"
+    path.write_text(DULL.replace("since the dawn of [a-z]{1,20}", pattern), encoding="utf-8")
+    declared(str(path))
 
 
 def test_a_declared_rule_keeps_its_promises(tmp_path: Path) -> None:
