@@ -14,7 +14,7 @@ import pyarrow.parquet
 
 FILES = {"sarif": "o.sarif", "github": "o.log", "gitlab": "o.gitlab", "rdjson": "o.rdjson", "junit": "o.xml", "markdown": "o.md",
          "csv": "o.csv", "parquet": "o.parquet", "json": "o.json", "jsonl": "o.jsonl", "concise": "o.txt"}  # fmt: skip
-DOCUMENTS, LEAKS = 3000, 11
+DOCUMENTS, LEAKS = 3000, 9
 
 
 def test_three_thousand_documents(run: Callable[..., Any], tmp_path: Path) -> None:
