@@ -43,6 +43,7 @@ def killed(folder: Path, arguments: Sequence[str], files: Sequence[str], after: 
             for left in (folder / files[0]).parent.glob(".audit-*"):  # hidden, so that nothing takes it for a report
                 left.unlink()
             return running.returncode == -signal.SIGKILL
+        time.sleep(0.0002)
     return False
 
 
