@@ -77,8 +77,8 @@ def whole_file(path: str) -> Iterator[TextIO]:
     """A file to write, moved to its place when it is complete. A link is followed; a pipe or a device is written to, not replaced."""
     place = os.path.realpath(path)
     folder = os.path.dirname(place)
-    if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
-        with open(place, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             yield out
         return
     try:
