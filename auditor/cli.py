@@ -174,16 +174,22 @@ def clean(
     ignore: Annotated[str, typer.Option(metavar="IDS", help="leave in what these find", show_default=False)] = "",
     force: Annotated[bool, typer.Option("--force", help="cut even more than half of the words")] = False,
     stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="what standard input is called", show_default=False)] = None,
+    config: Settings = None,
+    isolated: Isolated = False,
+    no_suppressions: Annotated[bool, typer.Option("--no-suppressions", help="take no notice of remarks in documents")] = False,
 ) -> None:
     """Print documents without what is removable in them, and list on standard error what was cut.
 
-    Cut are the removable spans of errors and warnings, and page furniture (boilerplate) of any severity; findings of low confidence and
-    those about sources stay. Headings that are left over nothing go too. Records of a data file are cut field by field.
+    Cut are the removable spans of errors and warnings, and page furniture (boilerplate) of any severity; findings of low confidence,
+    those about sources and those that a remark sets aside stay. Headings that are left over nothing go too. Records of a data file are
+    cut field by field.
     Everything else stays as it is, to the byte. Exit code 1: a document that would lose more than half of its words was left alone.
     """
     from auditor.cleaning import Request, run_clean
 
-    request = Request(tuple(paths or ()), _ids(select), _ids(ignore), diff, in_place, force, stdin_filename)
+    request = Request(
+        tuple(paths or ()), _ids(select), _ids(ignore), diff, in_place, force, stdin_filename, config, isolated, not no_suppressions
+    )  # fmt: skip
     raise typer.Exit(run_clean(request))
 
 
