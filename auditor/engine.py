@@ -9,7 +9,7 @@ from auditor.attribution import Attribution
 from auditor.document import Document, Metadata
 from auditor.finding import Confidence, Finding, Hit, Place, Related, Severity
 from auditor.registry import Selection
-from auditor.report import DocumentReport, Report, RuleNote, Summary
+from auditor.report import DocumentReport, Report, RuleNote, SetAside, Summary
 from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule
 from auditor.score import score
 from auditor.span import Span
@@ -75,6 +75,9 @@ class Editor(Protocol):
 
     def settled_across(self, key: DocumentKey, findings: list[Finding]) -> list[Finding]:
         """The same for what rules over several documents add to one."""
+
+    def set_aside(self, key: DocumentKey) -> tuple[SetAside, ...]:
+        """What was left out of the findings of a document since this was asked last."""
 
 
 def audit_document(document: Document, selection: Selection, editor: Editor | None = None) -> Audited:
@@ -157,16 +160,20 @@ def judged(document: Document, seen: Examined, selection: Selection, editor: Edi
     if any(not failure.rule for failure in seen.failures):
         skipped = "could not be audited"
     findings = editor.settled(document, selection, list(seen.findings)) if editor is not None else seen.findings
+    aside = editor.set_aside(DocumentKey(document.path, document.id)) if editor is not None else ()
     if seen.masked:
         metadata = Metadata._make(document.mask(value) if isinstance(value, str) else value for value in metadata)
         findings = [replace(f, message=document.mask(f.message)) for f in findings]
+        aside = tuple(each._replace(finding=replace(each.finding, message=document.mask(each.finding.message))) for each in aside)
     if skipped is not None:
-        report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=skipped)
+        report = DocumentReport(
+            document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=skipped, set_aside=aside
+        )  # fmt: skip
         return Audited(report, {}, seen.failures)
     scored = score(findings, seen.words)
     report = DocumentReport(
         document.path, document.id, scored.score, scored.verdict, scored.findings, selection.partial,
-        seen.language, seen.words, metadata, seen.metrics, seen.abstained, sourcing=seen.sourcing,
+        seen.language, seen.words, metadata, seen.metrics, seen.abstained, sourcing=seen.sourcing, set_aside=aside,
     )  # fmt: skip
     return Audited(report, seen.digests, seen.failures)
 
@@ -254,11 +261,13 @@ def audit_documents(
         except Exception as error:  # as above
             failed = Failure(rule.id, f"the comparison of {len(digests[rule.id])} documents", f"{type(error).__name__}: {error}")
             _note(summary, [failed])
+    aside: dict[DocumentKey, tuple[SetAside, ...]] = {}
     for key, findings in across.items():
         if editor is not None:
             across[key] = findings = editor.settled_across(key, findings)
+            aside[key] = editor.set_aside(key)
         summary.add_findings(findings)
-    return Report(_Joined(spool, across), summary, notes)
+    return Report(_Joined(spool, across, aside), summary, notes)
 
 
 def _audits(
@@ -286,15 +295,18 @@ def _note(summary: Summary, failures: Iterable[Failure]) -> None:
 class _Joined:
     """The spooled reports, each with what the rules over several documents found in it."""
 
-    def __init__(self, spool: "Spool[DocumentReport]", across: Mapping[DocumentKey, list[Finding]]):
-        self._spool, self._across = spool, across
+    def __init__(
+        self, spool: "Spool[DocumentReport]", across: Mapping[DocumentKey, list[Finding]],
+        aside: Mapping[DocumentKey, tuple[SetAside, ...]],
+    ):  # fmt: skip
+        self._spool, self._across, self._aside = spool, across, aside
 
     def __iter__(self) -> Iterator[DocumentReport]:
         for report in self._spool:
-            more = self._across.get(DocumentKey(report.path, report.id))
-            if more:
-                findings = sorted([*report.findings, *more], key=lambda f: (f.place.start, f.place.end, f.rule))
-                report = replace(report, findings=tuple(findings))
+            key = DocumentKey(report.path, report.id)
+            if key in self._across:
+                findings = sorted([*report.findings, *self._across[key]], key=lambda f: (f.place.start, f.place.end, f.rule))
+                report = replace(report, findings=tuple(findings), set_aside=(*report.set_aside, *self._aside.get(key, ())))
             yield report
 
 
