@@ -30,6 +30,7 @@ _LABEL = Pattern(
     r")?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\s)|[a-z][.)] |\d{1,2} [a-z]{3,9}\. "
 )
 SHORTEST_NAME = 3
+PAGE_ROWS, PAGE_SHARE = 60, 0.6  # rows of a page that was scraped whole, and the share of short ones: 307 of 312 such pages have more
 _STEP_WORDS = 14  # of a step: what a list of tips says twice is longer, with its reason
 
 
@@ -92,8 +93,12 @@ class Entries:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """Where entries begin."""
-        return [block.start for block in self._document.blocks if _opens(self._document, block)]
+        """Where entries begin: at what opens one, with something below it. On a page with its menus, titles open teasers and no entries."""
+        document = self._document
+        if len(document.rows) >= PAGE_ROWS and len(document.short_rows) >= PAGE_SHARE * len(document.rows):
+            return []
+        pairs = zip(document.blocks, [*document.blocks[1:], None], strict=True)
+        return [block.start for block, below in pairs if _opens(document, block) and (_is_filled(block) or (below and _is_filled(below)))]
 
     @cached_property
     def _is_series(self) -> bool:
@@ -121,6 +126,11 @@ def _opens(document: Document, block: Block) -> bool:
     if block.end - block.start <= _TITLE and document[block].rstrip()[-1:] not in (".", ",", ";", "!", "…"):
         return True
     return _LABEL.match(document.folded, block.start, block.end) is not None
+
+
+def _is_filled(block: Block) -> bool:
+    """Whether a block is something that a title can stand above: a list, a table, code, or a paragraph of more than a line."""
+    return block.region not in (Region.PROSE, Region.HEADING, Region.CAPTION) or block.end - block.start > _TITLE
 
 
 def same_label(document: Document, one: int, other: int) -> bool:

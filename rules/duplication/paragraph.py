@@ -47,11 +47,13 @@ def paragraph(document: Document) -> Iterator[Hit]:
     taken: list[Span] = []
     entries = Entries(document)
     recurs = recurring(document, document.blocks)
-    twice = [*_blocks(document, recurs), *_titles(document, recurs)] if recurs else ()
-    for span, first in twice:
+    for span, first in _blocks(document, recurs) if recurs else ():
         taken.append(span)
         if not entries.share(first, span):
             yield _hit(document, span, first)
+    for span, first in _titles(document, recurs) if recurs else ():
+        taken.append(span)
+        yield _hit(document, span, first)
     within = [*_standfirsts(document), *_sentences(document)] if document.repeated_chunks else ()
     for span, first in within:
         if not any(span.start < other.end and other.start < span.end for other in taken):
