@@ -7,6 +7,7 @@ from auditor.attribution.cues import NOUN, STATE, Form, Verb, forms, listed
 from auditor.attribution.names import Names, SourceKind
 from auditor.attribution.phrases import FAR, Phrases, Range
 from auditor.attribution.words import (
+    ADDED,
     ADDRESSED,
     AUXILIARY,
     BE,
@@ -17,16 +18,21 @@ from auditor.attribution.words import (
     DETERMINERS,
     ENDS_NOUN,
     HEARSAY,
+    INVERTED,
+    MODAL,
     NOMINAL_CUES,
     NOUNS_IN_ING,
     OPENS_CLAUSE,
     OWNERS,
+    PARTICLES,
+    PLURALS,
     PREPOSITIONS,
     QUANTIFIERS,
     QUOTE,
     REDUCED,
     SEEMS,
     TOLD,
+    WON,
     is_adverb,
     is_day,
     pronoun,
@@ -127,6 +133,8 @@ class Reading(Phrases):
 
     def _cue(self, at: int, verb: Verb) -> Iterator[Attribution]:
         end = at + len(verb.particles)
+        if self._means_another(end, verb):
+            return
         before, auxiliaries = at - 1, []
         while before >= 0 and (self.word(before) in AUXILIARY or is_adverb(self.words[before]) or is_day(self.words, before)):
             if self.word(before) in AUXILIARY:
@@ -167,7 +175,24 @@ class Reading(Phrases):
         else:
             yield from self._finite(at, end, before, verb)
 
+    def _means_another(self, end: int, verb: Verb) -> bool:
+        """Whether what follows gives the verb another meaning: "backed out", "adding to his wins", "claimed 41 percent"."""
+        following = self.word(end + 1)
+        if following in PARTICLES and not verb.particles:
+            return self.word(end + 2) != QUOTE
+        if verb.lemma == "report" and following == "from":
+            return end + 2 < len(self.words) and self.words[end + 2].capital  # the place from which a reporter writes
+        if verb.lemma == "find":
+            return following.endswith(("self", "selves"))
+        if verb.lemma == "add":
+            return following in ADDED or following[:1].isdigit()
+        if verb.lemma == "claim":
+            return following[:1].isdigit() or not WON.isdisjoint(self.word(n) for n in range(end + 1, end + 4))
+        return False
+
     def _finite(self, at: int, end: int, before: int, verb: Verb) -> Iterator[Attribution]:
+        if self._is_unsaid(at, before, verb):
+            return
         if self._is_noun(at, end, before, verb):
             return
         token = self.word(before)
@@ -175,6 +200,10 @@ class Reading(Phrases):
         if before >= 0 and (token in ("and", "but", "or") or (token == "," and self.last >= 0)) and self._subject:
             if token in ("and", "but", "or", ","):
                 yield self._made(self._subject, first, end, verb)
+            return
+        inverted = self._inverted(at, end, before, verb)
+        if inverted is not None:
+            yield self._made(self.span(*inverted), at, end, verb, inverted=inverted)
             return
         source = self.left(before)
         if verb.form is Form.PAST and verb.lemma in REDUCED and before == at - 1 and self._is_reduced(before):
@@ -199,9 +228,45 @@ class Reading(Phrases):
             return
         if verb.lemma == "continue" and not ((before >= 1 and QUOTE in (self.word(0), self.word(before - 1))) or self.word(end + 1) == ":"):
             return
-        if source is None or self._is_reported(at, source[0], verb):
+        if source is None or self._is_reported(at, source[0], verb) or self.word(source[0]) == "you":
+            return
+        if verb.form is Form.BASE and before == at - 1 and not self._agrees(at, source):
             return
         yield self._made(self.span(*source), first, end, verb, before=source)
+
+    def _inverted(self, at: int, end: int, before: int, verb: Verb) -> Range | None:
+        """Who speaks in ", said its manager, Cosima Rell.": the verb follows a comma at once, and a name or a role closes the clause."""
+        if verb.lemma not in INVERTED or verb.form is Form.BASE or before != at - 1 or self.word(before) != ",":
+            return None
+        right = self.right(end + 1)
+        if right is None or is_day(self.words, right[0]):
+            return None
+        following = self.word(right[1] + 1)
+        closed = following in CLOSES or ((following == "who" or following in PREPOSITIONS) and self._opens_with_clause())
+        return right if closed and self._names.is_source(self._text, self.span(*right)) else None
+
+    def _opens_with_clause(self) -> bool:
+        """Whether the sentence has a verb before its first comma, so that what follows it is no aside to its subject."""
+        comma = next((n for n, token in enumerate(self.words) if token.word == ","), 0)
+        return any(self.word(n) in AUXILIARY - {"to", "not"} for n in range(comma))
+
+    def _is_unsaid(self, at: int, before: int, verb: Verb) -> bool:
+        """Whether the verb tells of nothing said: "he is back", "she could say so", "he did not respond"."""
+        between = {self.word(n) for n in range(before + 1, at)} | ({self.word(before)} if before >= 0 else set())
+        if not between.isdisjoint(MODAL) or (verb.form is Form.BASE and before == at - 1 and self.word(before) in BE):
+            return True
+        silent = verb.group == "show" or verb.lemma in ("respond", "reply", "answer", "recall")
+        return silent and any(each == "not" or each.endswith("n't") for each in between)
+
+    def _agrees(self, at: int, subject: Range) -> bool:
+        """Whether a base form can be the verb of its subject: after "the report" it is another noun, after "helped him" an infinitive."""
+        heads = [n for n in range(subject[0], subject[1] + 1) if n == subject[1] or self.word(n + 1) in PREPOSITIONS | {",", "("}]
+        head = self.words[heads[0]]
+        if self.word(at) == "read" or pronoun(head.word) or head.word.endswith("s") or head.word in PLURALS or head.word[:1].isdigit():
+            return True
+        if any(self.word(n) in ("and", "&", *PLURALS) for n in range(subject[0], subject[1] + 1)):
+            return True
+        return head.capital and (self.word(at + 1) in ("that", QUOTE) or bool(pronoun(self.word(at + 1))))
 
     def _is_reduced(self, before: int) -> bool:
         """Whether a form in -ed behind a plain noun is no verb of its own: "the guests expected this year", "a firm called Velm"."""

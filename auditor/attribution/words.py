@@ -83,7 +83,25 @@ BEHIND_STATE = frozenset("that to about of for at with by in on over he she they
 # What follows a noun sooner than a verb.
 ENDS_NOUN = frozenset(", . of from by and or ) in on is was are were have has had will against with like — – -".split())
 # What follows a verb whose words stand before it: "…, she said in May".
-CLOSES = frozenset(", . ; — – - in on at to during as after before".split())
+CLOSES = frozenset(["", *", . ; — – - in on at to during as after before".split()])
+# Verbs that stand before their subject, behind what is said: ", said its manager, Cosima Rell" (Quirk et al. 1985, 14.29).
+INVERTED = frozenset("say add write explain note argue warn observe insist report recall conclude claim admit".split())
+
+# Behind a verb they make another verb of it: "backed out", "shows up"; those that are cues stand in cues.txt with theirs.
+PARTICLES = frozenset("out down up off away back".split())
+# Of what somebody could say nothing is known to be said.
+MODAL = frozenset(
+    "would could can might may should must 'd cannot can't couldn't wouldn't shouldn't i'd he'd she'd they'd we'd you'd it'd who'd".split()
+)
+# Nouns and numbers without an s that stand before "say" and "think".
+PLURALS = frozenset(
+    "people police men women children others some many most several few all both half none media staff data percent folks faithful "
+    "one two three four five six seven eight nine ten elderly young rich poor who that which they we i you".split()
+)
+# Behind "add" where something is put to something else: "adding to his wins", "added another 50".
+ADDED = frozenset("to a an one another more new up".split())
+# What is claimed in a contest.
+WON = frozenset("victory victories win wins seat seats nomination title prize lives majority refund deduction".split())
 
 
 class Token(NamedTuple):
