@@ -74,10 +74,13 @@ class Phrases:
             if previous.word in ("and", "&") and first >= 2 and self.words[first].capital and self.words[first - 2].capital:
                 first -= 1
                 continue
-            if not previous.nominal or previous.word == QUOTE:
+            if not previous.nominal or previous.word == QUOTE or previous.word in ("as", "than"):
                 break
             first -= 1
-        return self._without_adverbial(first, at), at
+        start = self._without_adverbial(first, at)
+        if start > first and self.word(first - 1) in ("who", "he", "she", "they") and first - 1 > self.last:
+            return first - 1, first - 1  # "who in the past has said"
+        return None if self.word(at).endswith(("self", "selves")) and at == start else (start, at)
 
     def _before_aside(self, at: int, asides: int) -> Range | None:
         """The noun phrase before an aside that ends with the sign at a place: "Greenberg, a pollster, said"."""
@@ -87,9 +90,16 @@ class Phrases:
             if self.word(begin) == opening:
                 if not begin or not asides or not (self.words[begin - 1].nominal or self.word(begin - 1) == ")"):
                     return None
+                if not self.word(begin + 1).endswith("ing") and self._within_aside(begin):
+                    continue
                 inner = self.left(begin - 1, asides - 1)
                 return (inner[0], at if closing == ")" else at - 1) if inner else None
         return None
+
+    def _within_aside(self, comma: int) -> bool:
+        """Whether a comma stands inside a longer aside that opens with a participle: "Hoel, speaking at a rally in Oslo, Norway, said"."""
+        before = next((n for n in range(comma - 1, max(self.last, comma - FAR), -1) if self.word(n) == ","), None)
+        return before is not None and self.word(before + 1).endswith(("ing", "ed")) and self.words[before - 1].capital
 
     def _without_adverbial(self, first: int, at: int) -> int:
         """Where the subject begins in words that open with an adverbial: "In a statement Hoel said"."""
@@ -140,7 +150,7 @@ class Phrases:
 
     def opening(self, at: int = 0) -> Range | None:
         """The noun phrase with which the sentence opens, after an adverbial up to a comma."""
-        if self.word(at) in PREPOSITIONS:
+        if self.word(at) in PREPOSITIONS or (self.word(at)[-3:] == "ing" and self.word(at + 1) in PREPOSITIONS | DETERMINERS):
             at = next((n + 1 for n, token in enumerate(self.words[:FAR]) if token.word == ","), 0)
         if pronoun(self.word(at)):
             return at, at

@@ -14,16 +14,20 @@ from auditor.attribution.words import (
     BEHIND_NOUN,
     BEHIND_STATE,
     CATENATIVE,
+    CLAUSAL,
     CLOSES,
     DETERMINERS,
     ENDS_NOUN,
+    FELT,
     HEARSAY,
     INVERTED,
     MODAL,
     NOMINAL_CUES,
     NOUNS_IN_ING,
     OPENS_CLAUSE,
+    OPENS_CONTENT,
     OWNERS,
+    PAPERS,
     PARTICLES,
     PLURALS,
     PREPOSITIONS,
@@ -31,6 +35,7 @@ from auditor.attribution.words import (
     QUOTE,
     REDUCED,
     SEEMS,
+    SENDS,
     TOLD,
     WON,
     is_adverb,
@@ -40,6 +45,7 @@ from auditor.attribution.words import (
 )
 from auditor.span import Span
 
+_CLAUSE = 12  # words within which the verb of a clause stands
 _FREE = ("say", "show")  # groups whose verbs may stand behind or inside what is said
 
 
@@ -81,7 +87,7 @@ class Reading(Phrases):
                 found.append(self._attribution(self.span(*right), at, at, self.trimmed(right[1] + 1, len(self.words) - 1), "stance"))
             elif token.word in states and (state := self._state(at)):
                 found.append(state)
-            elif token.word in SEEMS:
+            elif token.word in SEEMS and not self._shows_up(at):
                 found.append(self._sourceless(at, at))
             else:
                 for verb in known.get(token.word, ()):
@@ -89,6 +95,13 @@ class Reading(Phrases):
                         found += self._cue(at, verb)
                         break
         return iter(found)
+
+    def _shows_up(self, at: int) -> bool:
+        """Whether "appear" is to come into sight: "she appeared on television", "are to appear"."""
+        if not self.word(at).startswith("appear"):
+            return False
+        following = self.word(at + 1)
+        return self.word(at - 1) == "to" or (following in CLOSES and following != "to") or following in PREPOSITIONS - {"to", "as", "like"}
 
     def _noun(self, at: int) -> Attribution | None:
         """The attribution of "her vow to …" and "the mayor's claim that …"."""
@@ -182,13 +195,24 @@ class Reading(Phrases):
             return self.word(end + 2) != QUOTE
         if verb.lemma == "report" and following == "from":
             return end + 2 < len(self.words) and self.words[end + 2].capital  # the place from which a reporter writes
-        if verb.lemma == "find":
-            return following.endswith(("self", "selves"))
+        if verb.lemma in CLAUSAL:
+            return not self._begins_clause(end + 1) and not (verb.lemma in ("find", "show", "see") and not following.endswith(("self", "selves")))
         if verb.lemma == "add":
             return following in ADDED or following[:1].isdigit()
         if verb.lemma == "claim":
             return following[:1].isdigit() or not WON.isdisjoint(self.word(n) for n in range(end + 1, end + 4))
         return False
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether a clause or a quotation follows, so that "she knows" tells what is known and not whom."""
+        if self.word(at) in OPENS_CONTENT or pronoun(self.word(at)):
+            return True
+        for n in range(at, min(at + _CLAUSE, len(self.words))):
+            if self.word(n) in OPENS_CLAUSE:
+                break
+            if self.word(n) in AUXILIARY - {"to", "not"}:
+                return True
+        return self.word(at) in CLOSES - {"on", "in", "at", "to"}
 
     def _finite(self, at: int, end: int, before: int, verb: Verb) -> Iterator[Attribution]:
         if self._is_unsaid(at, before, verb):
@@ -220,6 +244,7 @@ class Reading(Phrases):
             source is None
             and verb.group in _FREE
             and verb.form is not Form.BASE
+            and verb.lemma != "tell"
             and (before < 0 or token in (QUOTE, ",", "-", "—", "–", "?", "!", ";", ":"))
         ):
             right = self.right(end + 1)
@@ -227,6 +252,12 @@ class Reading(Phrases):
                 yield self._made(self.span(*right), at, end, verb, inverted=right)
             return
         if verb.lemma == "continue" and not ((before >= 1 and QUOTE in (self.word(0), self.word(before - 1))) or self.word(end + 1) == ":"):
+            return
+        if verb.lemma in FELT and source is not None:  # "the ruling angered farmers": the farmers think so
+            right = self.right(end + 1)
+            if right is not None:
+                yield self._attribution(self.span(*right), first, end, self.span(*source), "stance")
+                self.last = right[1]
             return
         if source is None or self._is_reported(at, source[0], verb) or self.word(source[0]) == "you":
             return
@@ -333,7 +364,12 @@ class Reading(Phrases):
         previous = self.word(at - 1)
         if at and is_adverb(self.words[at - 1]):
             previous = self.word(at - 2)
-        if previous in PREPOSITIONS - {"before", "after", "while"} or previous in DETERMINERS:
+        if previous in DETERMINERS:
+            return
+        if previous in PREPOSITIONS - {"before", "after", "while"}:
+            chosen = self._subject or self._opening_span() if previous == "by" and verb.group == "say" else None
+            if chosen is not None:
+                yield self._made(chosen, at, end, verb)
             return
         if self._subject is not None and previous in (",", "and", "before", "after", "while", QUOTE):
             yield self._made(self._subject, at, end, verb)
@@ -342,18 +378,38 @@ class Reading(Phrases):
             source = self.left(at - 2) if self.word(at - 2) != "," else None
             first = self.opening()
             chosen = first or source
+        elif verb.group in _FREE and at - 1 == self.last and self._subject is not None:  # "issued a statement saying"
+            yield self._made(self._subject, at, end, verb)
+            return
         elif verb.group in _FREE and self.words[at].word not in NOUNS_IN_ING:
-            chosen = self.left(at - 1)
+            chosen = self._writer(at - 1) or self.left(at - 1)
         else:
             return
         if chosen is not None:
             yield self._made(self.span(*chosen), at, end, verb)
 
+    def _writer(self, at: int) -> Range | None:
+        """Who wrote or sent the paper before a participle: of "Hoel sent the board a letter asking", Hoel."""
+        paper = next((n for n in range(at, max(at - 4, 0), -1) if self.word(n) in PAPERS), None)
+        if paper is None or self.word(paper - 1) not in DETERMINERS:
+            return None
+        first = self.opening()
+        return first if first and first[1] < paper - 2 and self.word(first[1] + 1) in SENDS else None
+
+    def _opening_span(self) -> Span | None:
+        first = self.opening()
+        return self.span(*first) if first else None
+
     def _passive(self, at: int, end: int, before: int, verb: Verb) -> Iterator[Attribution]:
         for by in range(end + 1, min(end + 6, len(self.words))):
             if self.word(by) == "by":
                 right = self.right(by + 1)
-                if right:
+                if right and verb.lemma in FELT:
+                    felt = self.left(before)
+                    if felt is not None:
+                        yield self._attribution(self.span(*felt), at, end, self.span(*right), "stance")
+                        self.last = right[1]
+                elif right:
                     content = self.left(before)
                     self.last = right[1]
                     yield self._attribution(self.span(*right), at, end, self.span(*content) if content else None, verb.group)

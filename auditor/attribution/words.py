@@ -66,10 +66,11 @@ ADDRESSED = frozenset("tell ask inform assure remind convince warn advise urge r
 # Verbs that lend their subject to the infinitive behind them.
 CATENATIVE = frozenset(
     "continue continues continued continuing try tries tried trying seem seems seemed appear appears appeared begin begins began "
-    "start starts started used needed proceeded managed rushed moved hesitated looking going able quick ready".split()
+    "start starts started used needed proceeded managed rushed moved hesitated looking going able quick ready "
+    "need needs decided tend tends went failed attempted attempting free eager careful chose chosen used".split()
 )
 # A clause that follows one of these is no part of what was reported before.
-OPENS_CLAUSE = frozenset(", ; and but while though although because when where — –".split())
+OPENS_CLAUSE = frozenset(", ; and but while though although because when where what — –".split())
 # Adverbs by their form, subjects where no noun stands before them.
 QUANTIFIERS = frozenset("both all each many most some".split())
 # Verbs whose form in -ed stands behind a noun as often as a verb.
@@ -98,6 +99,14 @@ PLURALS = frozenset(
     "people police men women children others some many most several few all both half none media staff data percent folks faithful "
     "one two three four five six seven eight nine ten elderly young rich poor who that which they we i you".split()
 )
+# Verbs that are cues with a clause behind them only: "she knows that", not "she knows him"; "he assumed that", not "the presidency".
+CLAUSAL = frozenset("know think assume understand figure demonstrate testify charge recognize recognise hear establish document find".split())
+OPENS_CONTENT = frozenset(["that", "if", "whether", "how", "why", "what", "who", "where", "when", ":", QUOTE])
+# What is written or sent to say something, and the verbs that do it.
+PAPERS = frozenset("letter statement email e-mail message memo tweet post note petition lawsuit complaint resolution bill motion".split())
+SENDS = frozenset("wrote sent issued released posted signed filed circulated published has had have introduced".split())
+# Verbs whose object is who feels so (Levin 1993, 31.1).
+FELT = frozenset("irritate anger infuriate startle frighten alarm upset".split())
 # Behind "add" where something is put to something else: "adding to his wins", "added another 50".
 ADDED = frozenset("to a an one another more new up".split())
 # What is claimed in a contest.
