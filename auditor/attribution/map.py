@@ -23,6 +23,7 @@ _OPENING_MARKS = frozenset("\"“'‘«„")
 _LABELS = frozenset(
     "contributing latest byline exclusive note twitter plus question revealed update correction source sources related topics".split()
 )
+_SPOKEN = 5  # words behind a label that is no heading
 _WORD = Regex(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -70,6 +71,9 @@ def _label(text: str, folded: str, sentence: Span) -> Span | None:
         return Span(match.start(1), match.end(1))
     if match is None or folded.count(match[1].rpartition(" ")[2].lower()) < 2 or match[1].rpartition(" ")[2].lower() in _LABELS:
         return None
+    short = text.count(" ", match.end(), sentence.end) < _SPOKEN
+    if short and match.start() and not match[1].isupper() and text.count("\n" + match[0]) < 2:
+        return None  # "Hoel: Win in a walk.": what is said of him
     return Span(match.start(1), match.end(1))
 
 

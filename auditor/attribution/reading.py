@@ -80,6 +80,8 @@ class Reading(Phrases):
                 continue
             if token.word == "according" and self.word(at + 1) == "to":
                 found += self._credited(at, at + 2)
+            elif token.word == "in" and (poll := self._polled(at)):
+                found.append(poll)
             elif token.word in nouns and self.word(at + 1) in BEHIND_NOUN and (noun := self._noun(at)):
                 found.append(noun)
             elif token.word in nouns and self.word(at + 1) == "by" and (right := self.right(at + 2)):
@@ -95,6 +97,14 @@ class Reading(Phrases):
                         found += self._cue(at, verb)
                         break
         return iter(found)
+
+    def _polled(self, at: int) -> Attribution | None:
+        """The attribution of what follows "In a poll of the Courier," to the poll."""
+        right = self.right(at + 1) if not at else None
+        if right is None or self.word(right[1]) not in ("poll", "survey"):
+            return None
+        self.last = right[1]
+        return self._attribution(self.span(*right), at, at, self.trimmed(right[1] + 1, len(self.words) - 1), "show")
 
     def _shows_up(self, at: int) -> bool:
         """Whether "appear" is to come into sight: "she appeared on television", "are to appear"."""
@@ -149,13 +159,20 @@ class Reading(Phrases):
         if self._means_another(end, verb):
             return
         before, auxiliaries = at - 1, []
-        while before >= 0 and (self.word(before) in AUXILIARY or is_adverb(self.words[before]) or is_day(self.words, before)):
+        while before >= 0 and (
+            self.word(before) in AUXILIARY
+            or is_adverb(self.words[before])
+            or is_day(self.words, before)
+            or (self.word(before) == "since" and self.word(before - 1) in AUXILIARY)
+        ):
             if self.word(before) in AUXILIARY:
                 auxiliaries.append(self.word(before))
                 if pronoun(self.word(before)):
                     break
             before -= 1
         if "to" in auxiliaries:
+            if self.word(before) == "on" and self.word(before - 1) in ("went", "goes", "go", "gone", "going"):
+                before -= 1
             if self.word(before) not in CATENATIVE:
                 return
             before -= 1
@@ -199,6 +216,8 @@ class Reading(Phrases):
             return not self._begins_clause(end + 1) and not (verb.lemma in ("find", "show", "see") and not following.endswith(("self", "selves")))
         if verb.lemma == "add":
             return following in ADDED or following[:1].isdigit()
+        if verb.lemma in ("offer", "answer", "post", "demand"):  # goods, the door, profits: what is said or meant follows otherwise
+            return not (following in OPENS_CONTENT or following in CLOSES or following == "a") and self.right(end + 1) is not None
         if verb.lemma == "claim":
             return following[:1].isdigit() or not WON.isdisjoint(self.word(n) for n in range(end + 1, end + 4))
         return False
@@ -251,7 +270,7 @@ class Reading(Phrases):
             if right is not None:
                 yield self._made(self.span(*right), at, end, verb, inverted=right)
             return
-        if verb.lemma == "continue" and not ((before >= 1 and QUOTE in (self.word(0), self.word(before - 1))) or self.word(end + 1) == ":"):
+        if verb.lemma == "continue" and not ((before >= 1 and QUOTE in (self.word(0), self.word(before - 1))) or self.word(end + 1) == ":" or self.word(end + 2) == QUOTE):
             return
         if verb.lemma in FELT and source is not None:  # "the ruling angered farmers": the farmers think so
             right = self.right(end + 1)
@@ -308,7 +327,9 @@ class Reading(Phrases):
         """Whether a verb belongs to what the cue before reports: "he said that they hoped so" tells his words, not their hopes."""
         if self.words[at].start >= self._reported or verb.group == "say":
             return False
-        return verb.group in ("think", "show") or not self._apart(subject)
+        if verb.group == "show" and self.word(subject - 1) == "," and self.word(at + 1) in ("", "."):
+            return False  # "…, the emails show."
+        return not self._apart(subject) or (verb.group == "think" and self.word(subject - 1) == "what")
 
     def _apart(self, at: int) -> bool:
         """Whether a clause that is not part of what was reported begins before a word."""
@@ -348,6 +369,9 @@ class Reading(Phrases):
             if self.word(before) in (",", ")") and self.left(before):
                 return False  # "Hoel, meanwhile, hopes"
             head = self.words[before] if before >= 0 else None
+            plural = head is not None and head.word.endswith("s") and verb.form is Form.BASE
+            if plural and (self.word(end + 1) in ("that", QUOTE) or pronoun(self.word(end + 1))):
+                return False  # "environmentalists worry that"
             return head is None or not (pronoun(head.word) or head.capital or self._names.is_person(head.word) or before < at - 1)
         return False
 
@@ -361,9 +385,8 @@ class Reading(Phrases):
             if chosen is not None:
                 yield self._attribution(self.span(*chosen), at, end, self.trimmed(end + 1, comma - 1 if comma else end), verb.group)
             return
-        previous = self.word(at - 1)
-        if at and is_adverb(self.words[at - 1]):
-            previous = self.word(at - 2)
+        adverb = at > 1 and is_adverb(self.words[at - 1])
+        previous = self.word(at - 2 if adverb else at - 1)
         if previous in DETERMINERS:
             return
         if previous in PREPOSITIONS - {"before", "after", "while"}:
@@ -375,7 +398,8 @@ class Reading(Phrases):
             yield self._made(self._subject, at, end, verb)
             return
         if previous == ",":
-            source = self.left(at - 2) if self.word(at - 2) != "," else None
+            last = at - 3 if adverb else at - 2
+            source = self.left(last) if self.word(last) != "," else None
             first = self.opening()
             chosen = first or source
         elif verb.group in _FREE and at - 1 == self.last and self._subject is not None:  # "issued a statement saying"

@@ -45,7 +45,7 @@ NOMINAL_CUES = frozenset(
     "hate respect trust judge document project signal rate estimate forecast show read mean like view vent submit raise object "
     "mind figure fancy challenge target praise blame credit brand label frame highlight hype flag treat trash knock pan rip "
     "counter detail mention scream shout cry whisper yell vote fight debate quote back contest value remark sense reason voice "
-    "answer insult thank dispute favor favour guess gather rank preach endorse try".split()
+    "answer insult thank advocate dispute favor favour guess gather rank preach endorse try".split()
 )
 # Forms in -ing that are nouns behind a noun.
 NOUNS_IN_ING = frozenset(
@@ -124,7 +124,7 @@ class Token(NamedTuple):
     @property
     def nominal(self) -> bool:
         """Whether it may stand inside a noun phrase."""
-        return (self.word[0].isalnum() or self.word in (QUOTE, "&", "-", "’", "'")) and self.word not in BORDER
+        return (self.word[0].isalnum() or self.word in (QUOTE, "&", "-", "’", "'", "%")) and self.word not in BORDER
 
 
 Words = list[Token]
