@@ -10,6 +10,7 @@ from auditor.attribution.words import (
     QUOTE,
     Words,
     is_adverb,
+    is_day,
     pronoun,
 )
 from auditor.span import Span
@@ -148,16 +149,30 @@ class Phrases:
         verbs = forms().get(token.word) if not token.capital else None
         return not verbs or verbs[0].form is Form.BASE or verbs[0].lemma in NOMINAL_CUES
 
+    def _is_adverbial(self, at: int) -> bool:
+        """Whether an adverbial begins at a word: "In May", "Walking to the door", "Thursday,"."""
+        if self.word(at) in PREPOSITIONS:
+            return True
+        if self.word(at + 1) == "," and at < len(self.words):
+            return is_day(self.words, at) or is_adverb(self.words[at])
+        return self.word(at).endswith("ing") and self.word(at + 1) in PREPOSITIONS | DETERMINERS
+
     def opening(self, at: int = 0) -> Range | None:
         """The noun phrase with which the sentence opens, after an adverbial up to a comma."""
-        if self.word(at) in PREPOSITIONS or (self.word(at)[-3:] == "ing" and self.word(at + 1) in PREPOSITIONS | DETERMINERS):
-            at = next((n + 1 for n, token in enumerate(self.words[:FAR]) if token.word == ","), 0)
+        for _ in range(2):  # "On Friday, after a long talk, Hoel said"
+            if not self._is_adverbial(at):
+                break
+            comma = next((n for n in range(at, min(len(self.words), at + FAR)) if self.word(n) == ","), None)
+            if comma is None:
+                break
+            at = comma + 1
         if pronoun(self.word(at)):
             return at, at
         last = at
         while last < len(self.words) and self.words[last].nominal and last < at + 8:
             word = self.words[last]
-            if word.word in forms() and last > at and not word.capital:
+            after_name = last > at and self.words[last - 1].capital
+            if last > at and not word.capital and (word.word in forms() or (after_name and word.word.endswith("ed"))):
                 break
             last += 1
         return (at, last - 1) if last > at and self.words[at].word not in PREPOSITIONS else None

@@ -5,31 +5,24 @@ from dataclasses import dataclass
 
 from auditor.attribution.cues import NOUN, STATE, Form, Verb, forms, listed
 from auditor.attribution.names import Names, SourceKind
-from auditor.attribution.phrases import FAR, Phrases, Range
+from auditor.attribution.phrases import FAR, Range
+from auditor.attribution.senses import FREE, Senses
 from auditor.attribution.words import (
-    ADDED,
     ADDRESSED,
     AUXILIARY,
     BE,
     BEHIND_NOUN,
     BEHIND_STATE,
     CATENATIVE,
-    CLAUSAL,
     CLOSES,
     DETERMINERS,
-    ENDS_NOUN,
     FELT,
     HEARSAY,
     INVERTED,
-    MODAL,
-    NOMINAL_CUES,
     NOUNS_IN_ING,
-    OPENS_CLAUSE,
-    OPENS_CONTENT,
+    OPENS_PARTICIPLE,
     OWNERS,
     PAPERS,
-    PARTICLES,
-    PLURALS,
     PREPOSITIONS,
     QUANTIFIERS,
     QUOTE,
@@ -37,16 +30,12 @@ from auditor.attribution.words import (
     SEEMS,
     SENDS,
     TOLD,
-    WON,
     is_adverb,
     is_day,
     pronoun,
     words,
 )
 from auditor.span import Span
-
-_CLAUSE = 12  # words within which the verb of a clause stands
-_FREE = ("say", "show")  # groups whose verbs may stand behind or inside what is said
 
 
 @dataclass(frozen=True)
@@ -62,14 +51,13 @@ class Attribution:
     via: str | None = None
 
 
-class Reading(Phrases):
+class Reading(Senses):
     """One sentence as it is read, from left to right."""
 
     def __init__(self, text: str, sentence: Span, quotes: Sequence[Span], names: Names):
-        self._text, self._sentence, self._quotes, self._names = text, sentence, quotes, names
-        super().__init__(words(text, sentence, quotes))
+        super().__init__(text, words(text, sentence, quotes), names)
+        self._quotes = quotes
         self._subject: Span | None = None  # the source of the attribution before
-        self._reported = -1  # offset up to which the content behind the cue before reaches
 
     def attributions(self) -> Iterator[Attribution]:
         """The attributions of the sentence."""
@@ -89,7 +77,7 @@ class Reading(Phrases):
                 found.append(self._attribution(self.span(*right), at, at, self.trimmed(right[1] + 1, len(self.words) - 1), "stance"))
             elif token.word in states and (state := self._state(at)):
                 found.append(state)
-            elif token.word in SEEMS and not self._shows_up(at):
+            elif token.word in SEEMS and not self.shows_up(at):
                 found.append(self._sourceless(at, at))
             else:
                 for verb in known.get(token.word, ()):
@@ -106,20 +94,13 @@ class Reading(Phrases):
         self.last = right[1]
         return self._attribution(self.span(*right), at, at, self.trimmed(right[1] + 1, len(self.words) - 1), "show")
 
-    def _shows_up(self, at: int) -> bool:
-        """Whether "appear" is to come into sight: "she appeared on television", "are to appear"."""
-        if not self.word(at).startswith("appear"):
-            return False
-        following = self.word(at + 1)
-        return self.word(at - 1) == "to" or (following in CLOSES and following != "to") or following in PREPOSITIONS - {"to", "as", "like"}
-
     def _noun(self, at: int) -> Attribution | None:
         """The attribution of "her vow to …" and "the mayor's claim that …"."""
         owner = next((n for n in range(at - 1, max(-1, at - 4), -1) if self.word(n) in OWNERS or self.word(n).endswith(("'s", "s'"))), None)
         if (
             owner is None
             or owner <= self.last
-            or self.words[at].start < self._reported
+            or self.words[at].start < self.reported
             or self.word(owner) in ("it's", "that's", "let's", "today's")
         ):
             return None
@@ -150,13 +131,13 @@ class Reading(Phrases):
         while before >= 0 and self.word(before) in AUXILIARY and not pronoun(self.word(before)):
             before -= 1
         source = self.left(before)
-        if source is None or self.words[at].start < self._reported:
+        if source is None or self.words[at].start < self.reported:
             return None
         return self._made(self.span(*source), before + 1, at, Verb("be", "think", Form.PAST, ()), before=source)
 
     def _cue(self, at: int, verb: Verb) -> Iterator[Attribution]:
         end = at + len(verb.particles)
-        if self._means_another(end, verb):
+        if self.means_another(end, verb):
             return
         before, auxiliaries = at - 1, []
         while before >= 0 and (
@@ -198,45 +179,17 @@ class Reading(Phrases):
                 yield from self._participle(at, end, verb)
         elif be and verb.form in (Form.PAST, Form.PARTICIPLE):
             yield from self._passive(at, end, before, verb)
-        elif self.word(end + 1) == "by" and verb.form in (Form.PAST, Form.PARTICIPLE):
+        elif self.word(end + 1) == "by" and verb.form in (Form.PAST, Form.PARTICIPLE) and not self.word(end + 2).endswith("ing"):
             yield from self._by(at, end)
         elif verb.form is Form.PARTICIPLE and not auxiliaries:
             return
         else:
             yield from self._finite(at, end, before, verb)
 
-    def _means_another(self, end: int, verb: Verb) -> bool:
-        """Whether what follows gives the verb another meaning: "backed out", "adding to his wins", "claimed 41 percent"."""
-        following = self.word(end + 1)
-        if following in PARTICLES and not verb.particles:
-            return self.word(end + 2) != QUOTE
-        if verb.lemma == "report" and following == "from":
-            return end + 2 < len(self.words) and self.words[end + 2].capital  # the place from which a reporter writes
-        if verb.lemma in CLAUSAL:
-            return not self._begins_clause(end + 1) and not (verb.lemma in ("find", "show", "see") and not following.endswith(("self", "selves")))
-        if verb.lemma == "add":
-            return following in ADDED or following[:1].isdigit()
-        if verb.lemma in ("offer", "answer", "post", "demand"):  # goods, the door, profits: what is said or meant follows otherwise
-            return not (following in OPENS_CONTENT or following in CLOSES or following == "a") and self.right(end + 1) is not None
-        if verb.lemma == "claim":
-            return following[:1].isdigit() or not WON.isdisjoint(self.word(n) for n in range(end + 1, end + 4))
-        return False
-
-    def _begins_clause(self, at: int) -> bool:
-        """Whether a clause or a quotation follows, so that "she knows" tells what is known and not whom."""
-        if self.word(at) in OPENS_CONTENT or pronoun(self.word(at)):
-            return True
-        for n in range(at, min(at + _CLAUSE, len(self.words))):
-            if self.word(n) in OPENS_CLAUSE:
-                break
-            if self.word(n) in AUXILIARY - {"to", "not"}:
-                return True
-        return self.word(at) in CLOSES - {"on", "in", "at", "to"}
-
     def _finite(self, at: int, end: int, before: int, verb: Verb) -> Iterator[Attribution]:
-        if self._is_unsaid(at, before, verb):
+        if self.is_unsaid(at, before, verb):
             return
-        if self._is_noun(at, end, before, verb):
+        if self.is_noun(at, end, before, verb):
             return
         token = self.word(before)
         first = before + 1
@@ -249,19 +202,19 @@ class Reading(Phrases):
             yield self._made(self.span(*inverted), at, end, verb, inverted=inverted)
             return
         source = self.left(before)
-        if verb.form is Form.PAST and verb.lemma in REDUCED and before == at - 1 and self._is_reduced(before):
+        if verb.form is Form.PAST and verb.lemma in REDUCED and before == at - 1 and self.is_reduced(before):
             return
         if (
             source is None
             and self.last < 0
             and token in (",", "and", "but", "-", "—")
             and verb.form is not Form.BASE
-            and (verb.group in _FREE or token in ("and", "but"))
+            and (verb.group in FREE or token in ("and", "but"))
         ):
-            source = self.opening() if before > 3 and not self._opens_with_speech() else None
+            source = self.opening() if before > 3 and not self.opens_with_speech() else None
         if (
             source is None
-            and verb.group in _FREE
+            and verb.group in FREE
             and verb.form is not Form.BASE
             and verb.lemma != "tell"
             and (before < 0 or token in (QUOTE, ",", "-", "—", "–", "?", "!", ";", ":"))
@@ -270,7 +223,7 @@ class Reading(Phrases):
             if right is not None:
                 yield self._made(self.span(*right), at, end, verb, inverted=right)
             return
-        if verb.lemma == "continue" and not ((before >= 1 and QUOTE in (self.word(0), self.word(before - 1))) or self.word(end + 1) == ":" or self.word(end + 2) == QUOTE):
+        if verb.lemma == "continue" and not self.goes_on_speaking(end, before):
             return
         if verb.lemma in FELT and source is not None:  # "the ruling angered farmers": the farmers think so
             right = self.right(end + 1)
@@ -278,9 +231,9 @@ class Reading(Phrases):
                 yield self._attribution(self.span(*right), first, end, self.span(*source), "stance")
                 self.last = right[1]
             return
-        if source is None or self._is_reported(at, source[0], verb) or self.word(source[0]) == "you":
+        if source is None or self.is_reported(at, source[0], verb) or self.word(source[0]) == "you":
             return
-        if verb.form is Form.BASE and before == at - 1 and not self._agrees(at, source):
+        if verb.form is Form.BASE and before == at - 1 and not self.agrees(at, source):
             return
         yield self._made(self.span(*source), first, end, verb, before=source)
 
@@ -292,95 +245,12 @@ class Reading(Phrases):
         if right is None or is_day(self.words, right[0]):
             return None
         following = self.word(right[1] + 1)
-        closed = following in CLOSES or ((following == "who" or following in PREPOSITIONS) and self._opens_with_clause())
-        return right if closed and self._names.is_source(self._text, self.span(*right)) else None
-
-    def _opens_with_clause(self) -> bool:
-        """Whether the sentence has a verb before its first comma, so that what follows it is no aside to its subject."""
-        comma = next((n for n, token in enumerate(self.words) if token.word == ","), 0)
-        return any(self.word(n) in AUXILIARY - {"to", "not"} for n in range(comma))
-
-    def _is_unsaid(self, at: int, before: int, verb: Verb) -> bool:
-        """Whether the verb tells of nothing said: "he is back", "she could say so", "he did not respond"."""
-        between = {self.word(n) for n in range(before + 1, at)} | ({self.word(before)} if before >= 0 else set())
-        if not between.isdisjoint(MODAL) or (verb.form is Form.BASE and before == at - 1 and self.word(before) in BE):
-            return True
-        silent = verb.group == "show" or verb.lemma in ("respond", "reply", "answer", "recall")
-        return silent and any(each == "not" or each.endswith("n't") for each in between)
-
-    def _agrees(self, at: int, subject: Range) -> bool:
-        """Whether a base form can be the verb of its subject: after "the report" it is another noun, after "helped him" an infinitive."""
-        heads = [n for n in range(subject[0], subject[1] + 1) if n == subject[1] or self.word(n + 1) in PREPOSITIONS | {",", "("}]
-        head = self.words[heads[0]]
-        if self.word(at) == "read" or pronoun(head.word) or head.word.endswith("s") or head.word in PLURALS or head.word[:1].isdigit():
-            return True
-        if any(self.word(n) in ("and", "&", *PLURALS) for n in range(subject[0], subject[1] + 1)):
-            return True
-        return head.capital and (self.word(at + 1) in ("that", QUOTE) or bool(pronoun(self.word(at + 1))))
-
-    def _is_reduced(self, before: int) -> bool:
-        """Whether a form in -ed behind a plain noun is no verb of its own: "the guests expected this year", "a firm called Velm"."""
-        head = self.words[before]
-        return head.nominal and not head.capital and not pronoun(head.word) and not self._names.is_person(head.word)
-
-    def _is_reported(self, at: int, subject: int, verb: Verb) -> bool:
-        """Whether a verb belongs to what the cue before reports: "he said that they hoped so" tells his words, not their hopes."""
-        if self.words[at].start >= self._reported or verb.group == "say":
-            return False
-        if verb.group == "show" and self.word(subject - 1) == "," and self.word(at + 1) in ("", "."):
-            return False  # "…, the emails show."
-        return not self._apart(subject) or (verb.group == "think" and self.word(subject - 1) == "what")
-
-    def _apart(self, at: int) -> bool:
-        """Whether a clause that is not part of what was reported begins before a word."""
-        return self.word(at - 1) in OPENS_CLAUSE
-
-    def _opens_with_speech(self) -> bool:
-        return any(token.word == QUOTE for token in self.words[:2])
-
-    def _is_noun(self, at: int, end: int, before: int, verb: Verb) -> bool:
-        """Whether the word is a noun here: "their claims", "the report", "a plan to"."""
-        if verb.form not in (Form.BASE, Form.THIRD) or verb.particles:
-            return False
-        following = self.words[end + 1] if end + 1 < len(self.words) else None
-        if at and self.words[at].capital and following is not None and not following.capital:
-            return True  # part of a name, where it is no headline: "The Washington Post with", "Hope Hicks"
-        if verb.lemma == "state":  # a noun a hundred times as often
-            return self.word(end + 1) not in ("that", QUOTE, ":")
-        previous = self.word(at - 1)
-        if (
-            previous in DETERMINERS - {"that", "this", "these", "those", "some", "many", "most", "several", "all"}
-            or previous in PREPOSITIONS
-            or (previous.endswith(("'s", "s'")) and not pronoun(previous))
-        ):
-            return True
-        if verb.lemma in NOMINAL_CUES:
-            if verb.group == "show" and self._names.is_document(previous):  # "the records show."
-                return False
-            if (
-                self.word(end + 1) in (".", "")
-                and verb.group in _FREE
-                and (left := self.left(before))
-                and self.word(left[0] - 1) in (",", QUOTE)
-            ):
-                return False  # "…, the Courier reports."
-            if self.word(end + 1) in ENDS_NOUN or (following is not None and self._is_past(following.word)):
-                return True
-            if self.word(before) in (",", ")") and self.left(before):
-                return False  # "Hoel, meanwhile, hopes"
-            head = self.words[before] if before >= 0 else None
-            plural = head is not None and head.word.endswith("s") and verb.form is Form.BASE
-            if plural and (self.word(end + 1) in ("that", QUOTE) or pronoun(self.word(end + 1))):
-                return False  # "environmentalists worry that"
-            return head is None or not (pronoun(head.word) or head.capital or self._names.is_person(head.word) or before < at - 1)
-        return False
-
-    def _is_past(self, word: str) -> bool:
-        return any(verb.form is Form.PAST for verb in forms().get(word, ()))
+        closed = following in CLOSES or ((following == "who" or following in PREPOSITIONS) and self.opens_with_clause())
+        return right if closed and self.names.is_source(self.text, self.span(*right)) else None
 
     def _participle(self, at: int, end: int, verb: Verb) -> Iterator[Attribution]:
-        if at == 0:
-            comma = next((n for n, token in enumerate(self.words[: 2 * FAR]) if token.word == ","), None)
+        if at == 0 or (at == 1 and self.word(0) in OPENS_PARTICIPLE) or (at == 3 and self.word(2) == "after"):
+            comma = next((n for n in range(at + 1, min(len(self.words), at + 2 * FAR)) if self.word(n) == ","), None)
             chosen = self.opening(comma + 1) if comma else None
             if chosen is not None:
                 yield self._attribution(self.span(*chosen), at, end, self.trimmed(end + 1, comma - 1 if comma else end), verb.group)
@@ -402,10 +272,10 @@ class Reading(Phrases):
             source = self.left(last) if self.word(last) != "," else None
             first = self.opening()
             chosen = first or source
-        elif verb.group in _FREE and at - 1 == self.last and self._subject is not None:  # "issued a statement saying"
+        elif verb.group in FREE and at - 1 == self.last and self._subject is not None:  # "issued a statement saying"
             yield self._made(self._subject, at, end, verb)
             return
-        elif verb.group in _FREE and self.words[at].word not in NOUNS_IN_ING:
+        elif verb.group in FREE and self.words[at].word not in NOUNS_IN_ING:
             chosen = self._writer(at - 1) or self.left(at - 1)
         else:
             return
@@ -445,7 +315,7 @@ class Reading(Phrases):
 
     def _by(self, at: int, end: int) -> Iterator[Attribution]:
         right = self.right(end + 2)
-        if right is not None and self._names.is_source(self._text, self.span(*right)):
+        if right is not None and self.names.is_source(self.text, self.span(*right)):
             content = self.left(at - 1)
             self.last = right[1]
             yield self._attribution(self.span(*right), at, end, self.span(*content) if content else None, "say")
@@ -494,7 +364,7 @@ class Reading(Phrases):
         content = rest
         quoted_front = front is not None and any(self.word(n) == QUOTE for n in range(max(0, self.last + 1), opening + 1))
         comma = opening >= 0 and self.word(opening) in (",", QUOTE, "—", "–", "-", "?", "!")
-        if front is not None and verb.group in _FREE and comma and (closes or rest is None or quoted_front) and front.end - front.start > 8:
+        if front is not None and verb.group in FREE and comma and (closes or rest is None or quoted_front) and front.end - front.start > 8:
             start = self._first() if self.last < 0 else front.start
             content = Span(
                 min(start, front.start),
@@ -502,21 +372,21 @@ class Reading(Phrases):
             )
         self.last = inverted[1] if inverted else end
         self._subject = source
-        self._reported = content.end if content and content.start >= self.words[end].end else -1
+        self.reported = content.end if content and content.start >= self.words[end].end else -1
         return self._attribution(source, first, end, content, verb.group)
 
     def _attribution(self, source: Span, first: int, end: int, content: Span | None, group: str) -> Attribution:
-        kind, name = self._names.of(self._text, self._antecedent(source))
+        kind, name = self.names.of(self.text, self._antecedent(source))
         return Attribution(kind, name, source, self.span(first, end), content, group, self._via(end))
 
     def _via(self, end: int) -> str | None:
         """The outlet that was told, of "sources told the agency"."""
         heard = self.right(end + 1) if self.word(end) in TOLD else None
-        return self._names.outlet(self._text, self.span(*heard)) if heard else None
+        return self.names.outlet(self.text, self.span(*heard)) if heard else None
 
     def _antecedent(self, source: Span) -> Span:
         """What a relative pronoun stands for; any other source is itself."""
-        if self._text[source.start : source.end].lower() not in ("who", "which", "that"):
+        if self.text[source.start : source.end].lower() not in ("who", "which", "that"):
             return source
         at = next(n for n, token in enumerate(self.words) if token.start == source.start) - 1
         if self.word(at) == ",":

@@ -96,17 +96,20 @@ MODAL = frozenset(
 )
 # Nouns and numbers without an s that stand before "say" and "think".
 PLURALS = frozenset(
-    "people police men women children others some many most several few all both half none media staff data percent folks faithful "
+    "% people police men women children others some many most several few all both half none media staff data percent folks faithful "
     "one two three four five six seven eight nine ten elderly young rich poor who that which they we i you".split()
 )
-# Verbs that are cues with a clause behind them only: "she knows that", not "she knows him"; "he assumed that", not "the presidency".
-CLAUSAL = frozenset("know think assume understand figure demonstrate testify charge recognize recognise hear establish document find".split())
+# Verbs that are cues with a clause behind them only: "she knows that", not "she knows him".
+CLAUSAL = frozenset(
+    "know think assume understand figure demonstrate testify charge recognize recognise hear establish document find".split()
+)
 OPENS_CONTENT = frozenset(["that", "if", "whether", "how", "why", "what", "who", "where", "when", ":", QUOTE])
 # What is written or sent to say something, and the verbs that do it.
 PAPERS = frozenset("letter statement email e-mail message memo tweet post note petition lawsuit complaint resolution bill motion".split())
 SENDS = frozenset("wrote sent issued released posted signed filed circulated published has had have introduced".split())
 # Verbs whose object is who feels so (Levin 1993, 31.1).
 FELT = frozenset("irritate anger infuriate startle frighten alarm upset".split())
+OPENS_PARTICIPLE = frozenset("after before by in while since without despite".split())
 # Behind "add" where something is put to something else: "adding to his wins", "added another 50".
 ADDED = frozenset("to a an one another more new up".split())
 # What is claimed in a contest.
