@@ -6,7 +6,7 @@ from dataclasses import replace
 from auditor.discover import Input, shown
 from auditor.document import Document
 from auditor.engine import audit_document
-from auditor.profiles import PROFILES, default_rules
+from auditor.profiles import PROFILES, default_rules, silent_by_genre
 from auditor.readers import load_readers
 from auditor.registry import load_rules, select
 from auditor.report import DocumentReport
@@ -17,7 +17,7 @@ def audit_one(text_or_path: str | os.PathLike[str], profile: str) -> DocumentRep
     if profile not in PROFILES:
         raise ValueError(f"there is no profile {profile!r}: one of {', '.join(PROFILES)}")
     rules = load_rules()
-    selection = select(rules, default_rules(profile, rules))
+    selection = select(rules, default_rules(profile, rules), silent=silent_by_genre(profile, rules))
     document = replace(_document(text_or_path), scanner=selection.scanner, in_depth=selection.about_sources)
     audited = audit_document(document, selection)
     if audited.failures:

@@ -12,6 +12,7 @@ from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule
 from auditor.score import score
 from auditor.spool import Spool
 from auditor.support import Sourcing, sourcing
+from auditor.text.genre import Genre
 
 _SURE = list(Confidence)
 
@@ -43,6 +44,7 @@ class Examined(NamedTuple):
     language: str | None = None
     words: int = 0
     sourcing: Sourcing | None = None
+    genre: Genre | None = None  # where it was asked for
 
 
 Examine = Callable[[Document], Examined]
@@ -104,7 +106,10 @@ def _examine(document: Document, selection: Selection) -> Examined:
             if document.skipped is None and rule.abstains(document):
                 abstained += 1
                 continue
-            findings += findings_of(rule, document)
+            found = findings_of(rule, document)
+            if found and rule.id in selection.by_genre and document.genre.name in selection.by_genre[rule.id]:
+                found = []  # asked only here: most documents never have to be told apart
+            findings += found
             if rule.metrics is not None:
                 metrics |= rule.metrics(document)
         except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
@@ -116,7 +121,10 @@ def _examine(document: Document, selection: Selection) -> Examined:
     abstained += sum(rule.abstains(document) for rule in selection.corpus_rules)
     known = sourcing(document) if document.in_depth else None
     metrics |= known.metrics if known else {}
-    return Examined(tuple(findings), digests, tuple(failures), metrics, abstained, document.language, document.word_count, known)
+    genre = document.genre if selection.by_genre and (document.in_depth or "genre" in document.__dict__) else None
+    return Examined(
+        tuple(findings), digests, tuple(failures), metrics, abstained, document.language, document.word_count, known, genre
+    )  # fmt: skip
 
 
 def judged(document: Document, seen: Examined, selection: Selection, editor: Editor | None = None) -> Audited:
@@ -132,7 +140,7 @@ def judged(document: Document, seen: Examined, selection: Selection, editor: Edi
     scored = score(findings, seen.words)
     report = DocumentReport(
         document.path, document.id, scored.score, scored.verdict, scored.findings, selection.partial,
-        seen.language, seen.words, metadata, seen.metrics, seen.abstained, sourcing=seen.sourcing,
+        seen.language, seen.words, metadata, seen.metrics, seen.abstained, sourcing=seen.sourcing, genre=seen.genre,
     )  # fmt: skip
     return Audited(report, seen.digests, seen.failures)
 

@@ -41,8 +41,8 @@ class Rule:
     empty, it is not called. ``context`` lists what else it looks for, so that the shared scan finds that too. ``metrics`` gives numbers
     for the report of every document. ``languages`` are those
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
-    unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``; ``network`` rules read what the network says of links,
-    and run with ``--network``. ``fix`` says what to do about a finding.
+    unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``; ``unfit_for`` are profiles in which a rule makes no
+    sense; ``network`` rules read what the network says of links, and run with ``--network``. ``fix`` says what to do about a finding.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Rule:
     beyond_repair: bool = False
     opt_in: bool = False
     profiles: frozenset[str] = frozenset()
+    unfit_for: frozenset[str] = frozenset()
     preview: bool = False
     network: bool = False
     references: tuple[str, ...] = ()
@@ -175,6 +176,7 @@ def rule(
     beyond_repair: bool = False,
     opt_in: bool = False,
     profiles: Iterable[str] = (),
+    unfit_for: Iterable[str] = (),
     preview: bool = False,
     network: bool = False,
     references: Sequence[str] = (),
@@ -192,7 +194,8 @@ def rule(
             bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns),
             views=tuple(views), context=tuple(context), metrics=metrics, confidence=confidence,
             languages=frozenset(languages) if languages is not None else None, min_words=min_words, beyond_repair=beyond_repair,
-            opt_in=opt_in or network, profiles=frozenset(profiles), preview=preview, network=network, references=tuple(references),
+            opt_in=opt_in or network, profiles=frozenset(profiles), unfit_for=frozenset(unfit_for), preview=preview,
+            network=network, references=tuple(references),
         )  # fmt: skip
 
     return decorate

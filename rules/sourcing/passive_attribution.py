@@ -64,6 +64,7 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
     lexicons=[HEARSAY],
     patterns=[PASSIVE],
     languages={"en"},
+    unfit_for={"interview"},
     fix="Say who reports, believes or alleges it, or leave it out.",
     bad=[
         "The tenor has [[reportedly]] sold his house.",

@@ -31,6 +31,7 @@ _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
     severity=Severity.WARNING,
     lexicons=[STUDIES],
     languages={"en"},
+    unfit_for={"interview"},
     fix="Name the study: who made it, when, and where it can be read.",
     bad=[
         "[[Studies show]] that children who help in a garden eat more vegetables.",

@@ -39,6 +39,7 @@ _OF_A_BODY = frozenset(
     severity=Severity.WARNING,
     lexicons=[GROUPS],
     languages={"en"},
+    unfit_for={"interview"},
     fix="Say which experts, critics or reports these are, by name or with a link, or leave the claim out.",
     bad=[
         "The walnut stays where it is. [[Critics argue]] that the trees are a danger to cyclists.",
