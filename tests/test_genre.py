@@ -12,7 +12,7 @@ from auditor.registry import load_rules, select
 
 NEWS = (
     "Council sells the pier\n\nThe council sold the pier on Monday for 2.1 million, the mayor, Ane Brekke, said. She told the meeting "
-    "that the money would mend the sea wall.\n\n“Are we to lose it?” asked a fisherman. The board said the pier had lost 40,000 a year since 2019."
+    "that the money would mend the sea wall.\n\n“Is it lost?” asked a fisherman. The board said the pier had lost 40,000 a year."
 )
 RECIPE = (
     "Barley soup\n\nIngredients\n\n200 g barley, two carrots, one leek, salt.\n\nMethod\n\nRinse the barley and soak it overnight. Chop "
@@ -41,8 +41,8 @@ SCENE = "\n\n".join(
 COLUMN = "Opinion\n\nThe pier belongs to all of us, and selling it is a folly. Some say it never paid. It paid in sunsets."
 OWN_VOICE = (
     "My winter without a phone\n\nI gave my phone to my sister in November and I did not ask for it until the spring. I walked more and "
-    "I slept more, and my friends wrote me letters, which I answered by the stove. I missed two weddings. I do not think they missed me. When "
-    "I took it back I found that I had forgotten the code, and I laughed until I wept, and then I put it in a drawer."
+    "I slept more, and my friends wrote me letters, which I answered by the stove. I missed two weddings. I do not think they missed "
+    "me. When I took it back I found that I had forgotten the code, and I laughed until I wept, and then I put it in a drawer."
 )
 ENTRY = (
     "Lake Tarn\n\nLake Tarn (also Tarn Water) is a lake in the north of the valley. It is fed by two brooks, and it freezes from December "

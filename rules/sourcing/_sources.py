@@ -285,3 +285,18 @@ def named_later(document: Document, span: Span) -> bool:
     if document.sentence_index(span.start) > _OPENING:
         return False
     return sourced(document, Span(span.end, min(len(document.text), span.end + _FOLLOWING)))
+
+
+_LONGEST = 400  # sentences: beyond a long feature it is a book, and somebody is named in it
+
+
+@lru_cache(maxsize=4)  # asked by the rules about whole documents, one after the other
+def told(document: Document) -> list[Attribution] | None:
+    """What the document tells as said by others, where nobody who can be asked, no document and no address is named in it; else None.
+
+    The names come first: in most articles somebody is named within a few sentences, and the dear map need not be drawn.
+    """
+    if document.urls or len(document.sentences) > _LONGEST or any(sourced(document, sentence) for sentence in document.sentences):
+        return None
+    found = [each for each in document.attributions if each.group in ("say", "think", "show", "hearsay")]
+    return None if any(each.name or each.kind in _FIRM for each in found) else found
