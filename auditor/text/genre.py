@@ -109,15 +109,13 @@ def genre(
 ) -> Genre:
     """The genre of a text. Wrong is worse than unsure: what does not clearly show another kind is news."""
     view = _View(text, folded, blocks, sentences, said)
-    told = _by_name(said)
-    for found in (
-        _paper(view), _interview(view), _how_to(view), _list(view), _fiction(view, quotes), _opinion(view, quotes), _reference(view),
-    ):  # fmt: skip
-        if found is not None and (found.name not in ("how-to", "list") or not view.reports):
-            return found
-    if told is not None and not view.reports:
-        return told
-    return Genre("news", view.reported_by or "nothing shows another kind")
+    found = _paper(view) or _interview(view)
+    if found is None and not view.reports:
+        found = _how_to(view) or _list(view)
+    found = found or _fiction(view, quotes) or _opinion(view, quotes)
+    if found is None and not view.reports:
+        found = _reference(view) or _by_name(said)
+    return found or Genre("news", view.reported_by or "nothing shows another kind")
 
 
 class _View:
@@ -246,9 +244,9 @@ def _own_voice(sample: str, percent: int) -> bool:
 
 def _reference(view: _View) -> Genre | None:
     sections = view.headings(_SECTIONS_OF_REFERENCE)
-    if len(sections) >= _FEW_SECTIONS and not view.reports:
+    if len(sections) >= _FEW_SECTIONS:
         return Genre("reference", "sections " + ", ".join(sections[:4]))
-    if view.reports or not (2 < len(view.title) < 60):
+    if not 2 < len(view.title) < 60:
         return None
     subject = _ARTICLE.compiled.sub("", view.title)
     for block in view.blocks[:_HEAD]:

@@ -120,10 +120,14 @@ def retold(document: Document) -> Retelling | None:
         own_key = key(signal.outlet)
         whole = signal.outlet.lower()  # "the New York Post's Page Six", later "Page Six"
         again = sum(_same(own_key, key(other.outlet)) or whole.endswith(" " + key(other.outlet)) for other in signals) - 1
-        leads = signal.start <= _LEAD * len(document.text) or document.block_index(signal.start) <= 3
+        alone = not again and not signal.interview
+        at = document.sentence_index(signal.start)
+        leads = at <= _ALONE if alone else signal.start <= _LEAD * len(document.text) or document.block_index(signal.start) <= 3
+        if not leads and not signal.teaser:
+            continue  # before the dear question who else speaks
         others = _speakers(document, signal)
-        if not again and not signal.interview:
-            leads = document.sentence_index(signal.start) <= (_OPENING if others > 1 else _ALONE)
+        if alone and others > 1:
+            leads = at <= _OPENING
         if signal.teaser or (leads and others < _OWN * (1 + again)):
             return Retelling(signal, strong)
     return None

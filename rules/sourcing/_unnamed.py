@@ -1,9 +1,11 @@
 """Where somebody speaks without a name."""
 
+from functools import lru_cache
+
 from auditor import Document, Lexicon, Pattern, Phrase, Region, Span
 
 from ._roles import Cue, Role, cue, role, together
-from ._sources import SAYS
+from ._sources import SAYS, may_speak
 
 SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
 
@@ -29,6 +31,7 @@ _GENERALLY = Pattern(r" what\b")  # "sources say what serves them"
 _ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 
 
+@lru_cache(maxsize=4)  # asked by two rules, one after the other
 def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
     """Unnamed sources, one a sentence by its number; with the phrase, if any, that says that the name is kept back."""
     found: dict[int, tuple[Span, Phrase | None]] = {}
@@ -46,6 +49,8 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
                 earlier = found[sentence][0]
                 span = Span(min(earlier.start, span.start), max(earlier.end, span.end))
             found[sentence] = (span, phrase)
+            continue
+        if not may_speak(document, document.sentence(phrase)):
             continue
         who = role(document, phrase)
         said = _speaks_unnamed(document, phrase, who, seen, sentence)

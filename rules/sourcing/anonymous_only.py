@@ -34,8 +34,6 @@ _FEWEST = 2  # statements of unnamed sources: one may be all there is to say
 )
 def anonymous_only(document: Document) -> Iterator[Hit]:
     """Where nobody is named who said it, nobody can be asked, and a reader has nothing but the writer's word for all of it."""
-    if told(document) is None or is_story(document) or is_argument(document):
-        return
     spans = [span for _, (span, _) in sorted(unnamed(document).items())]
-    if len(spans) >= _FEWEST:
+    if len(spans) >= _FEWEST and told(document) is not None and not is_story(document) and not is_argument(document):
         yield Hit(spans[0], f"rests on unnamed sources alone: {len(spans)} of them, and nobody is named")
