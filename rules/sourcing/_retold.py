@@ -120,17 +120,22 @@ def retold(document: Document) -> Retelling | None:
         own_key = key(signal.outlet)
         whole = signal.outlet.lower()  # "the New York Post's Page Six", later "Page Six"
         again = sum(_same(own_key, key(other.outlet)) or whole.endswith(" " + key(other.outlet)) for other in signals) - 1
-        alone = not again and not signal.interview
-        at = document.sentence_index(signal.start)
-        leads = at <= _ALONE if alone else signal.start <= _LEAD * len(document.text) or document.block_index(signal.start) <= 3
-        if not leads and not signal.teaser:
-            continue  # before the dear question who else speaks
-        others = _speakers(document, signal)
-        if alone and others > 1:
-            leads = at <= _OPENING
-        if signal.teaser or (leads and others < _OWN * (1 + again)):
+        if signal.teaser or _rests_on(document, signal, again):
             return Retelling(signal, strong)
     return None
+
+
+def _rests_on(document: Document, signal: Signal, again: int) -> bool:
+    """Whether the article rests on an outlet that it names at its beginning, and ``again`` times more."""
+    once = not again and not signal.interview
+    at = document.sentence_index(signal.start)
+    if once and at > _ALONE:
+        return False
+    if not once and signal.start > _LEAD * len(document.text) and document.block_index(signal.start) > 3:
+        return False
+    enough = _OWN * (1 + again)
+    others = _speakers(document, signal, enough)
+    return others < enough and not (once and others > 1 and at > _OPENING)
 
 
 def _signals(document: Document) -> Iterator[Signal]:
@@ -188,9 +193,13 @@ def _same(one: str, other: str) -> bool:
 _READ_FOR_SPEAKERS = 150  # sentences: the length of the longest news stories
 
 
-def _speakers(document: Document, signal: Signal) -> int:
-    """How many people and bodies other than the outlet are named as sources."""
+def _speakers(document: Document, signal: Signal, enough: int) -> int:
+    """How many people and bodies other than the outlet are named as sources, counted until there are ``enough``."""
     own_key = key(signal.outlet)
-    spoken = (source for sentence in document.sentences[:_READ_FOR_SPEAKERS] for source in named_speakers(document, sentence))
-    names = {source.name.lower().removeprefix("the ") for source in spoken}
-    return sum(not _same(own_key, name) for name in names)
+    names: set[str] = set()
+    for sentence in document.sentences[:_READ_FOR_SPEAKERS]:
+        spoken = (source.name.lower().removeprefix("the ") for source in named_speakers(document, sentence))
+        names.update(name for name in spoken if not _same(own_key, name))
+        if len(names) >= enough:
+            break
+    return len(names)
