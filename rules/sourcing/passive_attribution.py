@@ -91,8 +91,8 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
         sentence = document.sentence_index(span.start)
         if sentence == last or document.quoted(span) or document.in_code(span) or document.region(span.start) not in _REGIONS:
             continue
-        if any(sourced(document, each) for each in reach(document, span, 0, 0)):
-            continue
+        if any(sourced(document, each) for each in reach(document, span, 0, 1 if label == "expected" else 0)):
+            continue  # what is expected is often told by those who say more of it in the next sentence
         if label == "legal" and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
             continue
         if _is_defined(document, span) or _is_logged(document, span) or document.folded.startswith(" at the time", span.end):
