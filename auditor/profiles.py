@@ -49,4 +49,6 @@ def silent_by_genre(profile: str, rules: Iterable[AnyRule]) -> tuple[tuple[str, 
 
 
 def _suits(rule: AnyRule, profile: str) -> bool:
-    return rule.family not in PROFILES[profile].without and not (isinstance(rule, Rule) and profile in rule.unfit_for)
+    if isinstance(rule, Rule) and (profile in rule.profiles or profile in rule.unfit_for):
+        return profile in rule.profiles
+    return rule.family not in PROFILES[profile].without

@@ -41,8 +41,9 @@ class Rule:
     empty, it is not called. ``context`` lists what else it looks for, so that the shared scan finds that too. ``metrics`` gives numbers
     for the report of every document. ``languages`` are those
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
-    unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``; ``unfit_for`` are profiles in which a rule makes no
-    sense; ``network`` rules read what the network says of links, and run with ``--network``. ``fix`` says what to do about a finding.
+    unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``, in which others run even where their family
+    does not; ``unfit_for`` are profiles in which a rule makes no sense; ``network`` rules read what the network says of links, and run
+    with ``--network``. ``fix`` says what to do about a finding.
     """
 
     id: str

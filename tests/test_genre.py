@@ -122,6 +122,13 @@ def test_a_recipe_needs_no_sources_and_an_article_does() -> None:
     assert rules_that_speak("The soup is eaten in every house of the town. " + claim) == {"sourcing/vague-attribution"}
 
 
+def test_a_remedy_among_instructions_is_a_claim_all_the_same() -> None:
+    remedy = RECIPE.replace("Experts say it keeps for three days.", "A cup in the morning reverses type 2 diabetes.")
+    assert Document(remedy).genre.name == "how-to"
+    assert rules_that_speak(remedy) == rules_that_speak(remedy, "how-to") == {"sourcing/medical-claim"}
+    assert rules_that_speak(remedy, "fiction") == set()
+
+
 def test_a_profile_that_is_named_goes_before_what_the_document_reads_like() -> None:
     assert "sourcing/vague-attribution" in rules_that_speak(RECIPE, "news")
     assert rules_that_speak("The soup is eaten in the town. Experts say it keeps for three days.", "how-to") == set()

@@ -10,8 +10,8 @@ _FIGURE = Pattern(
     r"| (?:[a-z]{3,12} )?(?:people|dead|killed|injured|hurt|wounded|jobs|arrested|arrests|missing|deaths|homes|houses|cases|votes"
     r"|years|months|days|workers|students|children|migrants|soldiers|passengers|men|women|prisoners|troops)\b)"
 )
-# Two names in a row, of which neither opens the headline: there a capital says nothing.
-_NAME = Pattern(r"(?<=[a-z,’'] )[A-Z][a-z’'-]{2,20} [A-Z][a-z’'-]{3,20}(?![\w’'-])", cased=True)
+# Two names in a row, of which neither opens the headline: there a capital says nothing. Nor a byline.
+_NAME = Pattern(r"(?<=[a-z,’'] )(?<!\b[Bb]y )(?<!\bvia )[A-Z][a-z’'-]{2,20} [A-Z][a-z’'-]{3,20}(?![\w’'-])", cased=True)
 _WORD = Pattern(r"[A-Za-z’']{4,30}", cased=True)
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"

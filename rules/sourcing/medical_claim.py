@@ -28,6 +28,7 @@ _NEAR = 80  # characters before the claim in which it is denied or reported
     lexicons=[CURES],
     languages={"en"},
     unfit_for={"interview", "fiction"},
+    profiles={"how-to", "list"},  # where home remedies stand
     fix="Name the trial or the authority that says so, with a link; without one, leave it out.",
     bad=[
         "Drunk on an empty stomach, the bark [[reverses type 2 diabetes]] within a month.",
