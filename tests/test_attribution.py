@@ -72,6 +72,11 @@ def test_one_attribution(text: str, row: Row) -> None:
         ("42% say they would move.", "42%", "say"),
         ("In a Courier poll, half of the town is against it.", "a Courier poll", "In"),
         ("Rell has since said that she was wrong.", "Rell", "has since said"),
+        ("The F.B.I. has said that it knows.", "The F.B.I", "has said"),
+        ("The families, many of whom say so, left.", "many of whom", "say"),
+        ("The network, which reported the decision, closed.", "which", "reported"),
+        ("Retired General Reveals ‘Lies’ Of War", "Retired General", "Reveals"),
+        ("She continued that the sea was rising.", "She", "continued"),
         ("Rell called what he called a mistake a crime.", "he", "called"),
     ],
 )
@@ -118,6 +123,7 @@ def test_two_verbs_share_a_source() -> None:
         "Dockers’ stress levels and a Courier report box stand by the door.",
         "The tide tables are in the hall.\n\nBrekke: A slow start.\n\nBrekke is the favourite.",
         "You would think so.",
+        "They came from the United States.",
     ],
 )
 def test_no_attribution(text: str) -> None:

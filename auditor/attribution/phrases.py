@@ -52,12 +52,17 @@ class Phrases:
         """The noun phrase that ends at a word, or before an aside that ends there."""
         if at < 0 or at <= self.last:
             return None
+        if self.word(at) == "." and self.words[at - 1].capital and (self.word(at - 1) in ("jr", "sr") or "." in self.word(at - 1)):
+            at -= 1  # "the F.B.I. has said"
         token = self.words[at]
+        if token.word == "whom" and self.word(at - 1) == "of" and at > 1:
+            return at - 2, at  # "many of whom"
         if token.word in (",", "—", "–", "-", ")") and at > 1:
             return self._before_aside(at, asides)
         head = pronoun(token.word)
         if head:
-            relative = head in ("that", "which") and at > 0 and self.words[at - 1].nominal
+            before = at - 2 if head == "which" and self.word(at - 1) == "," else at - 1
+            relative = head in ("that", "which") and before >= 0 and self.words[before].nominal
             return None if head in NOT_SOURCES and head != "it" and not relative else (at, at)
         if (
             not token.nominal

@@ -25,6 +25,7 @@ from auditor.attribution.words import (
 )
 
 FREE = ("say", "show")  # groups whose verbs may stand behind or inside what is said
+_HEADLINE = 1.4  # words to one with a capital: small words are not written with one
 _CLAUSE = 12  # words within which the verb of a clause stands
 
 
@@ -49,7 +50,7 @@ class Senses(Phrases):
             return not self.begins_clause(end + 1)
         if verb.lemma == "add":
             return following in ADDED or following[:1].isdigit()
-        if verb.lemma in ("offer", "answer", "post", "demand"):  # goods, the door, profits: what is said or meant follows otherwise
+        if verb.lemma in ("offer", "answer", "post"):  # goods, the door, profits: what is said or meant follows otherwise
             return not (following in OPENS_CONTENT or following in CLOSES or following == "a") and self.right(end + 1) is not None
         if verb.lemma == "claim":
             return following[:1].isdigit() or not WON.isdisjoint(self.word(n) for n in range(end + 1, end + 4))
@@ -69,7 +70,7 @@ class Senses(Phrases):
     def goes_on_speaking(self, end: int, before: int) -> bool:
         """Whether "continue" goes on with what is said: a quotation stands before or behind it."""
         opens = before >= 1 and QUOTE in (self.word(0), self.word(before - 1))
-        return opens or self.word(end + 1) == ":" or self.word(end + 2) == QUOTE
+        return opens or self.word(end + 1) in (":", "that") or self.word(end + 2) == QUOTE
 
     def is_unsaid(self, at: int, before: int, verb: Verb) -> bool:
         """Whether the verb tells of nothing said: "he is back", "she could say so", "he did not respond"."""
@@ -96,10 +97,11 @@ class Senses(Phrases):
         if verb.form not in (Form.BASE, Form.THIRD) or verb.particles:
             return False
         following = self.words[end + 1] if end + 1 < len(self.words) else None
-        if at and self.words[at].capital and following is not None and not following.capital:
-            return True  # part of a name, where it is no headline: "The Washington Post with", "Hope Hicks"
         if verb.lemma == "state":  # a noun a hundred times as often
             return self.word(end + 1) not in ("that", QUOTE, ":")
+        if at and self.words[at].capital and following is not None and not following.capital:
+            # Part of a name, "The Washington Post with", unless it is a headline: "Retired General Reveals ‘Lies’".
+            return verb.form is not Form.THIRD or following.word[0].isalnum() or not self.is_headline()
         previous = self.word(at - 1)
         if (
             previous in DETERMINERS - {"that", "this", "these", "those", "some", "many", "most", "several", "all"}
@@ -127,6 +129,10 @@ class Senses(Phrases):
                 return False  # "environmentalists worry that"
             return head is None or not (pronoun(head.word) or head.capital or self.names.is_person(head.word) or before < at - 1)
         return False
+
+    def is_headline(self) -> bool:
+        """Whether nearly every word begins with a capital."""
+        return sum(token.capital for token in self.words) * _HEADLINE >= sum(token.word[0].isalpha() for token in self.words)
 
     def is_past(self, word: str) -> bool:
         return any(verb.form is Form.PAST for verb in forms().get(word, ()))
