@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from auditor import Document, Pattern, Phrase, Span
 
-from ._sources import SAYS, THINKS, listed
+from ._sources import SAYS, THINKS, listed, may_speak
 
 
 class Role(NamedTuple):
@@ -150,6 +150,8 @@ class Cue(NamedTuple):
 def cue(document: Document, who: Role, verbs: str = "say") -> Cue | None:
     """What makes the noun phrase a speaker, or None. None as well when a name is given to it."""
     sentence = document.sentence(Span(who.start, who.end))
+    if not may_speak(document, sentence):
+        return None
     if who.determiner == "indefinite" and _NAMED_BEFORE.search(document.text, max(sentence.start, who.start - 60), who.start):
         return None
     if NAMED_AFTER.match(document.text, who.end, min(sentence.end, who.end + 160)):

@@ -306,7 +306,7 @@ def told(document: Document) -> list[Attribution] | None:
 
     The names come first: in most articles somebody is named within a few sentences, and the dear map need not be drawn.
     """
-    if document.urls or len(document.sentences) > _LONGEST or any(sourced(document, sentence) for sentence in document.sentences):
+    if len(document.sentences) > _LONGEST or any(sourced(document, sentence) for sentence in document.sentences) or document.urls:
         return None
     found = [each for each in document.attributions if each.group in ("say", "think", "show", "hearsay")]
     return None if any(each.name or each.kind in _FIRM for each in found) else found

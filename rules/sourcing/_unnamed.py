@@ -5,7 +5,7 @@ from functools import lru_cache
 from auditor import Document, Lexicon, Pattern, Phrase, Region, Span
 
 from ._roles import Cue, Role, cue, role, together
-from ._sources import SAYS, may_speak
+from ._sources import SAYS
 
 SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
 
@@ -49,8 +49,6 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
                 earlier = found[sentence][0]
                 span = Span(min(earlier.start, span.start), max(earlier.end, span.end))
             found[sentence] = (span, phrase)
-            continue
-        if not may_speak(document, document.sentence(phrase)):
             continue
         who = role(document, phrase)
         said = _speaks_unnamed(document, phrase, who, seen, sentence)

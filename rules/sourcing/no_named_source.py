@@ -43,10 +43,10 @@ _MORE = (
 )
 def no_named_source(document: Document) -> Iterator[Hit]:
     """A text that credits what it says to critics, experts and rumour, and names nobody at all, leaves its reader nobody to ask."""
-    if len(document.phrases(GROUPS)) < _FEWEST or _OWN.search(document.folded):
+    if len(document.phrases(GROUPS)) < _FEWEST:
         return
     statements = told(document)
-    if statements is None or is_story(document) or is_argument(document):
+    if statements is None or _OWN.search(document.folded) or is_story(document) or is_argument(document):
         return
     sources = [each.source for each in statements if each.source is not None]
     if any(each.kind not in _NOBODY for each in statements) or any(_SOMEBODY.match(document.folded, each.start) for each in sources):
