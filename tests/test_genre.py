@@ -59,6 +59,11 @@ LISTING = "Boats for hire\n\n" + "\n".join(f"- {name}, four seats" for name in "
 BRIEFS = "WELLAND (Reuters) - In brief:\n\n" + "\n".join(
     f"- The {name} closes in May, the owner said on Friday." for name in "mill pier pub zoo dam inn bank".split()
 )
+TWEETS = (
+    "Town hall\n\nThe town votes on Thursday. “We can win this!” Senator Rell wrote. “Are they afraid?” she asked. “Vote!” she cried. “And "
+    "then?” said her rival, the farmer Jon Aas. “Then nothing,” he added. “Nothing at all.” “Please,” the senator said."
+)
+MENU = "Home\n\nTools\n\nLog in\n\nAdd to list\n\nRead more\n\nCheck prices\n\n" + NEWS
 CHAPTER = "Tips from the fire chief\n\n" + (
     "The fire chief, Odd Lunde, told residents what to do. Check the alarm every month, he said. Clean the chimney, he added. Keep a "
     "bucket of sand, according to the brigade. The council said it had bought 400 buckets. It will pay 20 for each."
@@ -69,6 +74,8 @@ CHAPTER = "Tips from the fire chief\n\n" + (
     ("text", "genre", "evidence"),
     [
         (NEWS, "news", "somebody says something"),
+        (TWEETS, "news", "says something"),
+        (MENU, "news", "says something"),
         (CHAPTER, "news", "somebody says something"),
         (BRIEFS, "news", "a dateline"),
         ("The pier is closed.", "news", "nothing shows another kind"),

@@ -62,9 +62,11 @@ _SECTIONS_OF_REFERENCE = frozenset(
     "etymology history geography demographics notes references bibliography legacy career reception taxonomy distribution description "
     "synonyms".split()
 ) | {"see also", "external links", "further reading", "early life", "personal life"}
-_SECTIONS_OF_GUIDES = frozenset(
-    "ingredients method directions instructions preparation steps materials tools equipment prerequisites installation usage".split()
-) | {"you will need", "what you need", "what you'll need", "you'll need", "getting started", "what you will need"}
+_SECTIONS_OF_GUIDES = frozenset("ingredients directions instructions prerequisites".split()) | {
+    "you will need", "what you need", "what you'll need", "you'll need", "getting started", "what you will need",
+}  # fmt: skip
+# Those that are items of menus as well, or sections of papers: one of them says nothing.
+_SECTIONS_OF_MENUS = frozenset("method preparation steps materials tools equipment installation usage requirements".split())
 _NUMBER = Regex(r"^[\d.]+\.? |^[ivx]+\. |[:.]$")
 _FEW_SECTIONS = 3
 _TITLED_HOW = Regex(r"(?:how to |how do (?:i|you) |recipe\b|diy\b|step[- ]by[- ]step|tutorial\b|a guide to )")
@@ -80,6 +82,8 @@ _ORDERS = frozenset(
 )
 _FIRST_WORD = Regex(r"(?:\d{1,2}[.):] ?|step \d{1,2}[:.] ?|[-*•] ?)?([a-z']{2,12})\b")
 _FEW_ORDERS, _MANY_ORDERS = 3, 6
+_ORDER = 20  # characters: "Log in" and "Read more" are buttons
+_AN_EIGHTH = 8
 _A_THIRD = 3
 
 _LABEL = Regex(r"^(?:\*\*)?[\"“]?([A-Z][\w.'’&-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,3})(?:\*\*)?:(?:\*\*)?\s", re.MULTILINE)
@@ -97,7 +101,10 @@ _TALE = Regex(
 _TALE_OPENS = 400  # characters
 _SPEECHES = 6
 # Words that stories hardly need and reports can hardly do without.
-_REPORTS_ONLY = ("according to", "spokes", "percent", "per cent", "officials", "campaign", "in a statement", "told reporters", "copyright")
+_REPORTS_ONLY = (
+    "according to", "spokes", "percent", "per cent", "officials", "campaign", "in a statement", "told reporters", "copyright", "president ",
+    "senator ", "minister ", "election", " tweet", "reuters", "@", "http",
+)  # fmt: skip
 _FIRST_PERSON = Regex(r"\b(?:i|my|me|i'm|i've|i'd|i'll|we|our|us)\b")
 _OWN_VOICE = 3  # in a hundred words, outside quotations
 _IS = Regex(r"(?: \([^()\n]{1,80}\))?,? (?:is|was|are|were) (?:an?|the|one of)\b")
@@ -184,7 +191,8 @@ def _interview(view: _View) -> Genre | None:
 
 
 def _how_to(view: _View) -> Genre | None:
-    starts = {each.start for each in view.sentences} | {block.start for block in view.blocks if block.region is Region.LIST}
+    starts = {each.start for each in view.sentences if each.end - each.start >= _ORDER}
+    starts |= {block.start for block in view.blocks if block.region is Region.LIST and block.end - block.start >= _ORDER}
     orders = 0
     for start in starts:
         match = _FIRST_WORD.compiled.match(view.folded, start)
@@ -192,7 +200,9 @@ def _how_to(view: _View) -> Genre | None:
     if orders < _FEW_ORDERS:
         return None
     sections = view.headings(_SECTIONS_OF_GUIDES)
-    if sections:
+    if not sections:
+        sections = view.headings(_SECTIONS_OF_MENUS)[1:]
+    if sections and orders * _AN_EIGHTH >= len(starts):
         return Genre("how-to", f"{orders} instructions, and “{sections[0]}”")
     if _TITLED_HOW.compiled.match(view.title) and orders * 5 >= len(starts):
         return Genre("how-to", f"{orders} instructions, and its title")
