@@ -56,6 +56,7 @@ def percent_sum(document: Document) -> Iterator[Hit]:
         sentence = document.sentence(Span(*match.span()))
         if sentence.start == last or not _read(document, match.start()):
             continue
+        last = sentence.start
         if _CHANGE.search(document.folded, sentence.start, sentence.end):
             continue
         shares = list(_SHARE.finditer(document.folded, sentence.start, match.end()))
@@ -63,7 +64,6 @@ def percent_sum(document: Document) -> Iterator[Hit]:
             continue
         total = sum(float(share["number"]) for share in shares)
         if len(shares) >= _FEWEST_PARTS and abs(total - _WHOLE) > _ROUNDING:
-            last = sentence.start
             yield Hit(Span(shares[0].start(), match.end()), f"contains parts of a whole that make {total:g} per cent")
     for match in document.matches(_OF_ALL):
         number = _BEFORE.search(document.folded, max(0, match.start() - 8), match.start())
