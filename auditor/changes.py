@@ -14,7 +14,7 @@ from auditor.fingerprint import digest
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _FILE = re.compile(rb"^diff --git ", re.MULTILINE)
-SCOPES = ("lines", "files")
+SCOPES = ("lines", "documents", "files")
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Changes:
         return Held(each.path, each.file, each.named, content=_git("show", f":{inside}", cwd=self.top))
 
     def new(self, document: Document, findings: list[Finding], read: Callable[[Input], Iterable[Document]]) -> list[Finding]:
-        """The findings on what is new in a document; of a data file, in records that are new or whose text changed."""
+        """The findings on what is new in a document; of a data file, unless all of its file counts, in records that are new or changed."""
         change = self.of(document.path)
         if change is None:
             return []
@@ -60,7 +60,7 @@ class Changes:
             return findings
         if document.id is not None:
             return [] if digest(document.text) in self._old_texts(document.path, change, read) else findings
-        return [finding for finding in findings if _touches(finding, change.lines)]
+        return findings if self.scope == "documents" else [finding for finding in findings if _touches(finding, change.lines)]
 
     def _old_texts(self, path: str, change: Change, read: Callable[[Input], Iterable[Document]]) -> frozenset[str]:
         if path not in self._texts:
@@ -81,15 +81,14 @@ def _touches(finding: Finding, lines: Iterable[tuple[int, int]]) -> bool:
 def changes(since: str | None, staged: bool, scope: str) -> Changes:
     """What is new since the branch left ``since``, with what is not committed yet; or what is staged. Raises UsageError."""
     if scope not in SCOPES:
-        raise UsageError(f"there is no scope {scope!r}: {' or '.join(SCOPES)}")
+        raise UsageError(f"there is no scope {scope!r}: {', '.join(SCOPES[:-1])} or {SCOPES[-1]}")
     top = os.path.realpath(_git("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n"))
     if staged:
         has_commit = subprocess.run(["git", "rev-parse", "-q", "--verify", "HEAD"], capture_output=True, check=False).returncode == 0
         base = "HEAD" if has_commit else _git("hash-object", "-t", "tree", os.devnull).decode().strip()  # the empty tree
         against = ["--cached", base]
     else:
-        _git("rev-parse", "--verify", "--end-of-options", f"{since}^{{commit}}")
-        base = _git("merge-base", f"{since}^{{commit}}", "HEAD").decode().strip()
+        base = _left(str(since))
         against = [base]
     found = Changes(base, staged, top, scope)
     options = ["diff", "--no-ext-diff", "--no-textconv", "--no-color", "-M", "--diff-filter=AMR", "--ignore-submodules"]
@@ -104,6 +103,19 @@ def changes(since: str | None, staged: bool, scope: str) -> Changes:
             if name:
                 found.files[os.path.join(top, os.fsdecode(name))] = Change(None)
     return found
+
+
+def _left(since: str) -> str:
+    """The commit at which the branch left ``since``. Raises UsageError, in words of ours: git's are about revisions."""
+    fetch = "fetch it first (git fetch, or fetch-depth: 0 in CI)"
+    try:
+        commit = _git("rev-parse", "--quiet", "--verify", "--end-of-options", f"{since}^{{commit}}").decode().strip()
+    except UsageError:
+        raise UsageError(f"--new-from {since}: there is no such commit here: {fetch}") from None
+    try:
+        return _git("merge-base", commit, "HEAD").decode().strip()
+    except UsageError:
+        raise UsageError(f"--new-from {since}: no commit in common with this branch: if the history was cut short, {fetch}") from None
 
 
 def _lines(hunk: re.Match[bytes]) -> tuple[int, int]:

@@ -66,12 +66,13 @@ class Request:
     with_baseline: bool = True
     new_from: str | None = None
     staged: bool = False
-    scope: str = "lines"
+    scope: str = ""
     suppressions: bool = True
     against: tuple[str, ...] = ()
     jobs: int = 0
     timing: bool = False
     network: bool = False
+    show_suppressed: bool = False
 
     @property
     def given(self) -> dict[str, object]:
@@ -110,6 +111,11 @@ class Run:
 
 def run_check(request: Request) -> int:
     """Audit, report, judge; the exit code. Raises UsageError and RuleError before anything is written."""
+    for name in ("output", "files_from", "metadata", "config", "baseline", "new_from", "stdin_filename"):
+        if getattr(request, name) == "":  # a variable that is not set: to go on without the option would pass what should fail
+            raise UsageError(f"--{name.replace('_', '-')} is given, but empty")
+    if request.jobs < 0:
+        raise UsageError(f"--jobs {request.jobs}: a number of processes, or 0 for as many as are useful")
     if request.timing:
         from auditor.timing import timed  # in one process, and with nothing known: else the clock would see nothing
 
@@ -120,8 +126,13 @@ def run_check(request: Request) -> int:
 
 def _run_check(request: Request, prepared: "Prepared | None" = None) -> int:
     wanted = targets(request.formats, request.output)
+    if request.show_suppressed and not any(each.partition(":")[0] == "sarif" for each in request.formats):
+        raise UsageError("--show-suppressed is for -f sarif: the other formats only count what was set aside")
     with begun(request, again=len(wanted) > 1, prepared=prepared) as run:
-        style = Style(verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text)
+        style = Style(
+            verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text,
+            set_aside=request.show_suppressed,
+        )  # fmt: skip
         write_reports(run.report, wanted, style)
     return run.ended(request)
 
@@ -157,6 +168,7 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
         nothing = nothing or ("" if kept else "nothing is new")
     if request.with_baseline:
         desk.use_baseline(request.baseline)
+        summary.has_baseline = desk.baseline is not None
     selection = prepared(desk.everything) if prepared else desk.everything
     selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
     summary.fail_under, summary.fail_on = desk.run.fail_under, desk.run.fails_from
@@ -236,12 +248,14 @@ def _known(request: Request, readers: Readers, inputs: Sequence[Input], selectio
 
 def _news(request: Request) -> "Changes | None":
     if not (request.new_from or request.staged):
+        if request.scope:
+            raise UsageError("--scope says how much of a change is new: it goes with --new-from or --staged")
         return None
     if request.new_from and request.staged:
         raise UsageError("--new-from and --staged are two questions: ask one")
     from auditor.changes import changes  # runs git
 
-    return changes(request.new_from, request.staged, request.scope)
+    return changes(request.new_from, request.staged, request.scope or "lines")
 
 
 def _paths(request: Request, news: "Changes | None", readers: Readers) -> tuple[list[str], str]:

@@ -7,6 +7,7 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from auditor.cutting import Cut, cuts, is_expected, is_sure, share, words
+from auditor.desk import Desk
 from auditor.discover import Held, discover, reason
 from auditor.document import Document
 from auditor.engine import audit_document
@@ -14,10 +15,11 @@ from auditor.errors import UsageError
 from auditor.gate import Exit
 from auditor.neutral import neutral
 from auditor.output import replace_file
-from auditor.profiles import default_rules
 from auditor.readers import Reader, load_readers
 from auditor.readers.decoding import decode
-from auditor.registry import Selection, load_rules, select
+from auditor.registry import load_rules
+from auditor.report import Summary
+from auditor.settings import Settings
 from auditor.text.lines import lines
 
 MOST = 0.5  # of the words: what is left of more is another text
@@ -34,6 +36,14 @@ class Request:
     in_place: bool = False
     force: bool = False
     stdin_filename: str | None = None
+    config: str | None = None
+    isolated: bool = False
+    suppressions: bool = True
+
+    @property
+    def given(self) -> dict[str, object]:
+        """What goes before the settings of a file."""
+        return {"select": self.select, "ignore": self.ignore, "suppressions": None if self.suppressions else False}
 
 
 class Cleaned(NamedTuple):
@@ -52,10 +62,11 @@ def run_clean(request: Request) -> int:
         raise UsageError("--diff shows what --in-place does: give one of them")
     if request.in_place and "-" in request.paths:
         raise UsageError("--in-place needs files: standard input is cleaned to standard output")
-    rules = load_rules()
-    selection = select(rules, default_rules("auto", rules), request.select, (), request.ignore)
     readers = load_readers()
     found = discover(request.paths, readers.by_extension, request.stdin_filename)
+    settings = Settings(request.config, request.isolated)
+    desk = Desk(settings, [each.path for each in found.inputs], load_rules(), request.given, Summary())
+    desk.everything.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
     codes = {Exit.PASSED}
     for unread in found.unread:
         _say(f"{unread.path}: {unread.reason}")
@@ -65,11 +76,16 @@ def run_clean(request: Request) -> int:
             with source.open() as file:
                 content = file.read()
             held = Held(source.path, source.file, source.named, content)
-            cleaned = clean(held, readers.for_input(source), selection, request)
-            if cleaned.data is not None:
-                _write(held, cleaned.data, request)
+            if settings.of(source.path).excludes(source.path):
+                cleaned = Cleaned(content, [f"{source.path}: excluded by the settings, left as it is"], set())
+            else:
+                cleaned = clean(held, readers.for_input(held), desk, request)
+            if request.in_place and cleaned.data not in (None, content):
+                replace_file(str(source.file), cleaned.data or b"")
         except OSError as error:
             cleaned = Cleaned(None, [f"{source.path}: {reason(error)}"], {Exit.UNREADABLE})
+        if cleaned.data is not None and not request.in_place:
+            _print(held, cleaned.data, request.diff)
         for note in cleaned.notes:
             _say(note)
         codes |= cleaned.codes
@@ -79,8 +95,8 @@ def run_clean(request: Request) -> int:
     return next(code for code in (Exit.USAGE, Exit.FAILED, Exit.UNREADABLE, Exit.PASSED) if code in codes)
 
 
-def clean(source: Held, reader: Reader, selection: Selection, request: Request) -> Cleaned:
-    """One input, cut by what the rules find in the text as it was read."""
+def clean(source: Held, reader: Reader, desk: Desk, request: Request) -> Cleaned:
+    """One input, cut by what the rules find in the text as it was read, and no remark sets aside."""
     notes: list[str] = []
     codes: set[Exit] = set()
     gone: list[list[Cut]] = []
@@ -90,7 +106,7 @@ def clean(source: Held, reader: Reader, selection: Selection, request: Request) 
             if document.id is None:
                 return Cleaned(None, [f"{name}: {document.skipped}"], {Exit.UNREADABLE})
             notes.append(f"{name}: {document.skipped}, left as it is")
-        found, failures = _cuts(document, selection, everything=bool(request.select))
+        found, failures = _cuts(document, desk, everything=bool(request.select))
         for failure in failures:
             notes.append(failure)
             codes.add(Exit.USAGE)
@@ -113,9 +129,10 @@ def clean(source: Held, reader: Reader, selection: Selection, request: Request) 
         return Cleaned(None, [f"{source.path}: {error}"], {Exit.UNREADABLE})
 
 
-def _cuts(document: Document, selection: Selection, everything: bool) -> tuple[list[Cut], list[str]]:
+def _cuts(document: Document, desk: Desk, everything: bool) -> tuple[list[Cut], list[str]]:
     """What to cut from a document, and the rules that raised."""
-    audited = audit_document(replace(document, scanner=selection.scanner), selection)
+    selection = desk.selection(document)
+    audited = audit_document(replace(document, scanner=selection.scanner), selection, desk)
     wanted = is_sure if everything else is_expected
     return cuts(document, filter(wanted, audited.report.findings)), [failure.line for failure in audited.failures]
 
@@ -131,13 +148,9 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _write(source: Held, data: bytes, request: Request) -> None:
-    """Where the user wants it: in the file's place, or on standard output, whole or as a difference."""
-    if request.in_place:
-        if data != source.content:
-            replace_file(str(source.file), data)
-        return
-    out = "".join(_difference(source, data)).encode("utf-8", "backslashreplace") if request.diff else data
+def _print(source: Held, data: bytes, diff: bool) -> None:
+    """On standard output, whole or as a difference."""
+    out = "".join(_difference(source, data)).encode("utf-8", "backslashreplace") if diff else data
     sys.stdout.buffer.write(out)
     sys.stdout.buffer.flush()
 

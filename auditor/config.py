@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from auditor.discover import LIMIT
+from auditor.document import Metadata
 from auditor.errors import UsageError
 from auditor.finding import Severity
 from auditor.profiles import PROFILES
@@ -15,9 +16,12 @@ Options = Mapping[str, Mapping[str, object]]
 
 @dataclass(frozen=True, eq=False)
 class Override:
-    """Settings that hold for some files only; ``files`` are patterns as in a .gitignore, from the folder of the settings."""
+    """Settings that hold for some documents only: of some ``files``, by patterns as in a .gitignore from the folder of the settings, or
+    of which the ``metadata`` say so, by patterns as of file names. Where both are given, both must hold.
+    """
 
     files: tuple[str, ...] = ()
+    metadata: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] | None = None
@@ -26,11 +30,14 @@ class Override:
     options: Options | None = None
 
 
+WHICH = ("files", "metadata")  # say which documents an override is about; its other keys are settings
+
+
 @dataclass(frozen=True)
 class Config:
     """What a run may be told by a file; the command line goes first. Field names are the keys, with dashes.
 
-    ``source`` is the file it was read from, ``None`` for the usual settings.
+    ``source`` is the file it was read from, ``None`` for the usual settings, and ``said`` are the settings that stand there.
     """
 
     select: tuple[str, ...] = ()
@@ -48,6 +55,7 @@ class Config:
     options: Options = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     source: str | None = field(default=None, compare=False)
+    said: frozenset[str] = field(default=frozenset(), compare=False)
 
     def with_given(self, **given: object) -> "Config":
         """The same with what the command line gave; ``None`` and empty tuples were not given. Raises UsageError for a wrong value."""
@@ -57,7 +65,7 @@ class Config:
         """The same with what overrides say, the last of them first; severities and options are added to those for all files."""
         config = self
         for each in overrides:
-            said = {f.name: value for f in fields(each) if f.name != "files" and (value := getattr(each, f.name)) is not None}
+            said = {f.name: value for f in fields(each) if f.name not in WHICH and (value := getattr(each, f.name)) is not None}
             for name in ("severity", "options"):
                 if name in said:
                     said[name] = {**getattr(config, name), **said[name]}
@@ -72,7 +80,7 @@ class Config:
 
 def keys(of: type[Config] | type[Override] = Config) -> dict[str, Field[Any]]:
     """The fields by the keys of a file."""
-    return {f.name.replace("_", "-"): f for f in fields(of) if f.name != "source"}
+    return {f.name.replace("_", "-"): f for f in fields(of) if f.name not in ("source", "said")}
 
 
 def read_config(path: str) -> Config:
@@ -98,7 +106,8 @@ def read_table(path: str) -> Config | None:
             table = table.get(name, {})
             if not isinstance(table, dict):
                 raise UsageError(f"{path}: [tool.auditor] must be a table")
-    return _checked(Config(**_values(table, Config, path), source=path), path)
+    values = _values(table, Config, path)
+    return _checked(Config(**values, source=path, said=frozenset(values)), path)
 
 
 def _values(table: Mapping[str, object], of: type[Config] | type[Override], where: str) -> dict[str, Any]:
@@ -125,6 +134,8 @@ def _value(key: str, value: object, where: str) -> object:
         if not isinstance(value, dict) or not all(isinstance(each, inner) for each in value.values()):
             raise UsageError(f"{where}: {key} must be a table of {what} by rule")
         return value
+    if key == "metadata":
+        return _metadata(value, where)
     if key in ("profile", "fail-on", "baseline"):
         if not isinstance(value, str):
             raise UsageError(f"{where}: {key} must be a string")
@@ -142,21 +153,40 @@ def _value(key: str, value: object, where: str) -> object:
     return tuple(value)
 
 
+def _metadata(value: object, where: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise UsageError(f"{where}: metadata must be a table of patterns by field: metadata = {{ lang = \"de\" }}")
+    known = [name for name in Metadata._fields if name != "extra"]
+    found: dict[str, tuple[str, ...]] = {}
+    for name, patterns in value.items():
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            raise UsageError(
+                f"{where}: metadata: unknown field {name!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(known))
+            )
+        several = [patterns] if isinstance(patterns, str) else patterns
+        if not isinstance(several, list) or not all(isinstance(each, str) for each in several):
+            raise UsageError(f"{where}: metadata: {name} must be a string or a list of strings")
+        found[name] = tuple(several)
+    return found
+
+
 def _override(table: Mapping[str, object], where: str) -> Override:
     override = Override(**_values(table, Override, where))
-    if not override.files:
-        raise UsageError(f"{where}: which files? files = [\"archive/**\"]")
+    if not override.files and not override.metadata:
+        raise UsageError(f"{where}: which documents? files = [\"archive/**\"], or metadata = {{ lang = \"de\" }}")
     _one_of(where, "profile", override.profile or "auto", list(PROFILES))
     _severities(override.severity or {}, where)
     return override
 
 
 def _checked(config: Config, where: str) -> Config:
-    _one_of(where, "--profile", config.profile, list(PROFILES))
-    _one_of(where, "--fail-on", config.fail_on, [*map(str, reversed(Severity)), "never"])
+    dashes = "" if config.source and where == config.source else "--"  # as it was written there
+    _one_of(where, f"{dashes}profile", config.profile, list(PROFILES))
+    _one_of(where, f"{dashes}fail-on", config.fail_on, [*map(str, reversed(Severity)), "never"])
     _severities(config.severity, where)
     if not 0 <= config.fail_under <= 100:
-        raise UsageError(f"{where}: --fail-under {config.fail_under:g}: a score from 0 to 100")
+        raise UsageError(f"{where}: {dashes}fail-under {config.fail_under:g}: a score from 0 to 100")
     if not config.max_document_size > 0:
         raise UsageError(f"{where}: max-document-size {config.max_document_size:g}: megabytes, more than 0")
     return config

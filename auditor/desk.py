@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import remarks
 from auditor.config import Config, Options, Override
-from auditor.document import Document
+from auditor.document import Document, Metadata
 from auditor.errors import UsageError
 from auditor.finding import Confidence, Finding, Severity
 from auditor.profiles import default_rules, silent_by_genre
 from auditor.registry import AnyRule, RuleError, Selection, select, unknown
-from auditor.report import Summary
+from auditor.report import SetAside, Summary
 from auditor.rule import DocumentKey, Rule
 from auditor.scan import Scanner
 from auditor.settings import Scope, Settings
@@ -47,6 +47,8 @@ class Desk:
         self._settings, self._rules, self._given, self._summary = settings, [*rules, *remarks.RULES], given, summary
         self._today, self._network = today or date.today(), network
         self._remarks: dict[DocumentKey, list[Remark]] = {}
+        self._described: dict[DocumentKey, Choice] = {}  # where that hangs on more than the path
+        self._aside: dict[DocumentKey, list[SetAside]] = {}
         self._news: Changes | None = None
         self._readers: Readers | None = None
         self.baseline: Baseline | None = None
@@ -99,48 +101,57 @@ class Desk:
             selection.__dict__["scanner"] = union.scanner
         return union
 
-    def for_path(self, path: str) -> Choice:
-        """The settings and rules for a file."""
+    def choice(self, path: str, metadata: Metadata) -> Choice:
+        """The settings and rules for a document of a file."""
         scope = self._settings.of(path)
-        return self._choice(scope, scope.overrides(path))
+        return self._choice(scope, scope.overrides(path, metadata))
 
     # ------------------------------------------------------------------------------------------------ what the engine asks
 
     def selection(self, document: Document) -> Selection:
         """The rules for this document."""
-        chosen = self.for_path(document.path).selection
+        chosen = self.choice(document.path, document.metadata).selection
         if "scanner" not in chosen.__dict__:
             chosen.__dict__["scanner"] = self.everything.scanner
         return chosen
 
     def settled(self, document: Document, selection: Selection, findings: list[Finding]) -> list[Finding]:
         """The findings of a document with the severities of the settings, without what its remarks set aside."""
-        choice = self.for_path(document.path)
+        choice = self.choice(document.path, document.metadata)
+        if any(each.metadata for each in self._settings.of(document.path).config.overrides):
+            self._described[DocumentKey(document.path, document.id)] = choice
         findings = [_weighed(finding, choice) for finding in findings] if choice.severities else findings
         if choice.config.suppressions and remarks.may_have_remarks(document):
             from auditor import suppress
 
             found = suppress.remarks(document)
-            findings = self._set_aside(suppress.without_marks(document, findings, found), found)
+            key = DocumentKey(document.path, document.id)
+            findings = self._set_aside(key, suppress.without_marks(document, findings, found), found)
             known = self._known[self._settings.of(document.path)]
             own = suppress.own_findings(document, found, selection, known, self._today)
             findings = sorted([*findings, *(_weighed(each, choice) for each in own)], key=lambda f: (f.place.start, f.place.end, f.rule))
-            self._remarks[DocumentKey(document.path, document.id)] = found
+            self._remarks[key] = found
         return self._unknown(DocumentKey(document.path, document.id), self._on_new_text(document, findings))
 
     def settled_across(self, key: DocumentKey, findings: list[Finding]) -> list[Finding]:
         """The same for what rules over several documents add."""
-        choice = self.for_path(key.path)
+        choice = self._described.get(key) or self.choice(key.path, Metadata())
         findings = [_weighed(finding, choice) for finding in findings] if choice.severities else findings
-        return self._unknown(key, self._set_aside(findings, self._remarks.get(key, [])))
+        return self._unknown(key, self._set_aside(key, findings, self._remarks.get(key, [])))
 
-    def _set_aside(self, findings: list[Finding], found: "list[Remark]") -> list[Finding]:
+    def set_aside(self, key: DocumentKey) -> tuple[SetAside, ...]:
+        """What remarks and the baseline left out of a document's findings since this was asked last."""
+        return tuple(self._aside.pop(key, ()))
+
+    def _set_aside(self, key: DocumentKey, findings: list[Finding], found: "list[Remark]") -> list[Finding]:
         if not found:
             return findings
         from auditor import suppress
 
-        kept, count = suppress.set_aside(findings, found, self._today)
-        return self._counted("by a remark", findings, kept) if count else kept
+        kept, others = suppress.set_aside(findings, found, self._today)
+        if others:
+            self._aside.setdefault(key, []).extend(others)
+        return self._counted("by a remark", findings, kept)
 
     def _on_new_text(self, document: Document, findings: list[Finding]) -> list[Finding]:
         if self._news is None or self._readers is None or not findings:
@@ -152,7 +163,11 @@ class Desk:
     def _unknown(self, key: DocumentKey, findings: list[Finding]) -> list[Finding]:
         if self.baseline is None or not findings:
             return findings
-        return self._counted("in the baseline", findings, self.baseline.new(key.path, key.id, findings))
+        kept = self.baseline.new(key.path, key.id, findings)
+        if len(kept) < len(findings):
+            new = set(map(id, kept))
+            self._aside.setdefault(key, []).extend(SetAside(each, False) for each in findings if id(each) not in new)
+        return self._counted("in the baseline", findings, kept)
 
     def _counted(self, reason: str, before: list[Finding], after: list[Finding]) -> list[Finding]:
         if len(after) < len(before):

@@ -28,6 +28,9 @@ class TooLarge(OSError):
         super().__init__(f"larger than {limit / 1e6:g} megabytes")
 
 
+_HEAD = 64  # bytes that tell records from prose
+
+
 @dataclass(frozen=True)
 class Input:
     """Something to read: ``path`` is shown, ``file`` is opened (``None``: standard input), ``named`` if the user named it himself.
@@ -54,6 +57,11 @@ class Input:
         """The bytes; raises OSError."""
         return sys.stdin.buffer if self.file is None else open(self.file, "rb")
 
+    def head(self) -> bytes:
+        """The first bytes of standard input, which stay to be read; of a file none, since its name says what it is."""
+        peek = getattr(sys.stdin.buffer, "peek", None) if self.file is None else None
+        return bytes(peek(_HEAD)[:_HEAD]) if peek else b""
+
     def read(self) -> bytes:
         """All bytes of an input that is one document; raises OSError, TooLarge among them."""
         with self.open() as file:
@@ -75,6 +83,10 @@ class Held(Input):
     def open(self) -> BinaryIO:
         """The bytes."""
         return BytesIO(self.content)
+
+    def head(self) -> bytes:
+        """The first bytes, where it was standard input."""
+        return self.content[:_HEAD] if self.file is None else b""
 
 
 @dataclass
@@ -227,5 +239,6 @@ def reason(error: OSError) -> str:
 
 def listed(data: bytes) -> list[str]:
     """The paths of ``--files-from``: NUL-separated if there is a NUL, else one a line; empty lines are left out."""
+    data = data.removeprefix(b"\xef\xbb\xbf")  # Windows marks its lists so
     parts = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
     return [os.fsdecode(part) for part in parts if part]

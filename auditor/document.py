@@ -19,6 +19,7 @@ from auditor.span import Located, Span
 from auditor.text import blocks as blocks_view
 from auditor.text import chunks as chunks_view
 from auditor.text import language as language_view
+from auditor.text import trigrams as trigrams_view
 from auditor.text.backward import BackReference, back_references
 from auditor.text.codespans import code_spans
 from auditor.text.concealed import Concealed, concealed
@@ -29,6 +30,7 @@ from auditor.text.invisible import invisible
 from auditor.text.lines import lines
 from auditor.text.links import Link, links
 from auditor.text.lists import ListBlock, lists
+from auditor.text.masking import Parts, masked_slice, masked_words, parts
 from auditor.text.mention import Mentions
 from auditor.text.mojibake import Garbled, mojibake
 from auditor.text.quotes import Quotation, attribution_lines, quotes
@@ -79,8 +81,9 @@ class Document:
     ``path`` is as the user gave it; ``id`` names a record of a data file, else it is ``None``. ``skipped`` says why there is no text to
     judge; ``faults`` are what the reader saw wrong with the input. ``in_depth`` asks its report to tell who
     says what, for which a run over a corpus has no time. ``answers`` is what the network said of its links, by their addresses;
-    ``None`` where it was not asked. ``scanner`` holds the phrase
-    lists that are looked for together; a list it does not cover is looked for on its own.
+    ``None`` where it was not asked. ``masked`` spans, in order and apart, are shown nowhere: neither in a place nor in
+    what ``mask`` gives back. ``scanner`` holds the phrase lists that are looked for together; a list it does not cover is looked for on
+    its own.
     """
 
     text: str
@@ -92,6 +95,7 @@ class Document:
     skipped: str | None = None
     in_depth: bool = False
     answers: Mapping[str, Answer] | None = None
+    masked: tuple[Span, ...] = ()
     scanner: Scanner | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -270,6 +274,10 @@ class Document:
         """ISO 639-1 code of the language of a passage, or ``None``; costs milliseconds, so ask only where something shows it is foreign."""
         return language_view.passage_language(self[passage])
 
+    def likelihood_of(self, passage: Located) -> float | None:
+        """How likely the letters of a passage are in any language of Latin script (``text/trigrams.py``); dear, as ``language_of`` is."""
+        return trigrams_view.likelihood(self[passage])
+
     @view
     def _body_start(self) -> int:
         if self.format is not Format.MARKDOWN or not self.text.startswith(("---", "+++")):
@@ -447,8 +455,18 @@ class Document:
         end_line, end_column = self.position(end)
         line_start = self._line_starts[line - 1]
         line_end = self.text.find("\n", max(start, end - 1), end + AROUND)
-        after = self.text[end : line_end if line_end >= 0 else end + AROUND]
-        return Place(
-            start, end, line, column, end_line, end_column,
-            self.text[start : min(end, start + EXCERPT)], self.text[max(line_start, start - AROUND) : start], after,
-        )  # fmt: skip
+        line_end = line_end if line_end >= 0 else end + AROUND
+        pieces = (start, min(end, start + EXCERPT)), (max(line_start, start - AROUND), start), (end, line_end)
+        if self.masked:
+            text, before, after = (masked_slice(self.text, *part, self.masked) for part in pieces)
+        else:
+            text, before, after = (self.text[low:high] for low, high in pieces)
+        return Place(start, end, line, column, end_line, end_column, text[:EXCERPT], before, after)
+
+    def mask(self, words: str) -> str:
+        """Words that a report says of the document, without what they have in common with its masked spans."""
+        return masked_words(words, self._masked_parts) if self.masked else words
+
+    @view
+    def _masked_parts(self) -> Parts:
+        return parts(self.text, self.masked)

@@ -1,20 +1,25 @@
 """Runs rules over documents: views in, findings out. Touches neither disk nor screen."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from auditor.document import Document
+from auditor.attribution import Attribution
+from auditor.document import Document, Metadata
 from auditor.finding import Confidence, Finding, Hit, Place, Related, Severity
 from auditor.registry import Selection
-from auditor.report import DocumentReport, Report, RuleNote, Summary
+from auditor.report import DocumentReport, Report, RuleNote, SetAside, Summary
 from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule
 from auditor.score import score
+from auditor.span import Span
 from auditor.spool import Spool
 from auditor.support import Sourcing, sourcing
 from auditor.text.genre import Genre
+from auditor.text.masking import joined
 
 _SURE = list(Confidence)
+_SOUGHT = 1000  # finds that are looked for elsewhere in the text: with more of them the text is a list of such things
 
 
 class Failure(NamedTuple):
@@ -45,6 +50,7 @@ class Examined(NamedTuple):
     words: int = 0
     sourcing: Sourcing | None = None
     genre: Genre | None = None  # where it was asked for
+    masked: tuple[Span, ...] = ()  # what no report may show; all the above is masked already
 
 
 Examine = Callable[[Document], Examined]
@@ -71,6 +77,9 @@ class Editor(Protocol):
 
     def settled_across(self, key: DocumentKey, findings: list[Finding]) -> list[Finding]:
         """The same for what rules over several documents add to one."""
+
+    def set_aside(self, key: DocumentKey) -> tuple[SetAside, ...]:
+        """What was left out of the findings of a document since this was asked last."""
 
 
 def audit_document(document: Document, selection: Selection, editor: Editor | None = None) -> Audited:
@@ -99,9 +108,11 @@ def _examine(document: Document, selection: Selection) -> Examined:
     faults = {fault.rule for fault in document.faults}
     if document.scanner is not selection.scanner:
         document = replace(document, scanner=selection.scanner)
-    for rule in selection.awake(document):
-        if document.skipped is not None and rule.id not in faults:
-            continue
+    rules = [rule for rule in selection.awake(document) if document.skipped is None or rule.id in faults]
+    masked = _masked(document, [rule for rule in rules if rule.masks])
+    if masked:
+        document = replace(document, masked=masked)
+    for rule in rules:
         try:
             if document.skipped is None and rule.abstains(document):
                 abstained += 1
@@ -113,34 +124,67 @@ def _examine(document: Document, selection: Selection) -> Examined:
             if rule.metrics is not None:
                 metrics |= rule.metrics(document)
         except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
-            failures.append(Failure(rule.id, document.name, f"{type(error).__name__}: {error}"))
+            failures.append(Failure(rule.id, document.name, document.mask(f"{type(error).__name__}: {error}")))
     findings.sort(key=lambda f: (f.place.start, f.place.end, f.rule))
     if document.skipped is not None:
-        return Examined(tuple(findings), failures=tuple(failures))
+        return Examined(tuple(findings), failures=tuple(failures), masked=masked)
     digests = _digests(document, selection, failures)
     abstained += sum(rule.abstains(document) for rule in selection.corpus_rules)
     known = sourcing(document) if document.in_depth else None
     metrics |= known.metrics if known else {}
+    if masked and known:
+        known = known._replace(attributions=[_unnamed(document, each) for each in known.attributions])
     genre = document.genre if selection.by_genre and (document.in_depth or "genre" in document.__dict__) else None
+    if masked and genre:
+        genre = genre._replace(evidence=document.mask(genre.evidence))
     return Examined(
-        tuple(findings), digests, tuple(failures), metrics, abstained, document.language, document.word_count, known, genre
+        tuple(findings), digests, tuple(failures), metrics, abstained, document.language, document.word_count, known, genre, masked
     )  # fmt: skip
+
+
+def _masked(document: Document, rules: Iterable[Rule]) -> tuple[Span, ...]:
+    """What these rules find, wherever it stands in the text: of it nothing may be shown, whatever other finding it lies in."""
+    spans: set[Span] = set()
+    for rule in rules:
+        with suppress(Exception):  # noted when the rule is run for its findings
+            if not rule.abstains(document):
+                for hit in rule.check(document):
+                    spans.add(hit.span)
+    for found in {document[span] for span in list(spans)[:_SOUGHT]}:
+        at = document.text.find(found)
+        while at >= 0:
+            spans.add(Span(at, at + len(found)))
+            at = document.text.find(found, at + len(found))
+    return joined(spans)
+
+
+def _unnamed(document: Document, each: Attribution) -> Attribution:
+    return replace(each, name=each.name and document.mask(each.name), via=each.via and document.mask(each.via))
 
 
 def judged(document: Document, seen: Examined, selection: Selection, editor: Editor | None = None) -> Audited:
     """The report on a document from what was seen in it: settled by ``editor``, and scored."""
+    document = replace(document, masked=seen.masked) if seen.masked else document
     metadata = document.metadata._replace(extra={})  # no report shows it, and nested deeply enough it could not be spooled
     skipped = document.skipped
     if any(not failure.rule for failure in seen.failures):
         skipped = "could not be audited"
     findings = editor.settled(document, selection, list(seen.findings)) if editor is not None else seen.findings
+    aside = editor.set_aside(DocumentKey(document.path, document.id)) if editor is not None else ()
+    if seen.masked:
+        metadata = Metadata._make(document.mask(value) if isinstance(value, str) else value for value in metadata)
+        findings = [replace(f, message=document.mask(f.message)) for f in findings]
+        aside = tuple(each._replace(finding=replace(each.finding, message=document.mask(each.finding.message))) for each in aside)
     if skipped is not None:
-        report = DocumentReport(document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=skipped)
+        report = DocumentReport(
+            document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=skipped, set_aside=aside
+        )  # fmt: skip
         return Audited(report, {}, seen.failures)
     scored = score(findings, seen.words)
     report = DocumentReport(
         document.path, document.id, scored.score, scored.verdict, scored.findings, selection.partial,
         seen.language, seen.words, metadata, seen.metrics, seen.abstained, sourcing=seen.sourcing, genre=seen.genre,
+        set_aside=aside,
     )  # fmt: skip
     return Audited(report, seen.digests, seen.failures)
 
@@ -152,7 +196,7 @@ def _digests(document: Document, selection: Selection, failures: list[Failure]) 
         try:
             digest = None if rule.abstains(document) else rule.digest(document)
         except Exception as error:  # as above
-            failures.append(Failure(rule.id, document.name, f"{type(error).__name__}: {error}"))
+            failures.append(Failure(rule.id, document.name, document.mask(f"{type(error).__name__}: {error}")))
         else:
             if digest is not None:
                 digests[rule.id] = digest
@@ -184,8 +228,8 @@ def _weight(rule: Rule | CorpusRule[object], hit: Hit | CorpusHit) -> tuple[Seve
 def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
     severity, confidence = _weight(rule, hit)
     return Finding(
-        rule.id, severity, confidence, hit.message, document.place(hit.span), hit.removable,
-        tuple(Related(document.place(span), message) for span, message in hit.related),
+        rule.id, severity, confidence, document.mask(hit.message), document.place(hit.span), hit.removable,
+        tuple(Related(document.place(span), document.mask(message)) for span, message in hit.related),
         beyond_repair=rule.beyond_repair, costs=not rule.preview, gates=not rule.preview,
     )  # fmt: skip
 
@@ -228,11 +272,13 @@ def audit_documents(
         except Exception as error:  # as above
             failed = Failure(rule.id, f"the comparison of {len(digests[rule.id])} documents", f"{type(error).__name__}: {error}")
             _note(summary, [failed])
+    aside: dict[DocumentKey, tuple[SetAside, ...]] = {}
     for key, findings in across.items():
         if editor is not None:
             across[key] = findings = editor.settled_across(key, findings)
+            aside[key] = editor.set_aside(key)
         summary.add_findings(findings)
-    return Report(_Joined(spool, across), summary, notes)
+    return Report(_Joined(spool, across, aside), summary, notes)
 
 
 def _audits(
@@ -260,15 +306,18 @@ def _note(summary: Summary, failures: Iterable[Failure]) -> None:
 class _Joined:
     """The spooled reports, each with what the rules over several documents found in it."""
 
-    def __init__(self, spool: "Spool[DocumentReport]", across: Mapping[DocumentKey, list[Finding]]):
-        self._spool, self._across = spool, across
+    def __init__(
+        self, spool: "Spool[DocumentReport]", across: Mapping[DocumentKey, list[Finding]],
+        aside: Mapping[DocumentKey, tuple[SetAside, ...]],
+    ):  # fmt: skip
+        self._spool, self._across, self._aside = spool, across, aside
 
     def __iter__(self) -> Iterator[DocumentReport]:
         for report in self._spool:
-            more = self._across.get(DocumentKey(report.path, report.id))
-            if more:
-                findings = sorted([*report.findings, *more], key=lambda f: (f.place.start, f.place.end, f.rule))
-                report = replace(report, findings=tuple(findings))
+            key = DocumentKey(report.path, report.id)
+            if key in self._across:
+                findings = sorted([*report.findings, *self._across[key]], key=lambda f: (f.place.start, f.place.end, f.rule))
+                report = replace(report, findings=tuple(findings), set_aside=(*report.set_aside, *self._aside.get(key, ())))
             yield report
 
 

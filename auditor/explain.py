@@ -58,7 +58,8 @@ def print_rule(id: str, rules: Sequence[AnyRule] = (), out: TextIO | None = None
     rules = rules or load_rules()
     rule = next((r for r in rules if r.id == id), None)
     if rule is None:
-        raise UsageError(unknown(rules, id))
+        family = [rule.id for rule in rules if rule.family == id]
+        raise UsageError(f"{id} is a family of rules: " + ", ".join(family) if family else unknown(rules, id))
     (out or sys.stdout).write(page(rule))
 
 

@@ -8,20 +8,23 @@ from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
 
 from auditor.document import Document
+from auditor.effort import refuse_slow, refuse_slow_phrase
 from auditor.errors import UsageError
 from auditor.finding import Confidence, Hit, Severity
 from auditor.fingerprint import digest
 from auditor.lexicon import Lexicon
-from auditor.pattern import Pattern, refuse_slow
+from auditor.pattern import Pattern
 from auditor.registry import AnyRule, module_rule
 from auditor.rule import Rule
 from auditor.span import Located, Span
 from auditor.text.regions import Region
 
-_KEYS = {
+KEYS = {
     "title": str, "reason": str, "message": str, "fix": str, "severity": str, "confidence": str, "phrases": list, "patterns": list,
     "regions": list, "mentions": bool, "whole-sentence": bool, "languages": list, "min-words": int, "bad": list, "good": list,
 }  # fmt: skip
+_ANY_CASE = re.compile(r"\(\?[a-zA-Z]*i")
+_NO_LETTERS = re.compile(r"\\.|\(\?P[<=>][^)>]*|\(\?[a-zA-Z]+[:)]", re.DOTALL)
 _ID = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*")
 _NEEDED = ("title", "reason", "message", "severity", "bad", "good")
 
@@ -71,17 +74,19 @@ def declared(path: str) -> Rule:
         return _made(id, table)
     except ValueError as error:
         raise UsageError(f"{path}: {error}") from None
+    except RecursionError:
+        raise UsageError(f"{path}: a phrase is nested too deeply") from None
 
 
 def _refuse_wrong(table: Mapping[str, object], path: str) -> None:
     from difflib import get_close_matches
 
     for key, value in table.items():
-        if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, 1)
-            raise UsageError(f"{path}: unknown key {key!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(_KEYS)))
-        if type(value) is not _KEYS[key] or (isinstance(value, list) and not all(isinstance(each, str) for each in value)):
-            wanted = {str: "a string", list: "a list of strings", bool: "true or false", int: "a whole number"}[_KEYS[key]]
+        if key not in KEYS:
+            near = get_close_matches(key, KEYS, 1)
+            raise UsageError(f"{path}: unknown key {key!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(KEYS)))
+        if type(value) is not KEYS[key] or (isinstance(value, list) and not all(isinstance(each, str) for each in value)):
+            wanted = {str: "a string", list: "a list of strings", bool: "true or false", int: "a whole number"}[KEYS[key]]
             raise UsageError(f"{path}: {key} must be {wanted}")
     for key in _NEEDED:
         if not table.get(key):
@@ -94,10 +99,12 @@ def _made(id: str, table: Mapping[str, object]) -> Rule:
     said = {key: list(map(str, value)) if isinstance(value, list) else value for key, value in table.items()}
     lexicons = tuple(Lexicon.of(*phrases) for phrases in [_strings(said, "phrases")] if phrases)
     for lexicon in lexicons:
-        _ = lexicon.entries  # a phrase that makes no sense is said with the file's name
+        for entry in lexicon.entries:  # a phrase that makes no sense is said with the file's name
+            refuse_slow_phrase(entry.folded)
     patterns = tuple(Pattern(source) for source in _strings(said, "patterns"))
     for pattern in patterns:
         refuse_slow(pattern.source)
+        _refuse_capitals(pattern.source)
     message, languages, min_words = str(said["message"]), _strings(said, "languages"), said.get("min-words", 0)
     assert isinstance(min_words, int)
     check = _Check(
@@ -110,6 +117,12 @@ def _made(id: str, table: Mapping[str, object]) -> Rule:
         patterns=patterns, confidence=Confidence(str(said.get("confidence", "high"))),
         languages=frozenset(languages) if languages else None, min_words=min_words,
     )  # fmt: skip
+
+
+def _refuse_capitals(source: str) -> None:
+    """Raise ValueError for a pattern that can find nothing, as it is matched in small letters."""
+    if not _ANY_CASE.search(source) and any(map(str.isupper, _NO_LETTERS.sub("", source))):
+        raise ValueError(f"patterns find small letters only, as the text is read in these: write {source!r} without capitals")
 
 
 def _strings(table: Mapping[str, object], key: str) -> Sequence[str]:

@@ -30,7 +30,9 @@ def targets(formats: Sequence[str], output: str | None) -> list[Target]:
     """
     wanted: list[Target] = []
     for each in formats or ("terminal",):
-        name, _, file = each.partition(":")
+        name, colon, file = each.partition(":")
+        if colon and not file:
+            raise UsageError(f"-f {each} names no file: as in -f {name}:report.txt")
         try:
             wanted.append(Target(load_reporter(name), file or output))
         except UnknownFormat as error:
@@ -75,8 +77,8 @@ def whole_file(path: str) -> Iterator[TextIO]:
     """A file to write, moved to its place when it is complete. A link is followed; a pipe or a device is written to, not replaced."""
     place = os.path.realpath(path)
     folder = os.path.dirname(place)
-    if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
-        with open(place, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             yield out
         return
     try:

@@ -5,8 +5,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from re import _parser  # type: ignore[attr-defined]  # the only way to see an expression's parts
-from typing import Any
 
 from auditor.text.regex import compiled
 
@@ -66,45 +64,3 @@ def refuse_runaway(source: str) -> None:
         if token["endless"] or (token["most"] is not None and (not token["most"] or int(token["most"]) > _ENDLESS)):
             at = source[max(0, token.start() - 30) : token.end() + 10]
             raise ValueError(f"the pattern can run away: write {{0,80}} for * and {{1,80}} for +, with the bound that fits, at {at!r}")
-
-
-MOST_WAYS = 1000  # in which an expression may match at one place before it is refused: then a text of 100 KB takes seconds at worst
-
-
-def refuse_slow(source: str) -> None:
-    """Raise ValueError if ``source`` can match in too many ways at one place, which is what makes repeats within repeats run away.
-
-    For patterns of settings, whose author has not measured them: with the number of ways bounded, so is the time for each character.
-    """
-    try:
-        parsed = _parser.parse(source)
-    except re.error as error:
-        raise ValueError(f"{source!r} is no regular expression: {error}") from None
-    if _ways(parsed) > MOST_WAYS:
-        raise ValueError(f"the pattern can take too long: fewer or shorter repeats, and none within another, in {source!r}")
-
-
-def _ways(sequence: Any) -> int:
-    """How many ways there are to match a parsed sequence, at most ``MOST_WAYS`` + 1."""
-    ways = 1
-    for operation, argument in sequence:
-        ways = min(MOST_WAYS + 1, ways * _ways_of(str(operation), argument))
-    return ways
-
-
-def _ways_of(operation: str, argument: Any) -> int:
-    if operation == "BRANCH":
-        return sum(_ways(each) for each in argument[1])
-    if operation in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        least, most, inner = argument
-        each, total = _ways(inner), 0
-        for times in range(int(least), min(int(most), _ENDLESS) + 1):
-            total += each**times
-            if total > MOST_WAYS:
-                break
-        return min(total, MOST_WAYS + 1)
-    if operation == "GROUPREF_EXISTS":
-        return sum(_ways(each) for each in argument[1:] if each is not None)
-    if operation in ("SUBPATTERN", "ASSERT", "ASSERT_NOT"):
-        return _ways(argument[-1])
-    return _ways(argument) if operation == "ATOMIC_GROUP" else 1

@@ -19,6 +19,14 @@ RULESET = "2026.11"  # year and month of the last change to what rules find
 WORST = 10  # documents listed as the worst of a run
 
 
+class SetAside(NamedTuple):
+    """A finding that is not reported: a remark in the document says no to it, for the reason ``why``, or else the baseline knows it."""
+
+    finding: Finding
+    by_remark: bool
+    why: str = ""
+
+
 @dataclass(frozen=True)
 class DocumentReport:
     """One document: its score, verdict and findings. ``score`` and ``verdict`` are ``None`` where it was ``skipped``."""
@@ -37,6 +45,7 @@ class DocumentReport:
     skipped: str | None = None
     sourcing: Sourcing | None = None  # worked out for documents read in depth
     genre: Genre | None = None  # worked out for these, and where a rule went by it
+    set_aside: tuple[SetAside, ...] = ()
 
     @property
     def name(self) -> str:
@@ -124,6 +133,7 @@ class Summary:
     skipped: Counter[str] = field(default_factory=Counter)  # documents that were not judged, by reason
     not_taken: Counter[str] = field(default_factory=Counter)  # files of a walk that were passed over, by reason
     set_aside: Counter[str] = field(default_factory=Counter)  # findings that are not reported, by reason
+    has_baseline: bool = False  # so that what is reported is new
     unread: list[Unread] = field(default_factory=list)
     failed: dict[str, list[str]] = field(default_factory=dict)  # what went wrong on which document, by rule; by "" without one
     lowest: list[tuple[float, str]] = field(default_factory=list)  # the worst documents, worst first

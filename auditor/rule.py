@@ -43,7 +43,8 @@ class Rule:
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
     unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``, in which others run even where their family
     does not; ``unfit_for`` are profiles in which a rule makes no sense; ``network`` rules read what the network says of links, and run
-    with ``--network``. ``fix`` says what to do about a finding.
+    with ``--network``. What a rule that ``masks`` finds is shown in no report, whichever rule's finding it stands in. ``fix`` says what
+    to do about a finding.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Rule:
     opt_in: bool = False
     profiles: frozenset[str] = frozenset()
     unfit_for: frozenset[str] = frozenset()
+    masks: bool = False
     preview: bool = False
     network: bool = False
     references: tuple[str, ...] = ()
@@ -178,6 +180,7 @@ def rule(
     opt_in: bool = False,
     profiles: Iterable[str] = (),
     unfit_for: Iterable[str] = (),
+    masks: bool = False,
     preview: bool = False,
     network: bool = False,
     references: Sequence[str] = (),
@@ -195,7 +198,7 @@ def rule(
             bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns),
             views=tuple(views), context=tuple(context), metrics=metrics, confidence=confidence,
             languages=frozenset(languages) if languages is not None else None, min_words=min_words, beyond_repair=beyond_repair,
-            opt_in=opt_in or network, profiles=frozenset(profiles), unfit_for=frozenset(unfit_for), preview=preview,
+            opt_in=opt_in or network, profiles=frozenset(profiles), unfit_for=frozenset(unfit_for), masks=masks, preview=preview,
             network=network, references=tuple(references),
         )  # fmt: skip
 
@@ -212,15 +215,20 @@ def phrase_rule(
     bad: Sequence[str],
     good: Sequence[str],
     whole_sentence: bool = True,
+    removable: bool = True,
     fix: str = "",
     confidence: Confidence = Confidence.HIGH,
+    languages: Iterable[str] | None = None,
+    min_words: int = 0,
     beyond_repair: bool = False,
+    opt_in: bool = False,
     preview: bool = False,
     references: Sequence[str] = (),
 ) -> Rule:
     """A rule that is only a list: a hit for every phrase of ``lexicon`` that the document uses and does not mention.
 
-    Pass ``__name__`` as ``module``. The hit is the sentence of the phrase, or with ``whole_sentence=False`` the phrase.
+    Pass ``__name__`` as ``module``. The hit is the sentence of the phrase, or with ``whole_sentence=False`` the phrase. With
+    ``removable=False`` it is shown and never cut.
     """
     id, title = _identity(module, module.rpartition(".")[2])
 
@@ -230,11 +238,12 @@ def phrase_rule(
             if phrase.start >= end and not document.mentioned(phrase):
                 span = document.sentence(phrase) if whole_sentence else Span(phrase.start, phrase.end)
                 end = span.end
-                yield Hit(span, message, removable=document.removable(span))
+                yield Hit(span, message, removable=document.removable(span) if removable else None)
 
     return Rule(
         id=id, title=title, reason=reason, severity=severity, check=check, bad=tuple(bad), good=tuple(good), fix=fix,
-        lexicons=(lexicon,), confidence=confidence, beyond_repair=beyond_repair, preview=preview, references=tuple(references),
+        lexicons=(lexicon,), confidence=confidence, languages=frozenset(languages) if languages is not None else None,
+        min_words=min_words, beyond_repair=beyond_repair, opt_in=opt_in, preview=preview, references=tuple(references),
     )  # fmt: skip
 
 

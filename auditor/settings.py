@@ -1,10 +1,13 @@
 """Which settings hold for which file: those nearest above it, or the one file that was named."""
 
 import os
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from auditor.config import Config, Override, read_config, read_table
+from auditor.document import Metadata
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -37,7 +40,7 @@ class Settings:
 
     def _of_folder(self, folder: str) -> "Scope":
         if folder not in self._by_folder:
-            files = (os.path.join(folder, name) for name in NAMES)
+            files = (_near(os.path.join(folder, name)) for name in NAMES)
             config = next((found for file in files if _speaks(file) and (found := read_table(file))), None)
             parent = os.path.dirname(folder)
             if config is not None:
@@ -45,6 +48,12 @@ class Settings:
             else:
                 self._by_folder[folder] = self._usual if parent == folder else self._of_folder(parent)
         return self._by_folder[folder]
+
+
+def _near(file: str) -> str:
+    """The path as people name it: from the working folder, unless it lies elsewhere."""
+    inside = os.path.relpath(file) if os.path.splitdrive(file)[0] == os.path.splitdrive(os.getcwd())[0] else file
+    return file if inside.startswith(os.pardir) else inside
 
 
 def _speaks(file: str) -> bool:
@@ -75,12 +84,15 @@ class Scope:
         """Whether ``exclude`` leaves the file out."""
         return bool(self.config.exclude) and self._excluded.match_file(self._inside(path))
 
-    def overrides(self, path: str) -> tuple[Override, ...]:
-        """The overrides that hold for the file, in order."""
+    def overrides(self, path: str, metadata: Metadata) -> tuple[Override, ...]:
+        """The overrides that hold for a document of the file, in order."""
         if not self.config.overrides:
             return ()
         inside = self._inside(path)
-        return tuple(each for each in self.config.overrides if _patterns(each.files).match_file(inside))
+        return tuple(
+            each for each in self.config.overrides
+            if (not each.files or _patterns(each.files).match_file(inside)) and _described(metadata, each.metadata)
+        )  # fmt: skip
 
     def resolve(self, path: str) -> str:
         """A path of the settings, which counts from their folder, from the working folder."""
@@ -88,6 +100,14 @@ class Scope:
 
     def _inside(self, path: str) -> str:
         return os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
+
+
+def _described(metadata: Metadata, wanted: Mapping[str, Sequence[str]]) -> bool:
+    """Whether each field that is named fits one of its patterns, in whatever case; a field that is not there is as one that is empty."""
+    return all(
+        any(fnmatchcase((getattr(metadata, name) or "").lower(), pattern.lower()) for pattern in patterns)
+        for name, patterns in wanted.items()
+    )
 
 
 @cache

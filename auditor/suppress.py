@@ -22,6 +22,7 @@ from auditor.finding import Confidence, Finding, Severity
 from auditor.neutral import shown
 from auditor.registry import AnyRule, Selection, unknown
 from auditor.remarks import FIELDS, RULES, SIGN
+from auditor.report import SetAside
 from auditor.rule import CorpusRule
 from auditor.span import Span
 from auditor.text.regions import Region
@@ -35,12 +36,13 @@ _UNTIL = re.compile(r"(?:^|\s)until=(\S{0,40})")
 
 @dataclass(eq=False)
 class Remark:
-    """A remark: where it stands, the rules it names, the text it is about (``None``: all of it), its last day, what is wrong with it."""
+    """A remark: where it stands, the rules it names, the text it is about (``None``: all of it), its last day, its reason, its fault."""
 
     span: Span
     names: tuple[str, ...] = ()
     about: Span | None = None
     until: date | None = None
+    why: str = ""
     wrong: str = ""
     used: set[str] = field(default_factory=set)
 
@@ -112,7 +114,7 @@ def _parsed(span: Span, body: str) -> Remark:
             until = date.fromisoformat(said[1])
         except ValueError:
             return Remark(span, wrong=f"has no day: write until=2027-01-01, not {shown(said[0], 40)!r}")
-    return Remark(span, names, None if match["file"] else Span(0, 0), until)
+    return Remark(span, names, None if match["file"] else Span(0, 0), until, " ".join(_UNTIL.sub(" ", match["rest"]).split()))
 
 
 def _about(document: Document, span: Span, later: Sequence[Span]) -> Span:
@@ -143,18 +145,19 @@ def _line_end(text: str, offset: int) -> int:
     return len(text) if end < 0 else end
 
 
-def set_aside(findings: Iterable[Finding], found: Sequence[Remark], today: date) -> tuple[list[Finding], int]:
-    """The findings that no remark is about, and how many others there were; notes in the remarks what they were good for."""
-    kept, count = [], 0
+def set_aside(findings: Iterable[Finding], found: Sequence[Remark], today: date) -> tuple[list[Finding], list[SetAside]]:
+    """The findings that no remark is about, and the others; notes in the remarks what they were good for."""
+    kept, others = [], []
     for finding in findings:
         covering = [(each, names) for each in found if (names := each.covers(finding))]
         for remark, names in covering:
             remark.used.update(names)
-        if any(remark.until is None or today <= remark.until for remark, _ in covering):
-            count += 1
-        else:
+        holding = next((remark for remark, _ in covering if remark.until is None or today <= remark.until), None)
+        if holding is None:
             kept.append(finding)
-    return kept, count
+        else:
+            others.append(SetAside(finding, True, holding.why))
+    return kept, others
 
 
 def without_marks(document: Document, findings: Iterable[Finding], found: Sequence[Remark]) -> list[Finding]:

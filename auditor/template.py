@@ -75,7 +75,7 @@ def anchor(phrase: str) -> Anchor:
         return Anchor(True, 0, (phrase,))
     if quick := _quick_anchor(phrase):
         return quick
-    parts = _parsed(phrase)
+    parts = parsed(phrase)
     beginning = _anchor(parts, 0)
     if len(beginning.literals) > MAX_STARTS:
         raise ValueError(f"more than {MAX_STARTS} ways to begin")
@@ -115,10 +115,11 @@ def _quick_anchor(phrase: str) -> Anchor | None:
 @cache  # by the phrase: the few that occur are compiled once, the many others never
 def compiled(phrase: str) -> re.Pattern[str]:
     """The pattern for all of a folded phrase."""
-    return expression(_pattern(_parsed(phrase)))
+    return expression(_pattern(parsed(phrase)))
 
 
-def _parsed(phrase: str) -> list[_Part]:
+def parsed(phrase: str) -> list[_Part]:
+    """The parts of a folded phrase. Raises ValueError where its brackets do not match."""
     sequence, end = _sequence(iter(_TOKEN.findall(phrase)))
     if end:
         raise ValueError("brackets do not match")

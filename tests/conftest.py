@@ -63,7 +63,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
     def ran(*arguments: str, stdin: bytes = b"") -> Ran:
         monkeypatch.setattr(sys, "argv", ["audit", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(stdin))))  # type: ignore[arg-type]
         with pytest.raises(SystemExit) as ended:
             main()
         captured = capsys.readouterr()

@@ -65,6 +65,13 @@ def test_what_cannot_be_read_is_skipped(tmp_path: Path) -> None:
     assert (report.score, report.skipped) == (None, "binary file")
 
 
+def test_what_a_remark_says_no_to() -> None:
+    report = auditor.audit("<!-- audit: ignore[leak/control-token] it is the subject -->\n\nEach turn ends in <|im_end|> there.\n")
+    assert (report.findings, report.score) == ((), 100.0)
+    [aside] = report.set_aside
+    assert (aside.finding.rule, aside.by_remark, aside.why) == ("leak/control-token", True, "it is the subject")
+
+
 def test_profiles() -> None:
     text = "I go up. I go in. " * 40
     assert "language/readability" not in found(auditor.audit(text))

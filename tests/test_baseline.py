@@ -121,6 +121,15 @@ def test_what_is_no_baseline(run: Run, put: Put, content: str) -> None:
         Baseline.read("missing")
 
 
+def test_what_a_manifest_says_counts(run: Run, put: Put) -> None:
+    put("auditor.toml", 'select = ["boilerplate"]\n[[overrides]]\nmetadata = { lang = "en" }\nselect = ["leak"]\n')
+    put("a.md", f"{LEAK}\n")
+    put("sources.csv", "path,lang\na.md,en\n")
+    assert run("baseline", "create", "a.md", "--metadata", "sources.csv").out == "auditor-baseline.json: 1 finding, written\n"
+    assert run("check", "a.md", "--metadata", "sources.csv", "--baseline", "auditor-baseline.json").code == 0
+    assert run("baseline", "check", "a.md").code == 1
+
+
 def test_wrong_calls(corpus: Run) -> None:
     assert "is there already" in corpus("baseline", "create").err
     assert "one of create, update, prune, check" in corpus("baseline", "crate").err

@@ -80,6 +80,17 @@ def test_new_records(repository: Run, put: Put) -> None:
     assert found(done) == {"data.jsonl#0": [], "data.jsonl#new": [1], "data.jsonl#1": [1], "data.jsonl#x": []}
 
 
+def test_how_much_of_a_change_is_new(repository: Run, put: Put) -> None:
+    put("old.md", f"{PLAIN}New.\n\n{LEAK}\n")
+    put("data.jsonl", "".join(json.dumps({"id": str(n), "text": f"{LEAK} {n}"}) + "\n" for n in (0, 1, 5)))
+    for scope, of_the_file, of_the_old_record in (("lines", [], []), ("documents", [4], []), ("files", [4], [1])):
+        reported = found(repository("check", "--new-from", "HEAD", "--scope", scope, *OURS, "-f", "jsonl"))
+        old = {f"data.jsonl#{n}": of_the_old_record for n in (0, 1)}
+        assert reported == {"old.md": of_the_file, **old, "data.jsonl#5": [1]}
+    done = repository("check", "old.md", "--scope", "files")
+    assert (done.code, "goes with --new-from or --staged" in done.err) == (2, True), done
+
+
 def test_staged_is_read_as_it_is_staged(repository: Run, put: Put) -> None:
     put("old.md", f"{PLAIN}\n{LEAK}\n\n{PLAIN}\nNew {LEAK}\n")
     git("add", "old.md")
@@ -112,13 +123,19 @@ def test_the_first_commit(run: Run, put: Put, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--new-from", "nowhere"), "git rev-parse"),
-        (("--new-from", "--output=x"), "git rev-parse"),
+        (("--new-from", "nowhere"), "--new-from nowhere: there is no such commit here: fetch it first"),
+        (("--new-from", "--output=x"), "no such commit"),
+        (("--new-from", "HEAD:old.md"), "no such commit"),
+        (("--new-from", ""), "--new-from is given, but empty"),
+        (("--new-from", "other"), "no commit in common"),
         (("--new-from", "HEAD", "--staged"), "ask one"),
-        (("--staged", "--scope", "words"), "lines or files"),
+        (("--staged", "--scope", "words"), "lines, documents or files"),
     ],
 )
 def test_wrong_calls(repository: Run, arguments: tuple[str, ...], said: str) -> None:
+    git("checkout", "-q", "--orphan", "other")
+    git("commit", "-qm", "of another kind")
+    git("checkout", "-q", "main")
     done = repository("check", *arguments)
     assert (done.code, done.err.count("\n")) == (2, 1), done
     assert said in done.err

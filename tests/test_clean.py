@@ -90,6 +90,25 @@ def test_select_and_ignore() -> None:
     assert clean("page.txt", "--select", "sourcing")[1:] == ((DIRTY + "\n" + TAIL).encode(), "")
 
 
+def test_what_was_said_no_to_stays() -> None:
+    remark = "<!-- audit: ignore-file[leak/control-token] it is the subject -->\n\n"
+    Path("page.md").write_text(remark + DIRTY)
+    assert clean("page.md") == (0, (remark + DIRTY).encode(), "")
+    assert clean("page.md", "--no-suppressions")[1] == (remark + PLAIN).encode()
+    Path("page.txt").write_text(DIRTY + "\n" + TAIL)
+    Path("auditor.toml").write_text('ignore = ["leak/control-token"]\n')
+    assert clean("page.txt")[1] == DIRTY.encode()
+    assert clean("page.txt", "--isolated")[1] == PLAIN.encode()
+    Path("other.toml").write_text('exclude = ["*.txt"]\n')
+    assert clean("page.txt", "--config", "other.toml") == (
+        0, (DIRTY + "\n" + TAIL).encode(), "page.txt: excluded by the settings, left as it is\n",
+    )  # fmt: skip
+    assert clean("--in-place", "page.txt", "--config", "other.toml")[0] == 0
+    assert Path("page.txt").read_text() == DIRTY + "\n" + TAIL
+    Path("wrong.toml").write_text("selct = 1\n")
+    assert clean("page.txt", "--config", "wrong.toml")[0] == 2
+
+
 def test_refuses_to_cut_most_of_a_document() -> None:
     Path("page.txt").write_text("It leaves at nine.\n\n" + TAIL)
     Path("other.txt").write_text(DIRTY)

@@ -1,5 +1,6 @@
 """The command line: every exit code, one line for a wrong call, and nothing but the report on standard output."""
 
+import errno
 import io
 import json
 import os
@@ -12,13 +13,15 @@ from pathlib import Path
 import pytest
 
 import auditor.checking
-from auditor.cli import main
+from auditor.cli import FORMATS, main
 from auditor.discover import Discovery, discover
 from auditor.document import Document
+from auditor.entry import offered
 from auditor.finding import Hit, Severity
 from auditor.registry import load_rules
 from auditor.remarks import RULES
 from auditor.rule import Rule
+from auditor.version import VERSION
 
 CLEAN = "The ferry leaves at nine, and the harbour is deep.\n"
 LEAKED = "The ferry leaves at nine.<|im_end|>\n"  # leak/control-token: an error, beyond repair
@@ -54,7 +57,7 @@ def audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
     def run(*arguments: str, stdin: bytes = b"") -> Done:
         monkeypatch.setattr(sys, "argv", ["audit", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(stdin))))  # type: ignore[arg-type]
         with pytest.raises(SystemExit) as ended:
             main()
         captured = capsys.readouterr()
@@ -149,6 +152,14 @@ def test_exit_1_over_several_documents(audit: Audit) -> None:
         (("rule",), "ID"),
         (("rule", "leak/control-tokens"), "did you mean leak/control-token?"),
         (("rule", "\x1b[31m"), "\\x1b[31m"),
+        (("chek",), "did you mean `audit check`?"),
+        (("rul", "leak/control-token"), "did you mean `audit rule`?"),
+        (("selfcheck",), "did you mean `audit self-check`?"),
+        (("a.txt", "-f", "json:"), "names no file"),
+        (("a.txt", "--baseline", ""), "--baseline is given, but empty"),
+        (("rule", "language"), "language is a family of rules: language/"),
+        (("a.txt", "-j", "-3"), "0 for as many"),
+        (("a.txt", "--scope", "files"), "--new-from or --staged"),
     ],
 )
 def test_exit_2_for_a_wrong_call(audit: Audit, arguments: tuple[str, ...], said: str) -> None:
@@ -269,7 +280,8 @@ def test_files_from(audit: Audit) -> None:
     put("c.txt", LEAKED)
     put("list", "a b.txt\r\n\nc.txt\n")
     put("nul", b"a b.txt\0c.txt")
-    for source, stdin in (("list", b""), ("nul", b""), ("-", b"a b.txt\nc.txt\n"), ("-", b"a b.txt\0c.txt\0")):
+    put("bom", b"\xef\xbb\xbfa b.txt\r\nc.txt\r\n")
+    for source, stdin in (("list", b""), ("nul", b""), ("bom", b""), ("-", b"a b.txt\nc.txt\n"), ("-", b"a b.txt\0c.txt\0")):
         done = audit("check", *OURS, "--files-from", source, "-f", "jsonl", stdin=stdin)
         assert [d["path"] for d in done.documents] == ["a b.txt", "c.txt"]
         assert done.code == 1
@@ -296,6 +308,26 @@ def test_standard_input(audit: Audit) -> None:
     done = audit("check", *OURS, "-", "-", "-f", "jsonl", stdin=CLEAN.encode())
     assert (done.code, len(done.documents)) == (0, 1)
     assert audit("check", *OURS, "-", stdin=b"\x00").code == 3
+
+
+@pytest.mark.parametrize("before", [b"", b"\n ", b"\xef\xbb\xbf"])
+def test_standard_input_without_a_name_may_hold_records(audit: Audit, before: bytes) -> None:
+    records = before + b'{"id": "7", "text": "' + LEAKED[:-1].encode() + b'"}\n{"id": "8", "text": "a"}\n'
+    done = audit("check", *OURS, "-", "-f", "jsonl", stdin=records)
+    assert (done.code, [(d["path"], d["id"]) for d in done.documents]) == (1, [("-", "7"), ("-", "8")])
+    assert json.loads(audit("clean", "-", stdin=records).out.lstrip("\ufeff\n ").partition("\n")[0])["text"] == LEAKED[:25]
+    for prose in (b"{curly} brackets", b"[1] A note.", b'"Quoted," she said.'):
+        assert audit("check", *OURS, "-", "-f", "jsonl", stdin=prose).documents[0]["id"] is None
+    assert audit("check", *OURS, "-", "--stdin-filename", "a.txt", "-f", "jsonl", stdin=records).documents[0]["id"] is None
+
+
+def test_a_long_list(audit: Audit) -> None:
+    put("a.txt", LEAKED)
+    names = "".join(f"missing {n}.txt\n" for n in range(20_000)) + "a.txt\n" * 20_000
+    done = audit("check", *OURS, "--files-from", "-", "-f", "jsonl", stdin=names.encode())
+    assert [d["path"] for d in done.documents] == ["a.txt"]
+    assert done.code == 1
+    assert done.err.count("no such file") == 20_000
 
 
 def test_metadata_from_a_manifest(audit: Audit) -> None:
@@ -458,6 +490,59 @@ def test_help(audit: Audit, arguments: tuple[str, ...]) -> None:
     assert ("--select" in done.out) == (arguments[0] == "check")
 
 
+def test_help_is_a_word_too(audit: Audit) -> None:
+    assert audit("help").out == audit("--help").out
+    assert audit("help", "diff").out == audit("diff", "--help").out
+    put("help/a.txt", LEAKED)
+    assert audit("help", *OURS).code == 1
+
+
+@pytest.mark.parametrize("columns", ["80", "140"])
+def test_help_fits_and_leaves_nothing_out(audit: Audit, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for arguments in (("--help",), ("check", "--help"), ("clean", "--help"), ("baseline", "--help"), ("config", "--help")):
+        output = audit(*arguments).out
+        assert not any(line.endswith("...") for line in output.splitlines() if line.startswith("  ")), "no summary is cut short"
+        assert max(map(len, output.splitlines())) <= int(columns)
+
+
+def test_the_formats_that_help_names_are_all_there_are() -> None:
+    named = set(FORMATS.replace(" or ", ", ").split(", "))
+    assert named == {point.name for point in offered("auditor.reporters") if point.value.startswith("auditor.")}
+
+
+def test_the_version(audit: Audit) -> None:
+    for option in ("--version", "-V"):
+        done = audit(option)
+        assert (done.code, done.out, done.err) == (0, f"audit {VERSION}\n", "")
+
+
+def test_self_check(audit: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = audit("self-check")
+    assert (done.code, done.err) == (0, "")
+    said = dict(line.split(maxsplit=1) for line in done.out.splitlines())
+    rules = len(load_rules()) + len(RULES)
+    assert said["audit"].startswith(f"{VERSION}, rules of ")
+    assert said["rules"].startswith(f"{rules}, from source-auditor ")
+    assert said["examples"] == f"{rules} of {rules} rules do what theirs say"
+    assert "parquet" in said["formats"]
+    assert said["settings"].startswith("none")
+    put("auditor.toml", 'rule-paths = ["own"]\n')
+    put(
+        "own/house/wrong.toml",
+        'title = "t"\nreason = "r"\nmessage = "m"\nseverity = "info"\nphrases = ["a ferry"]\nbad = ["[[The]] ferry."]\ngood = ["x"]\n',
+    )
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "auditor.reporters.parquet", raising=False)
+    done = audit("self-check")
+    assert done.code == 1
+    assert f"{rules} of {rules + 1} rules do what theirs say\n          house/wrong: " in done.out
+    assert "parquet (-f parquet needs pyarrow: pip install" in done.out
+    assert "not found: --new-from and --staged need it" in done.out
+    assert "settings  auditor.toml\n" in done.out
+
+
 def test_every_option_of_the_interface_is_accepted(audit: Audit) -> None:
     put("a.txt")
     put("list", "a.txt")
@@ -504,7 +589,47 @@ def test_a_reader_who_has_seen_enough(tmp_path: Path) -> None:
         assert running.stdout.readline().startswith(b'{"schema":1')
         running.stdout.close()
         said = running.stderr.read()
-    assert b"Traceback" not in said and b"Exception" not in said
+    assert (running.returncode, said) == (141, b""), "neither that documents passed nor that they failed"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no disk that is full")
+@pytest.mark.parametrize("arguments", [("a.txt",), ("a.txt", "-f", "jsonl"), ("rules",), ("rules", "-f", "json"), ("clean", "a.txt")])
+def test_standard_output_that_takes_no_more(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text(LEAKED)
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "auditor", *arguments]
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == b"audit: standard output: no space left on device"
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's way to close streams")
+def test_streams_that_are_closed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LEAKED)
+
+    def ran(redirections: str) -> tuple[int, str, str]:
+        command = f'"{sys.executable}" -m auditor a.txt -f json:report.json -f concise {" ".join(OURS)} {redirections}'
+        done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert json.loads((tmp_path / "report.json").read_text())["documents"]
+        return done.returncode, done.stdout, done.stderr
+
+    code, out, err = ran("")
+    assert (code, ran(">&-"), ran("2>&-")) == (1, (1, "", err), (1, out, ""))
+
+
+def test_a_folder_that_may_only_be_read(audit: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object, **more: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    put("a.txt", LEAKED)
+    monkeypatch.setattr("auditor.output.tempfile.mkstemp", refuse)
+    monkeypatch.setattr("auditor.commands.settings.open", refuse, raising=False)
+    for arguments in (("init",), ("baseline", "create", "a.txt"), ("a.txt", "-o", "report.txt")):
+        assert "read-only file system" in wrong_call(audit(*arguments))
+    done = audit("clean", "--in-place", "a.txt")
+    assert (done.code, done.err) == (3, "a.txt: read-only file system\n")
+    assert audit("a.txt", *OURS).code == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")

@@ -71,6 +71,22 @@ def test_the_same_twice_is_nothing(reports: Run) -> None:
     assert "| where |" not in reports("diff", "old.json", "old.json", "-f", "markdown").out
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("Critics argue", "Some critics argue", "0 fixed, 0 new, 1 changed"),
+        ("don't miss our news", "DON’T miss our other news", "0 fixed, 0 new, 1 changed"),
+        ("Critics argue", "Experts say", "1 fixed, 1 new, 0 changed"),
+        ("Critics argue", "critics  argue", "0 fixed, 0 new, 0 changed"),
+    ],
+)
+def test_what_is_an_edit(run: Run, put: Put, before: str, after: str, said: str) -> None:
+    finding = {"rule": "leak/x", "severity": "error", "message": "m", "start": 1, "end": 5, "line": 1, "column": 2}
+    for name, text in (("old", before), ("new", after)):
+        put(f"{name}.jsonl", json.dumps({"path": "a", "id": None, "findings": [{**finding, "text": text}]}) + "\n")
+    assert run("diff", "old.jsonl", "new.jsonl").out.splitlines()[-1] == said
+
+
 def test_a_comment_has_room_for_so_much(run: Run, put: Put) -> None:
     finding = {
         "rule": "leak/x", "severity": "error", "message": "m", "text": "| @somebody", "start": 1, "end": 5, "line": 1, "column": 2,

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import random
 import re
 import sys
 import unicodedata
@@ -15,18 +16,23 @@ from urllib.parse import unquote, urlsplit
 import jsonschema
 import junitparser
 import pyarrow.parquet
+import pysarif
 import pytest
+import xmlschema
 
 from auditor.document import Document
 from auditor.errors import UsageError
 from auditor.finding import Confidence, Finding, Place, Severity
-from auditor.report import DocumentReport, Report, RuleNote, Summary
-from auditor.reporters import Style, load_reporter
+from auditor.report import DocumentReport, Report, RuleNote, SetAside, Summary
+from auditor.reporters import Style, load_reporter, sarif
 from auditor.score import Verdict
 from auditor.span import Span
 
-SARIF = jsonschema.Draft4Validator(json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text("utf-8")))
-# What reviewdog's DiagnosticResult and GitLab's page "Code Quality report format" ask for.
+SCHEMAS = Path(__file__).parent / "schemas"
+SARIF = jsonschema.Draft4Validator(json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text("utf-8")))
+JUNIT = xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
+# What reviewdog's DiagnosticResult and GitLab's page "Code Quality report format" ask for, and stricter than the schemas of either, which
+# allow any other key (tests/schemas/README.md).
 POSITION = {
     "type": "object", "required": ["line"], "additionalProperties": False,
     "properties": {"line": {"type": "integer", "minimum": 1}, "column": {"type": "integer", "minimum": 1}},
@@ -172,6 +178,13 @@ def test_junit_is_read_back() -> None:
     assert "style/y" in cases[0].system_out
 
 
+@pytest.mark.parametrize("report", [RUN, EMPTY], ids=["hostile", "empty"])
+def test_junit_keeps_to_the_schema_of_jenkins(report: Report) -> None:
+    JUNIT.validate(written("junit", report))
+    with pytest.raises(xmlschema.XMLSchemaException):
+        JUNIT.validate(written("junit", report).replace("<testsuites ", '<testsuites skipped="0" '))
+
+
 @pytest.mark.parametrize(("name", "schema"), [("rdjson", RDJSON), ("gitlab", GITLAB)])
 @pytest.mark.parametrize("report", [RUN, EMPTY], ids=["hostile", "empty"])
 def test_rdjson_and_gitlab_keep_to_their_formats(name: str, schema: dict[str, object], report: Report) -> None:
@@ -241,6 +254,39 @@ def test_sarif_passes_the_official_schema(report: Report) -> None:
         assert not re.search(r"[\[\]{}\\]", text), "neither a link nor a placeholder"
 
 
+def test_sarif_is_read_back() -> None:
+    log = pysarif.load_from_json(written("sarif"))
+    [run] = log.runs
+    assert len(run.results) == COUNT
+    found = next(iter(RUN)).findings[0]
+    region = run.results[0].locations[0].physical_location.region
+    assert (run.results[0].rule_id, run.results[0].level) == (found.rule, "error")
+    assert (region.start_line, region.start_column, region.end_column) == (1, found.place.column, found.place.end_column)
+
+
+def test_sarif_says_what_is_new_and_what_was_set_aside() -> None:
+    whole = Document("bad words, bad words, bad words")
+    by_remark, known, new = (
+        Finding("leak/x", Severity.ERROR, Confidence.HIGH, "m", whole.place(Span(at, at + 9))) for at in (0, 11, 22)
+    )
+    aside = (SetAside(by_remark, True, "it is [the] subject"), SetAside(known, False))
+    report = a_run(DocumentReport("a.txt", None, 75.0, Verdict.REVIEW, (new,), set_aside=aside))
+    [only] = pysarif.load_from_json(written("sarif", report)).runs[0].results
+    assert (only.baseline_state, only.suppressions) == (None, None)
+    report.summary.has_baseline = True
+    [only] = pysarif.load_from_json(written("sarif", report)).runs[0].results
+    assert (only.baseline_state, only.suppressions) == ("new", None)
+    output = written("sarif", report, set_aside=True)
+    SARIF.validate(json.loads(output))
+    results = pysarif.load_from_json(output).runs[0].results
+    assert [result.baseline_state for result in results] == ["new", None, "unchanged"]
+    [suppression] = results[1].suppressions
+    assert (suppression.kind, suppression.justification) == ("inSource", r"it is \[the\] subject")
+    assert results[0].partial_fingerprints == only.partial_fingerprints, "the third of its kind, whatever became of the others"
+    assert len({str(result.partial_fingerprints) for result in results}) == 3
+    assert "subject" not in written("sarif", report, set_aside=True, with_text=False)
+
+
 def test_sarif_addresses_can_be_decoded() -> None:
     made = Finding("leak/x", Severity.ERROR, Confidence.HIGH, "m", Place(0, 1))
     log = json.loads(written("sarif", a_run(DocumentReport("a b/50%:é#?.txt", None, 1.0, None, (made,)))))
@@ -274,3 +320,22 @@ def test_sarif_stays_within_githubs_limits() -> None:
     [note] = run["invocations"][0]["toolExecutionNotifications"]
     assert note["message"]["text"].startswith("35000 of 60000 findings are not in this file")
     assert len(gzip.compress(output.encode())) < 10_000_000
+
+
+def test_sarif_of_words_that_cannot_be_compressed_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sarif.LARGEST == 9_500_000, "of GitHub's 10,000,000; here a tenth of it"
+    monkeypatch.setattr(sarif, "LARGEST", 950_000)
+    letters = random.Random(1)
+    documents = []
+    for n in range(125):
+        texts = ("".join(map(chr, letters.choices(range(0x4E00, 0x9F00), k=200))) for _ in range(20))
+        places = [Place(k, k + 9, k + 1, 1, k + 1, 9, text) for k, text in enumerate(texts)]
+        found = tuple(Finding("leak/x", Severity.ERROR, Confidence.HIGH, "m" + place.text[:150], place) for place in places)
+        documents.append(DocumentReport(f"d/{n}.txt", None, 0.0, Verdict.REJECT, found))
+    output = written("sarif", a_run(*documents))
+    assert len(gzip.compress(output.encode())) < 1_000_000
+    [run] = json.loads(output)["runs"]
+    [note] = run["invocations"][0]["toolExecutionNotifications"]
+    left_out = 2_500 - len(run["results"])
+    assert left_out > 0
+    assert note["message"]["text"].startswith(f"{left_out} of 2500 findings are not in this file")

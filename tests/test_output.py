@@ -33,7 +33,6 @@ def says(words: str) -> Target:
         ((), None, [("terminal", None)]),
         ((), "out", [("terminal", "out")]),
         (("json",), None, [("json", None)]),
-        (("json:",), None, [("json", None)]),
         (("json",), "out", [("json", "out")]),
         (("json:out",), None, [("json", "out")]),
         (("json:a:b",), None, [("json", "a:b")]),
@@ -133,6 +132,19 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     finally:
         os.close(reader)
     assert path.is_fifo()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no such names here")
+def test_a_pipe_without_a_name_of_its_own_is_written_to() -> None:
+    """As a shell gives one: ``-o >(jq .)``."""
+    reader, writer = os.pipe()
+    try:
+        with whole_file(f"/dev/fd/{writer}") as out:
+            out.write("words")
+        assert os.read(reader, 100) == b"words"
+    finally:
+        os.close(reader)
+        os.close(writer)
 
 
 def test_reports_are_written_each_to_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

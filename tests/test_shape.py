@@ -98,3 +98,40 @@ def test_c4(text: str) -> None:
     assert quality.filter(document) is True
     kept = len(document.text.splitlines())
     assert signals("language/c4-shape", text)["c4_kept_lines"] == round(kept / len(text.splitlines()), 4)
+
+
+REPEATED = [
+    "The pier, which is old, was mended.\nThe pier, which is old, was mended.\n\nIt was to be sold.\n",
+    "We wait for the boat.\n\nThe boat is late, and we wait for the boat.\n\nWe wait for the boat.\n\n\nIt comes.",
+    "one two three four five six seven eight nine ten " * 3 + "and so on, said the man who counts, one two three four five.",
+]
+NO_REPEATS = {
+    "dup_line_frac": None, "dup_para_frac": None, "dup_line_char_frac": None, "dup_para_char_frac": None,
+    "top_n_grams": (), "dup_n_grams": (),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REPEATED)
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("gopher_repeated_lines", "dup_line_frac"), ("gopher_repeated_line_characters", "dup_line_char_frac"),
+        ("gopher_repeated_paragraphs", "dup_para_frac"), ("gopher_repeated_paragraph_characters", "dup_para_char_frac"),
+    ],
+)  # fmt: skip
+def test_gopher_repeated_lines(text: str, ours: str, theirs: str) -> None:
+    figure = signals("duplication/line-ratio", text)[ours]
+    for bound, kept in ((figure * BELOW, False), (figure * ABOVE, True)):
+        if figure:
+            assert keeps(datatrove("gopher_repetition_filter", "GopherRepetitionFilter", **{**NO_REPEATS, theirs: bound}), text) is kept
+
+
+@pytest.mark.parametrize("text", REPEATED)
+@pytest.mark.parametrize("n", range(2, 11))
+def test_gopher_repeated_words(text: str, n: int) -> None:
+    ours, theirs = (f"gopher_top_{n}", "top_n_grams") if n < 5 else (f"gopher_repeated_{n}", "dup_n_grams")
+    figure = signals("duplication/ngram-ratio", text)[ours]
+    for bound, kept in ((figure * BELOW, False), (figure * ABOVE, True)):
+        if figure:
+            bounds = {**NO_REPEATS, theirs: ((n, bound),)}
+            assert keeps(datatrove("gopher_repetition_filter", "GopherRepetitionFilter", **bounds), text) is kept

@@ -174,3 +174,30 @@ def test_from_the_command_line(run: Callable[..., Any], put: Callable[[str, str]
     untrusting = run("check", ".", "--select", "leak,duplication/exact-document")
     assert untrusting.code == 1, "curators need not trust what documents say of themselves"
     assert "why" in run("rule", "suppression/unused").out
+
+
+def test_what_was_set_aside_goes_into_sarif_when_asked_for(run: Callable[..., Any], put: Callable[[str, str], str]) -> None:
+    put("known.md", f"{LEAK}\n")
+    put("a.md", f"{IGNORE}\n\n{LEAK}\n")
+    for name in "cd":
+        put(f"{name}.txt", "<!-- audit: ignore-file[duplication/exact-document] a form -->\n\n" + COPY)
+    put("auditor.toml", 'select = ["leak", "duplication/exact-document"]\n')
+    assert run("baseline", "create", "known.md").code == 0
+    put("known.md", f"{LEAK}\n\nThe pier.<|im_start|>\n")
+
+    def states(*more: str) -> list[tuple[str, str | None, str | None]]:
+        done = run("check", ".", "--baseline", "auditor-baseline.json", "-f", "sarif", *more)
+        assert done.code == 1, done
+        return sorted(
+            (
+                result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], result.get("baselineState"),
+                next((each["justification"] for each in result.get("suppressions", ())), None),
+            )
+            for result in json.loads(done.out)["runs"][0]["results"]
+        )  # fmt: skip
+
+    assert states() == [("known.md", "new", None)]
+    assert states("--show-suppressed") == [
+        ("a.md", None, "it is the subject"), ("d.txt", None, "a form"), ("known.md", "new", None), ("known.md", "unchanged", None),
+    ]  # fmt: skip
+    assert "is for -f sarif" in run("check", ".", "--show-suppressed").err

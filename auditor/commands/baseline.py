@@ -13,7 +13,7 @@ from auditor.settings import Settings
 ACTIONS = ("create", "update", "prune", "check")
 
 
-def run_baseline(action: str, paths: tuple[str, ...], file: str | None, config: str | None, isolated: bool) -> int:
+def run_baseline(action: str, paths: tuple[str, ...], file: str | None, metadata: str | None, config: str | None, isolated: bool) -> int:
     """Do it; the exit code. Raises UsageError for what cannot be done."""
     if action not in ACTIONS:
         raise UsageError(f"audit baseline {action}: one of {', '.join(ACTIONS)}")
@@ -23,7 +23,7 @@ def run_baseline(action: str, paths: tuple[str, ...], file: str | None, config: 
     if action == "create" and os.path.exists(file):
         raise UsageError(f"{file} is there already: `audit baseline update` renews it")
     baseline = Baseline(file) if action == "create" else Baseline.read(file)
-    request = Request(paths=paths or (".",), config=config, isolated=isolated, with_baseline=False, exit_zero=True)
+    request = Request(paths=paths or (".",), metadata=metadata, config=config, isolated=isolated, with_baseline=False, exit_zero=True)
     added: list[Entry] = []
     found: list[Entry] = []
     with begun(request) as run:

@@ -13,6 +13,7 @@ from auditor.fingerprint import words_key
 from auditor.neutral import clipped, neutral
 from auditor.report import ascii_json
 from auditor.reporters.markdown import code
+from auditor.text.fold import fold
 
 MOST = 60_000  # characters: GitHub takes 65,536 of a comment
 _ALIKE = 0.6  # share of the words that two findings of a rule have in common to be the same one, edited
@@ -160,9 +161,9 @@ def _compare(found: Difference, name: str, old: Sequence[Json], new: Sequence[Js
 
 def _most_alike(finding: Json, others: Iterable[Json]) -> Json | None:
     """The finding of the same rule whose words are these, edited."""
-    words = finding["text"].split()
+    words = fold(finding["text"]).split()
     scored = [
-        (SequenceMatcher(None, words, other["text"].split(), autojunk=False).ratio(), -number, other)
+        (SequenceMatcher(None, words, fold(other["text"]).split(), autojunk=False).ratio(), -number, other)
         for number, other in enumerate(others) if other["rule"] == finding["rule"] and words
     ]  # fmt: skip
     best = max(scored, key=lambda each: each[:2], default=None)

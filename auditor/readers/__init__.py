@@ -1,5 +1,6 @@
 """Readers: from the bytes of an input to documents; one format a file, found by the entry point ``auditor.readers``."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from auditor.document import Document
 from auditor.entry import offered
 from auditor.errors import UsageError
 from auditor.span import Span
+
+_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*"')  # no prose begins so, and what is no record after all is said to be broken
 
 Read = Callable[[Input], Iterable[Document]]
 Cut = Callable[[bytes, Sequence[Sequence[Span]]], bytes]
@@ -35,8 +38,9 @@ class Readers:
     plain: Reader
 
     def for_input(self, source: Input) -> Reader:
-        """The reader for an input."""
-        return self.by_extension.get(source.extension, self.plain)
+        """The reader for an input; standard input that has no name and begins as a record does holds records."""
+        extension = source.extension or (".jsonl" if _RECORD.match(source.head()) else "")
+        return self.by_extension.get(extension, self.plain)
 
 
 def load_readers() -> Readers:

@@ -11,7 +11,10 @@ from auditor.report import Report
 
 @dataclass(frozen=True)
 class Style:
-    """How to write: ``width`` in columns, colour or not, all findings or the first few of a rule, and what else was asked for."""
+    """How to write: ``width`` in columns, colour or not, all findings or the first few of a rule, and what else was asked for.
+
+    With ``set_aside``, formats that can say so list findings that are not reported, too.
+    """
 
     width: int = 80
     color: bool = False
@@ -19,6 +22,7 @@ class Style:
     quiet: bool = False
     statistics: bool = False
     with_text: bool = True
+    set_aside: bool = False
 
 
 Reporter = Callable[[Report, TextIO, Style], None]

@@ -140,7 +140,7 @@ class _Screen:
         facts = [f"{document.words:,} words", document.language or "language unknown"]
         facts += [f"{family} {-points:.1f}" for family, points in document.families.items() if points]
         if document.abstained:
-            facts.append(f"{document.abstained} rules abstained")
+            facts.append(f"{document.abstained} rule{'s' if document.abstained != 1 else ''} abstained")
         if document.partial:
             facts.append("*partial: not all rules of the profile ran")
         self.line((set_cell_size("  " + " · ".join(facts), self._width).rstrip(), "dim"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Severity, rule
 
 from ._copies import answers, introduction, repeated_runs, same_frame
+from ._entries import Entries, same_label
 
 _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takeaways", "to sum up", "checklist", "at a glance", "overview")
 
@@ -31,6 +32,7 @@ _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takea
 )
 def list(document: Document) -> Iterator[Hit]:
     """The same items are listed a second time: the passage was pasted, scraped or generated twice."""
+    entries = Entries(document)
     for run in repeated_runs(document):
         framed = same_frame(document, run.first.start, run.span.start) or answers(document, run)
         if framed or document.in_code(run.span):
@@ -39,6 +41,8 @@ def list(document: Document) -> Iterator[Hit]:
         recap = above.startswith(_RECAPS)
         if not run.whole and above and above != introduction(document, run.first.start):
             continue  # two instructions of a kind share their first steps
+        if same_label(document, run.first.start, run.span.start) or entries.share(run.first, run.span):
+            continue
         yield Hit(
             run.span,
             f"contains a list of {len(run.items)} items that stands above",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, ListBlock, ListItem, Severity, Span, rule
+from auditor import Confidence, Document, Hit, ListBlock, ListItem, Severity, Span, rule
 
 from ._copies import asked, by_design, key, repeated_runs, same_frame, words
+from ._entries import Entries, may_recur, same_label
 
 FEWEST_IN_ONE_LIST = 3  # two words and fewer repeat by chance: "Bug fixes", "Not applicable"
 FEWEST_ACROSS = 6  # lists on different things share short items: "easy to clean" among the merits of two pans
@@ -33,6 +34,8 @@ def list_item(document: Document) -> Iterator[Hit]:
     """The same item is listed twice: the list was assembled without care, or generated until it had enough items."""
     in_runs = {item.start for run in repeated_runs(document) for item in run.items}
     places: dict[str, list[tuple[int, ListItem]]] = {}
+    entries = Entries(document)
+    steps: list[tuple[ListItem, ListItem]] = []
     for number, block in enumerate(document.lists):
         for item in block.items:
             places.setdefault(key(document, Span(item.content_start, item.end)), []).append((number, item))
@@ -49,13 +52,29 @@ def list_item(document: Document) -> Iterator[Hit]:
                 continue
             if not same_list and (same_frame(document, lists[0].start, lists[1].start) or asked(document, lists[0].start, lists[1].start)):
                 continue
-            span = _span(document, item)
-            yield Hit(
-                span,
-                "contains a list item that stands above",
-                removable=document.removable(span),
-                related=[(_span(document, first), "the first copy")],
-            )
+            if not same_list and (same_label(document, lists[0].start, lists[1].start) or entries.share(first, item)):
+                continue
+            if same_list and may_recur(item, text, first):
+                steps.append((item, first))
+            else:
+                yield _hit(document, item, first)
+    # Several steps that come again, each after a while of its own, are a route or a pattern.
+    if len({item.start - first.start for item, first in steps}) == 1:
+        yield from (_hit(document, *step, Severity.WARNING, Confidence.MEDIUM) for step in steps)
+
+
+def _hit(
+    document: Document, item: ListItem, first: ListItem, severity: Severity | None = None, confidence: Confidence | None = None
+) -> Hit:
+    span = _span(document, item)
+    return Hit(
+        span,
+        "contains a list item that stands above",
+        severity,
+        confidence,
+        removable=document.removable(span),
+        related=[(_span(document, first), "the first copy")],
+    )
 
 
 def _are_steps(item: ListItem, *lists: ListBlock) -> bool:

@@ -6,12 +6,14 @@ from itertools import pairwise
 from auditor import Document, Hit, Region, Severity, Span, rule
 
 from ._copies import BEGINNING, ends_sentence, in_verse, is_pull_quote, key, recurring, said_at, words
+from ._entries import Entries, is_told_again
 
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
 FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again
 FEWEST_WITHIN = 15  # sentences repeated inside another paragraph: a shorter one is a formula or an echo
 CLIPPED = 8  # words of a sentence, on average, in the formulas of records
 FEWEST_REFRAIN = 25  # what comes round three times and more, apart, is a refrain or a formula unless it is longer
+LONGEST_TOLD = 70  # of the turns that a tale tells in the same words each time
 HEAD = 8  # blocks: title, kicker, date, byline and standfirst stand within the first few
 FEWEST_TITLE = 3
 LONG_TITLE = 6  # a shorter one may open the first sentence by right
@@ -43,16 +45,19 @@ _TEXT = (Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION)
 def paragraph(document: Document) -> Iterator[Hit]:
     """The same passage stands twice: it was pasted, extracted or generated a second time."""
     taken: list[Span] = []
+    entries = Entries(document)
     recurs = recurring(document, document.blocks)
     twice = [*_blocks(document, recurs), *_titles(document, recurs)] if recurs else ()
     for span, first in twice:
         taken.append(span)
-        yield _hit(document, span, first)
+        if not entries.share(first, span):
+            yield _hit(document, span, first)
     within = [*_standfirsts(document), *_sentences(document)] if document.repeated_chunks else ()
     for span, first in within:
         if not any(span.start < other.end and other.start < span.end for other in taken):
             taken.append(span)
-            yield _hit(document, span, first)
+            if not entries.share(first, span):
+                yield _hit(document, span, first)
 
 
 def _hit(document: Document, span: Span, first: Span) -> Hit:
@@ -220,6 +225,7 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
             copy, original = (Span(sentences[at].start, sentences[at + size - 1].end) for at in (index, earlier))
             meant = is_pull_quote(document, original, copy) or in_verse(document, copy)
             meant = meant or _in_form(document, document.block_index(copy.start))
+            meant = meant or (total < LONGEST_TOLD and is_told_again(document, sentences[earlier : earlier + size], recurs))
             if not meant and not (size == 1 and _is_block(document, copy)):
                 yield copy, original
         index += max(size, 1)

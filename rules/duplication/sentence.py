@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Region, Severity, Span, rule
 
 from ._copies import by_design, ends_sentence, in_verse, is_pull_quote, key, recurring, words
+from ._entries import Entries
 from .paragraph import FEWEST_REFRAIN, FEWEST_WITHIN
 
 FEWEST = 8  # words: shorter sentences are said again by chance or for effect
@@ -39,18 +40,19 @@ def sentence(document: Document) -> Iterator[Hit]:
     for index, recurs in enumerate(recurring(document, sentences)):
         if recurs and document.region(sentences[index].start) in (Region.PROSE, Region.QUOTATION):
             places.setdefault(key(document, sentences[index]), []).append(index)
+    entries = Entries(document)
     pairs = {(found[0], found[1]) for found in places.values() if len(found) == 2}  # what stands more often is a refrain
     for first, second in sorted(pairs, key=lambda pair: pair[1]):
         span, original = sentences[second], sentences[first]
         text = key(document, span)
         run = (first - 1, second - 1) in pairs or (first + 1, second + 1) in pairs
-        if FEWEST <= words(text) < (FEWEST_WITHIN if run else FEWEST_REFRAIN) and not _meant(document, original, span, text):
+        if FEWEST <= words(text) < (FEWEST_WITHIN if run else FEWEST_REFRAIN) and not _meant(document, entries, original, span, text):
             yield Hit(
                 span, "contains a sentence that stands above", removable=document.removable(span), related=[(original, "the first time")]
             )
 
 
-def _meant(document: Document, original: Span, span: Span, text: str) -> bool:
+def _meant(document: Document, entries: Entries, original: Span, span: Span, text: str) -> bool:
     """Whether a sentence is said twice on purpose, or is part of something greater that stands twice."""
     return (
         not ends_sentence(document, span)
@@ -60,6 +62,7 @@ def _meant(document: Document, original: Span, span: Span, text: str) -> bool:
         or document.quoted(span)
         or in_verse(document, span)
         or document.in_code(span)
+        or entries.share(original, span)
     )
 
 

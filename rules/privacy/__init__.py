@@ -1,0 +1,1 @@
+"""What should not be public: personal data and secrets. Opt-in, and shown in no report."""
