@@ -12,7 +12,7 @@ from auditor.config import Config, Options, Override
 from auditor.document import Document, Metadata
 from auditor.errors import UsageError
 from auditor.finding import Confidence, Finding, Severity
-from auditor.profiles import default_rules
+from auditor.profiles import default_rules, silent_by_genre
 from auditor.registry import AnyRule, RuleError, Selection, select, unknown
 from auditor.report import SetAside, Summary
 from auditor.rule import DocumentKey, Rule
@@ -180,8 +180,8 @@ class Desk:
         if (scope, overrides) not in self._choices:
             config = scope.config.overridden(overrides).with_given(**self._given)
             rules = _with_options(self._known[scope], config.options, config.source)
-            base = default_rules(config.profile, rules, self._network)
-            selection = select(rules, base, config.select, config.extend_select, config.ignore)
+            base, silent = default_rules(config.profile, rules, self._network), silent_by_genre(config.profile, rules)
+            selection = select(rules, base, config.select, config.extend_select, config.ignore, silent)
             severities = {
                 rule.id: Severity(value)
                 for name, value in config.severity.items() for rule in rules if name in (rule.id, rule.family)

@@ -24,6 +24,7 @@ from auditor.text.backward import BackReference, back_references
 from auditor.text.codespans import code_spans
 from auditor.text.concealed import Concealed, concealed
 from auditor.text.fold import fold
+from auditor.text.genre import Genre, Said, genre
 from auditor.text.hidden import hidden
 from auditor.text.invisible import invisible
 from auditor.text.lines import lines
@@ -283,6 +284,12 @@ class Document:
             return 0
         first = self.blocks[0]
         return first.end if first.region is blocks_view.Region.FRONT_MATTER else 0
+
+    @view
+    def genre(self) -> Genre:
+        """What kind of document it is, with what says so; ``news`` where nothing clearly shows another kind."""
+        said = Said(self.metadata.title, self.metadata.url, self.metadata.extra)
+        return genre(self.text, self.folded, self.blocks, self.sentences, lambda: self.quotes, said)
 
     @view
     def prose(self) -> str:

@@ -15,6 +15,7 @@ from auditor.score import score
 from auditor.span import Span
 from auditor.spool import Spool
 from auditor.support import Sourcing, sourcing
+from auditor.text.genre import Genre
 from auditor.text.masking import joined
 
 _SURE = list(Confidence)
@@ -48,6 +49,7 @@ class Examined(NamedTuple):
     language: str | None = None
     words: int = 0
     sourcing: Sourcing | None = None
+    genre: Genre | None = None  # where it was asked for
     masked: tuple[Span, ...] = ()  # what no report may show; all the above is masked already
 
 
@@ -115,7 +117,10 @@ def _examine(document: Document, selection: Selection) -> Examined:
             if document.skipped is None and rule.abstains(document):
                 abstained += 1
                 continue
-            findings += findings_of(rule, document)
+            found = findings_of(rule, document)
+            if found and rule.id in selection.by_genre and document.genre.name in selection.by_genre[rule.id]:
+                found = []  # asked only here: most documents never have to be told apart
+            findings += found
             if rule.metrics is not None:
                 metrics |= rule.metrics(document)
         except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
@@ -129,7 +134,12 @@ def _examine(document: Document, selection: Selection) -> Examined:
     metrics |= known.metrics if known else {}
     if masked and known:
         known = known._replace(attributions=[_unnamed(document, each) for each in known.attributions])
-    return Examined(tuple(findings), digests, tuple(failures), metrics, abstained, document.language, document.word_count, known, masked)
+    genre = document.genre if selection.by_genre and (document.in_depth or "genre" in document.__dict__) else None
+    if masked and genre:
+        genre = genre._replace(evidence=document.mask(genre.evidence))
+    return Examined(
+        tuple(findings), digests, tuple(failures), metrics, abstained, document.language, document.word_count, known, genre, masked
+    )  # fmt: skip
 
 
 def _masked(document: Document, rules: Iterable[Rule]) -> tuple[Span, ...]:
@@ -173,7 +183,8 @@ def judged(document: Document, seen: Examined, selection: Selection, editor: Edi
     scored = score(findings, seen.words)
     report = DocumentReport(
         document.path, document.id, scored.score, scored.verdict, scored.findings, selection.partial,
-        seen.language, seen.words, metadata, seen.metrics, seen.abstained, sourcing=seen.sourcing, set_aside=aside,
+        seen.language, seen.words, metadata, seen.metrics, seen.abstained, sourcing=seen.sourcing, genre=seen.genre,
+        set_aside=aside,
     )  # fmt: skip
     return Audited(report, seen.digests, seen.failures)
 

@@ -78,6 +78,8 @@ def page(rule: AnyRule) -> str:
             facts.append("beyond repair")
         if rule.languages:
             facts.append("knows " + ", ".join(sorted(rule.languages)))
+        if rule.unfit_for:
+            facts.append("not in " + ", ".join(sorted(rule.unfit_for)))
     if rule.min_words:
         facts.append(f"from {rule.min_words} words")
     if rule.opt_in:

@@ -197,6 +197,7 @@ def rules_key(code: bytes, selection: Selection) -> bytes:
         options = sorted(getattr(each, "options", {}).items())
         said.append((each.id, each.severity, each.confidence, each.min_words, each.preview, options))
         said += [_digest(Path(value).read_bytes()) for _, value in options if isinstance(value, str) and value and os.path.isfile(value)]
+    said += [(id, sorted(genres)) for id, genres in selection.silent]
     return _digest(code + repr(said).encode("utf-8", "surrogatepass"))
 
 

@@ -88,6 +88,12 @@ class Selection:
 
     rules: tuple[AnyRule, ...]
     partial: bool = False
+    silent: tuple[tuple[str, frozenset[str]], ...] = ()  # rules, by id, with the genres in which they say nothing
+
+    @cached_property
+    def by_genre(self) -> dict[str, frozenset[str]]:
+        """The genres in which a rule says nothing, by its id."""
+        return dict(self.silent)
 
     @cached_property
     def document_rules(self) -> tuple[Rule, ...]:
@@ -142,9 +148,12 @@ class Selection:
 
 
 def select(
-    rules: Sequence[AnyRule], base: Iterable[str], chosen: Sequence[str] = (), extended: Sequence[str] = (), ignored: Sequence[str] = ()
-) -> Selection:
+    rules: Sequence[AnyRule], base: Iterable[str], chosen: Sequence[str] = (), extended: Sequence[str] = (), ignored: Sequence[str] = (),
+    silent: tuple[tuple[str, frozenset[str]], ...] = (),
+) -> Selection:  # fmt: skip
     """The rules named by ``chosen`` (else the profile's ``base``), with ``extended``, without ``ignored``; ids or families.
+
+    ``silent`` says in which genres a rule says nothing.
 
     Raises RuleError, with a suggestion, for a name that is neither.
     """
@@ -152,7 +161,7 @@ def select(
     wanted = _expand(rules, chosen) if chosen else set(profile)
     wanted |= _expand(rules, extended)
     wanted -= _expand(rules, ignored)
-    return Selection(tuple(r for r in rules if r.id in wanted), partial=wanted != profile)
+    return Selection(tuple(r for r in rules if r.id in wanted), partial=wanted != profile, silent=silent)
 
 
 def _expand(rules: Sequence[AnyRule], names: Iterable[str]) -> set[str]:

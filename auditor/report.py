@@ -11,6 +11,7 @@ from auditor.document import Metadata
 from auditor.finding import Finding, Place, Related, Severity
 from auditor.score import Verdict
 from auditor.support import Sourcing
+from auditor.text.genre import Genre
 
 SCHEMA = 1
 RULESET = "2026.11"  # year and month of the last change to what rules find
@@ -43,6 +44,7 @@ class DocumentReport:
     abstained: int = 0
     skipped: str | None = None
     sourcing: Sourcing | None = None  # worked out for documents read in depth
+    genre: Genre | None = None  # worked out for these, and where a rule went by it
     set_aside: tuple[SetAside, ...] = ()
 
     @property
@@ -71,6 +73,7 @@ class DocumentReport:
             "metadata": {k: getattr(self.metadata, k) for k in ("title", "author", "date", "url")},
             "metrics": dict(self.metrics), "sources": [source_object(each) for each in self.sourcing.attributions] if self.sourcing else [],
             "abstained": self.abstained, "skipped": self.skipped,
+            **({"genre": {"name": self.genre.name, "evidence": self.genre.evidence if with_text else ""}} if self.genre else {}),
         }  # fmt: skip
 
 

@@ -41,9 +41,10 @@ class Rule:
     empty, it is not called. ``context`` lists what else it looks for, so that the shared scan finds that too. ``metrics`` gives numbers
     for the report of every document. ``languages`` are those
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
-    unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``; ``network`` rules read what the network says of links,
-    and run with ``--network``. What a rule that ``masks`` finds is shown in no report,
-    whichever rule's finding it stands in. ``fix`` says what to do about a finding.
+    unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``, in which others run even where their family
+    does not; ``unfit_for`` are profiles in which a rule makes no sense; ``network`` rules read what the network says of links, and run
+    with ``--network``. What a rule that ``masks`` finds is shown in no report, whichever rule's finding it stands in. ``fix`` says what
+    to do about a finding.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Rule:
     beyond_repair: bool = False
     opt_in: bool = False
     profiles: frozenset[str] = frozenset()
+    unfit_for: frozenset[str] = frozenset()
     masks: bool = False
     preview: bool = False
     network: bool = False
@@ -177,6 +179,7 @@ def rule(
     beyond_repair: bool = False,
     opt_in: bool = False,
     profiles: Iterable[str] = (),
+    unfit_for: Iterable[str] = (),
     masks: bool = False,
     preview: bool = False,
     network: bool = False,
@@ -195,8 +198,8 @@ def rule(
             bad=tuple(bad), good=tuple(good), fix=fix, lexicons=tuple(lexicons), patterns=tuple(patterns),
             views=tuple(views), context=tuple(context), metrics=metrics, confidence=confidence,
             languages=frozenset(languages) if languages is not None else None, min_words=min_words, beyond_repair=beyond_repair,
-            opt_in=opt_in or network, profiles=frozenset(profiles), masks=masks, preview=preview, network=network,
-            references=tuple(references),
+            opt_in=opt_in or network, profiles=frozenset(profiles), unfit_for=frozenset(unfit_for), masks=masks, preview=preview,
+            network=network, references=tuple(references),
         )  # fmt: skip
 
     return decorate

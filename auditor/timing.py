@@ -79,7 +79,7 @@ def timed(out: TextIO) -> Iterator[Prepared]:
 
 def timed_selection(selection: Selection, clock: Clock) -> Selection:
     """The same rules, under the clock."""
-    made = Selection(tuple(_timed(rule, clock) for rule in selection.rules), selection.partial)
+    made = Selection(tuple(_timed(rule, clock) for rule in selection.rules), selection.partial, selection.silent)
     made.__dict__["awake"] = clock.timed("which rules run", made.awake)  # here patterns are matched that would wake a rule
     made.__dict__["scanner"] = selection.scanner  # one for all, as documents are scanned once
     return made

@@ -48,6 +48,42 @@ def test_one_attribution(text: str, row: Row) -> None:
     assert row in mapped(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        # A speaker behind a comma and the verb, not the subject of what is said.
+        ("The committee has raised half the money, said its treasurer, Cosima Rell.", "its treasurer, Cosima Rell", "said"),
+        ("The walls are damp, says Rell, who has lived there since May.", "Rell", "says"),
+        # Who feels it is the object.
+        ("The ruling angered farmers in the valley.", "farmers in the valley", "angered"),
+        ("Farmers were angered by the ruling.", "Farmers", "angered"),
+        # Between "who" and its verb, and between a name and its verb.
+        ("Hoel, who in the past has opposed the dam, sold it.", "who", "has opposed"),
+        ("Hoel, speaking in Welland, Ontario, warned that it would rain.", "Hoel, speaking in Welland, Ontario", "warned"),
+        # Participles: of those who wrote the letter, and of those who come after the comma.
+        ("Both men wrote a letter to the board asking for more.", "Both men", "asking"),
+        ("Hoel issued a statement saying that it rains.", "Hoel", "saying"),
+        ("After blasting the board for a year, Hoel, the mayor, left.", "Hoel", "blasting"),
+        ("Hoel answered by saying that it rains.", "Hoel", "saying"),
+        # Plural subjects of verbs that are nouns as well.
+        ("Environmentalists worry that the cost will fall on the town.", "Environmentalists", "worry"),
+        ("Several people close to the talks say it is late.", "Several people close to the talks", "say"),
+        ("Ninety letters were sent by the board, the emails show.", "the emails", "show"),
+        ("42% say they would move.", "42%", "say"),
+        ("In a Courier poll, half of the town is against it.", "a Courier poll", "In"),
+        ("Rell has since said that she was wrong.", "Rell", "has since said"),
+        ("The F.B.I. has said that it knows.", "The F.B.I", "has said"),
+        ("The families, many of whom say so, left.", "many of whom", "say"),
+        ("The network, which reported the decision, closed.", "which", "reported"),
+        ("Retired General Reveals ‘Lies’ Of War", "Retired General", "Reveals"),
+        ("She continued that the sea was rising.", "She", "continued"),
+        ("Rell called what he called a mistake a crime.", "he", "called"),
+    ],
+)
+def test_who_says_it(text: str, source: str, cue: str) -> None:
+    assert (source, cue) in [(source, cue) for _, _, source, cue, _ in mapped(text)]
+
+
 def test_pronouns_and_last_names_are_resolved() -> None:
     text = "Ane Brekke said the dam was late. Brekke added that the money was gone. She blamed the board."
     assert [name for _, name, *_ in mapped(text)] == ["Ane Brekke"] * 3
@@ -76,6 +112,18 @@ def test_two_verbs_share_a_source() -> None:
         "The United States is large.",
         "Add a comment below.",
         "",
+        "The ferry backed out of the harbour, and the builder is back.",
+        "She could say so, and he would deny it.",
+        "The ministry did not respond to the letters.",
+        "The storm added another foot to the dunes.",
+        "Brekke claimed 41 percent of the vote and the nomination.",
+        "The singer appeared on television with her band.",
+        "Ane Brekke reported from Welland.",
+        "The commission found itself without a chair.",
+        "Dockers’ stress levels and a Courier report box stand by the door.",
+        "The tide tables are in the hall.\n\nBrekke: A slow start.\n\nBrekke is the favourite.",
+        "You would think so.",
+        "They came from the United States.",
     ],
 )
 def test_no_attribution(text: str) -> None:

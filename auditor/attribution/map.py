@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from auditor.attribution.cues import NOUN, STATE, forms, listed
+from auditor.attribution.cues import NOUN, STATE, Form, forms, listed
 from auditor.attribution.names import Names, SourceKind
 from auditor.attribution.reading import Attribution, Reading
 from auditor.attribution.words import SEEMS
@@ -23,6 +23,7 @@ _OPENING_MARKS = frozenset("\"“'‘«„")
 _LABELS = frozenset(
     "contributing latest byline exclusive note twitter plus question revealed update correction source sources related topics".split()
 )
+_SPOKEN = 5  # words behind a label that is no heading
 _WORD = Regex(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -30,7 +31,7 @@ def attributions(text: str, folded: str, sentences: Sequence[Span], quotes: Sequ
     """All attributions of these sentences outside quotations, in the order of their cues."""
     spoken = _spoken(text, quotes)
     found: list[Attribution] = []
-    known, others, quote_at = forms(), listed(NOUN) | listed(STATE) | SEEMS | {"according"}, 0
+    known, others, quote_at = forms(), listed(NOUN) | listed(STATE) | SEEMS | {"according", "poll", "survey"}, 0
     for sentence in sentences:
         while quote_at < len(spoken) and spoken[quote_at].end <= sentence.start:
             quote_at += 1
@@ -70,6 +71,11 @@ def _label(text: str, folded: str, sentence: Span) -> Span | None:
         return Span(match.start(1), match.end(1))
     if match is None or folded.count(match[1].rpartition(" ")[2].lower()) < 2 or match[1].rpartition(" ")[2].lower() in _LABELS:
         return None
+    if any(verb.form in (Form.THIRD, Form.PAST) for word in match[1].lower().split()[1:] for verb in forms().get(word, ())):
+        return None  # "Hoel Endorses Rell: …": a headline of two halves
+    short = text.count(" ", match.end(), sentence.end) < _SPOKEN
+    if short and match.start() and not match[1].isupper() and text.count("\n" + match[0]) < 2:
+        return None  # "Hoel: Win in a walk.": what is said of him
     return Span(match.start(1), match.end(1))
 
 

@@ -10,6 +10,7 @@ from auditor.attribution.words import (
     QUOTE,
     Words,
     is_adverb,
+    is_day,
     pronoun,
 )
 from auditor.span import Span
@@ -51,12 +52,17 @@ class Phrases:
         """The noun phrase that ends at a word, or before an aside that ends there."""
         if at < 0 or at <= self.last:
             return None
+        if self.word(at) == "." and self.words[at - 1].capital and (self.word(at - 1) in ("jr", "sr") or "." in self.word(at - 1)):
+            at -= 1  # "the F.B.I. has said"
         token = self.words[at]
+        if token.word == "whom" and self.word(at - 1) == "of" and at > 1:
+            return at - 2, at  # "many of whom"
         if token.word in (",", "—", "–", "-", ")") and at > 1:
             return self._before_aside(at, asides)
         head = pronoun(token.word)
         if head:
-            relative = head in ("that", "which") and at > 0 and self.words[at - 1].nominal
+            before = at - 2 if head == "which" and self.word(at - 1) == "," else at - 1
+            relative = head in ("that", "which") and before >= 0 and self.words[before].nominal
             return None if head in NOT_SOURCES and head != "it" and not relative else (at, at)
         if (
             not token.nominal
@@ -74,10 +80,13 @@ class Phrases:
             if previous.word in ("and", "&") and first >= 2 and self.words[first].capital and self.words[first - 2].capital:
                 first -= 1
                 continue
-            if not previous.nominal or previous.word == QUOTE:
+            if not previous.nominal or previous.word == QUOTE or previous.word in ("as", "than"):
                 break
             first -= 1
-        return self._without_adverbial(first, at), at
+        start = self._without_adverbial(first, at)
+        if start > first and self.word(first - 1) in ("who", "he", "she", "they") and first - 1 > self.last:
+            return first - 1, first - 1  # "who in the past has said"
+        return None if self.word(at).endswith(("self", "selves")) and at == start else (start, at)
 
     def _before_aside(self, at: int, asides: int) -> Range | None:
         """The noun phrase before an aside that ends with the sign at a place: "Greenberg, a pollster, said"."""
@@ -87,9 +96,16 @@ class Phrases:
             if self.word(begin) == opening:
                 if not begin or not asides or not (self.words[begin - 1].nominal or self.word(begin - 1) == ")"):
                     return None
+                if not self.word(begin + 1).endswith("ing") and self._within_aside(begin):
+                    continue
                 inner = self.left(begin - 1, asides - 1)
                 return (inner[0], at if closing == ")" else at - 1) if inner else None
         return None
+
+    def _within_aside(self, comma: int) -> bool:
+        """Whether a comma stands inside a longer aside that opens with a participle: "Hoel, speaking at a rally in Oslo, Norway, said"."""
+        before = next((n for n in range(comma - 1, max(self.last, comma - FAR), -1) if self.word(n) == ","), None)
+        return before is not None and self.word(before + 1).endswith(("ing", "ed")) and self.words[before - 1].capital
 
     def _without_adverbial(self, first: int, at: int) -> int:
         """Where the subject begins in words that open with an adverbial: "In a statement Hoel said"."""
@@ -138,16 +154,30 @@ class Phrases:
         verbs = forms().get(token.word) if not token.capital else None
         return not verbs or verbs[0].form is Form.BASE or verbs[0].lemma in NOMINAL_CUES
 
+    def _is_adverbial(self, at: int) -> bool:
+        """Whether an adverbial begins at a word: "In May", "Walking to the door", "Thursday,"."""
+        if self.word(at) in PREPOSITIONS:
+            return True
+        if self.word(at + 1) == "," and at < len(self.words):
+            return is_day(self.words, at) or is_adverb(self.words[at])
+        return self.word(at).endswith("ing") and self.word(at + 1) in PREPOSITIONS | DETERMINERS
+
     def opening(self, at: int = 0) -> Range | None:
         """The noun phrase with which the sentence opens, after an adverbial up to a comma."""
-        if self.word(at) in PREPOSITIONS:
-            at = next((n + 1 for n, token in enumerate(self.words[:FAR]) if token.word == ","), 0)
+        for _ in range(2):  # "On Friday, after a long talk, Hoel said"
+            if not self._is_adverbial(at):
+                break
+            comma = next((n for n in range(at, min(len(self.words), at + FAR)) if self.word(n) == ","), None)
+            if comma is None:
+                break
+            at = comma + 1
         if pronoun(self.word(at)):
             return at, at
         last = at
         while last < len(self.words) and self.words[last].nominal and last < at + 8:
             word = self.words[last]
-            if word.word in forms() and last > at and not word.capital:
+            after_name = last > at and self.words[last - 1].capital
+            if last > at and not word.capital and (word.word in forms() or (after_name and word.word.endswith("ed"))):
                 break
             last += 1
         return (at, last - 1) if last > at and self.words[at].word not in PREPOSITIONS else None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from auditor.attribution.cues import NOUN, STATE, Form, Verb, forms, listed
 from auditor.attribution.names import Names, SourceKind
-from auditor.attribution.phrases import FAR, Phrases, Range
+from auditor.attribution.phrases import FAR, Range
+from auditor.attribution.senses import FREE, Senses
 from auditor.attribution.words import (
     ADDRESSED,
     AUXILIARY,
@@ -15,17 +16,19 @@ from auditor.attribution.words import (
     CATENATIVE,
     CLOSES,
     DETERMINERS,
-    ENDS_NOUN,
+    FELT,
     HEARSAY,
-    NOMINAL_CUES,
+    INVERTED,
     NOUNS_IN_ING,
-    OPENS_CLAUSE,
+    OPENS_PARTICIPLE,
     OWNERS,
+    PAPERS,
     PREPOSITIONS,
     QUANTIFIERS,
     QUOTE,
     REDUCED,
     SEEMS,
+    SENDS,
     TOLD,
     is_adverb,
     is_day,
@@ -33,8 +36,6 @@ from auditor.attribution.words import (
     words,
 )
 from auditor.span import Span
-
-_FREE = ("say", "show")  # groups whose verbs may stand behind or inside what is said
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,13 @@ class Attribution:
     via: str | None = None
 
 
-class Reading(Phrases):
+class Reading(Senses):
     """One sentence as it is read, from left to right."""
 
     def __init__(self, text: str, sentence: Span, quotes: Sequence[Span], names: Names):
-        self._text, self._sentence, self._quotes, self._names = text, sentence, quotes, names
-        super().__init__(words(text, sentence, quotes))
+        super().__init__(text, words(text, sentence, quotes), names)
+        self._quotes = quotes
         self._subject: Span | None = None  # the source of the attribution before
-        self._reported = -1  # offset up to which the content behind the cue before reaches
 
     def attributions(self) -> Iterator[Attribution]:
         """The attributions of the sentence."""
@@ -68,6 +68,8 @@ class Reading(Phrases):
                 continue
             if token.word == "according" and self.word(at + 1) == "to":
                 found += self._credited(at, at + 2)
+            elif token.word == "in" and (poll := self._polled(at)):
+                found.append(poll)
             elif token.word in nouns and self.word(at + 1) in BEHIND_NOUN and (noun := self._noun(at)):
                 found.append(noun)
             elif token.word in nouns and self.word(at + 1) == "by" and (right := self.right(at + 2)):
@@ -75,7 +77,7 @@ class Reading(Phrases):
                 found.append(self._attribution(self.span(*right), at, at, self.trimmed(right[1] + 1, len(self.words) - 1), "stance"))
             elif token.word in states and (state := self._state(at)):
                 found.append(state)
-            elif token.word in SEEMS:
+            elif token.word in SEEMS and not self.shows_up(at):
                 found.append(self._sourceless(at, at))
             else:
                 for verb in known.get(token.word, ()):
@@ -84,13 +86,21 @@ class Reading(Phrases):
                         break
         return iter(found)
 
+    def _polled(self, at: int) -> Attribution | None:
+        """The attribution of what follows "In a poll of the Courier," to the poll."""
+        right = self.right(at + 1) if not at else None
+        if right is None or self.word(right[1]) not in ("poll", "survey"):
+            return None
+        self.last = right[1]
+        return self._attribution(self.span(*right), at, at, self.trimmed(right[1] + 1, len(self.words) - 1), "show")
+
     def _noun(self, at: int) -> Attribution | None:
         """The attribution of "her vow to …" and "the mayor's claim that …"."""
         owner = next((n for n in range(at - 1, max(-1, at - 4), -1) if self.word(n) in OWNERS or self.word(n).endswith(("'s", "s'"))), None)
         if (
             owner is None
             or owner <= self.last
-            or self.words[at].start < self._reported
+            or self.words[at].start < self.reported
             or self.word(owner) in ("it's", "that's", "let's", "today's")
         ):
             return None
@@ -121,20 +131,29 @@ class Reading(Phrases):
         while before >= 0 and self.word(before) in AUXILIARY and not pronoun(self.word(before)):
             before -= 1
         source = self.left(before)
-        if source is None or self.words[at].start < self._reported:
+        if source is None or self.words[at].start < self.reported:
             return None
         return self._made(self.span(*source), before + 1, at, Verb("be", "think", Form.PAST, ()), before=source)
 
     def _cue(self, at: int, verb: Verb) -> Iterator[Attribution]:
         end = at + len(verb.particles)
+        if self.means_another(end, verb):
+            return
         before, auxiliaries = at - 1, []
-        while before >= 0 and (self.word(before) in AUXILIARY or is_adverb(self.words[before]) or is_day(self.words, before)):
+        while before >= 0 and (
+            self.word(before) in AUXILIARY
+            or is_adverb(self.words[before])
+            or is_day(self.words, before)
+            or (self.word(before) == "since" and self.word(before - 1) in AUXILIARY)
+        ):
             if self.word(before) in AUXILIARY:
                 auxiliaries.append(self.word(before))
                 if pronoun(self.word(before)):
                     break
             before -= 1
         if "to" in auxiliaries:
+            if self.word(before) == "on" and self.word(before - 1) in ("went", "goes", "go", "gone", "going"):
+                before -= 1
             if self.word(before) not in CATENATIVE:
                 return
             before -= 1
@@ -160,7 +179,7 @@ class Reading(Phrases):
                 yield from self._participle(at, end, verb)
         elif be and verb.form in (Form.PAST, Form.PARTICIPLE):
             yield from self._passive(at, end, before, verb)
-        elif self.word(end + 1) == "by" and verb.form in (Form.PAST, Form.PARTICIPLE):
+        elif self.word(end + 1) == "by" and verb.form in (Form.PAST, Form.PARTICIPLE) and not self.word(end + 2).endswith("ing"):
             yield from self._by(at, end)
         elif verb.form is Form.PARTICIPLE and not auxiliaries:
             return
@@ -168,7 +187,9 @@ class Reading(Phrases):
             yield from self._finite(at, end, before, verb)
 
     def _finite(self, at: int, end: int, before: int, verb: Verb) -> Iterator[Attribution]:
-        if self._is_noun(at, end, before, verb):
+        if self.is_unsaid(at, before, verb):
+            return
+        if self.is_noun(at, end, before, verb):
             return
         token = self.word(before)
         first = before + 1
@@ -176,119 +197,113 @@ class Reading(Phrases):
             if token in ("and", "but", "or", ","):
                 yield self._made(self._subject, first, end, verb)
             return
+        inverted = self._inverted(at, end, before, verb)
+        if inverted is not None:
+            yield self._made(self.span(*inverted), at, end, verb, inverted=inverted)
+            return
         source = self.left(before)
-        if verb.form is Form.PAST and verb.lemma in REDUCED and before == at - 1 and self._is_reduced(before):
+        if verb.form is Form.PAST and verb.lemma in REDUCED and before == at - 1 and self.is_reduced(before):
             return
         if (
             source is None
             and self.last < 0
             and token in (",", "and", "but", "-", "—")
             and verb.form is not Form.BASE
-            and (verb.group in _FREE or token in ("and", "but"))
+            and (verb.group in FREE or token in ("and", "but"))
         ):
-            source = self.opening() if before > 3 and not self._opens_with_speech() else None
+            source = self.opening() if before > 3 and not self.opens_with_speech() else None
         if (
             source is None
-            and verb.group in _FREE
+            and verb.group in FREE
             and verb.form is not Form.BASE
+            and verb.lemma != "tell"
             and (before < 0 or token in (QUOTE, ",", "-", "—", "–", "?", "!", ";", ":"))
         ):
             right = self.right(end + 1)
             if right is not None:
                 yield self._made(self.span(*right), at, end, verb, inverted=right)
             return
-        if verb.lemma == "continue" and not ((before >= 1 and QUOTE in (self.word(0), self.word(before - 1))) or self.word(end + 1) == ":"):
+        if verb.lemma == "continue" and not self.goes_on_speaking(end, before):
             return
-        if source is None or self._is_reported(at, source[0], verb):
+        if verb.lemma in FELT and source is not None:  # "the ruling angered farmers": the farmers think so
+            right = self.right(end + 1)
+            if right is not None:
+                yield self._attribution(self.span(*right), first, end, self.span(*source), "stance")
+                self.last = right[1]
+            return
+        if source is None or self.is_reported(at, source[0], verb) or self.word(source[0]) == "you":
+            return
+        if verb.form is Form.BASE and before == at - 1 and not self.agrees(at, source):
             return
         yield self._made(self.span(*source), first, end, verb, before=source)
 
-    def _is_reduced(self, before: int) -> bool:
-        """Whether a form in -ed behind a plain noun is no verb of its own: "the guests expected this year", "a firm called Velm"."""
-        head = self.words[before]
-        return head.nominal and not head.capital and not pronoun(head.word) and not self._names.is_person(head.word)
-
-    def _is_reported(self, at: int, subject: int, verb: Verb) -> bool:
-        """Whether a verb belongs to what the cue before reports: "he said that they hoped so" tells his words, not their hopes."""
-        if self.words[at].start >= self._reported or verb.group == "say":
-            return False
-        return verb.group in ("think", "show") or not self._apart(subject)
-
-    def _apart(self, at: int) -> bool:
-        """Whether a clause that is not part of what was reported begins before a word."""
-        return self.word(at - 1) in OPENS_CLAUSE
-
-    def _opens_with_speech(self) -> bool:
-        return any(token.word == QUOTE for token in self.words[:2])
-
-    def _is_noun(self, at: int, end: int, before: int, verb: Verb) -> bool:
-        """Whether the word is a noun here: "their claims", "the report", "a plan to"."""
-        if verb.form not in (Form.BASE, Form.THIRD) or verb.particles:
-            return False
-        following = self.words[end + 1] if end + 1 < len(self.words) else None
-        if at and self.words[at].capital and following is not None and not following.capital:
-            return True  # part of a name, where it is no headline: "The Washington Post with", "Hope Hicks"
-        if verb.lemma == "state":  # a noun a hundred times as often
-            return self.word(end + 1) not in ("that", QUOTE, ":")
-        previous = self.word(at - 1)
-        if (
-            previous in DETERMINERS - {"that", "this", "these", "those", "some", "many", "most", "several", "all"}
-            or previous in PREPOSITIONS
-            or (previous.endswith(("'s", "s'")) and not pronoun(previous))
-        ):
-            return True
-        if verb.lemma in NOMINAL_CUES:
-            if verb.group == "show" and self._names.is_document(previous):  # "the records show."
-                return False
-            if (
-                self.word(end + 1) in (".", "")
-                and verb.group in _FREE
-                and (left := self.left(before))
-                and self.word(left[0] - 1) in (",", QUOTE)
-            ):
-                return False  # "…, the Courier reports."
-            if self.word(end + 1) in ENDS_NOUN or (following is not None and self._is_past(following.word)):
-                return True
-            if self.word(before) in (",", ")") and self.left(before):
-                return False  # "Hoel, meanwhile, hopes"
-            head = self.words[before] if before >= 0 else None
-            return head is None or not (pronoun(head.word) or head.capital or self._names.is_person(head.word) or before < at - 1)
-        return False
-
-    def _is_past(self, word: str) -> bool:
-        return any(verb.form is Form.PAST for verb in forms().get(word, ()))
+    def _inverted(self, at: int, end: int, before: int, verb: Verb) -> Range | None:
+        """Who speaks in ", said its manager, Cosima Rell.": the verb follows a comma at once, and a name or a role closes the clause."""
+        if verb.lemma not in INVERTED or verb.form is Form.BASE or before != at - 1 or self.word(before) != ",":
+            return None
+        right = self.right(end + 1)
+        if right is None or is_day(self.words, right[0]):
+            return None
+        following = self.word(right[1] + 1)
+        closed = following in CLOSES or ((following == "who" or following in PREPOSITIONS) and self.opens_with_clause())
+        return right if closed and self.names.is_source(self.text, self.span(*right)) else None
 
     def _participle(self, at: int, end: int, verb: Verb) -> Iterator[Attribution]:
-        if at == 0:
-            comma = next((n for n, token in enumerate(self.words[: 2 * FAR]) if token.word == ","), None)
+        if at == 0 or (at == 1 and self.word(0) in OPENS_PARTICIPLE) or (at == 3 and self.word(2) == "after"):
+            comma = next((n for n in range(at + 1, min(len(self.words), at + 2 * FAR)) if self.word(n) == ","), None)
             chosen = self.opening(comma + 1) if comma else None
             if chosen is not None:
                 yield self._attribution(self.span(*chosen), at, end, self.trimmed(end + 1, comma - 1 if comma else end), verb.group)
             return
-        previous = self.word(at - 1)
-        if at and is_adverb(self.words[at - 1]):
-            previous = self.word(at - 2)
-        if previous in PREPOSITIONS - {"before", "after", "while"} or previous in DETERMINERS:
+        adverb = at > 1 and is_adverb(self.words[at - 1])
+        previous = self.word(at - 2 if adverb else at - 1)
+        if previous in DETERMINERS:
+            return
+        if previous in PREPOSITIONS - {"before", "after", "while"}:
+            chosen = self._subject or self._opening_span() if previous == "by" and verb.group == "say" else None
+            if chosen is not None:
+                yield self._made(chosen, at, end, verb)
             return
         if self._subject is not None and previous in (",", "and", "before", "after", "while", QUOTE):
             yield self._made(self._subject, at, end, verb)
             return
         if previous == ",":
-            source = self.left(at - 2) if self.word(at - 2) != "," else None
+            last = at - 3 if adverb else at - 2
+            source = self.left(last) if self.word(last) != "," else None
             first = self.opening()
             chosen = first or source
-        elif verb.group in _FREE and self.words[at].word not in NOUNS_IN_ING:
-            chosen = self.left(at - 1)
+        elif verb.group in FREE and at - 1 == self.last and self._subject is not None:  # "issued a statement saying"
+            yield self._made(self._subject, at, end, verb)
+            return
+        elif verb.group in FREE and self.words[at].word not in NOUNS_IN_ING:
+            chosen = self._writer(at - 1) or self.left(at - 1)
         else:
             return
         if chosen is not None:
             yield self._made(self.span(*chosen), at, end, verb)
 
+    def _writer(self, at: int) -> Range | None:
+        """Who wrote or sent the paper before a participle: of "Hoel sent the board a letter asking", Hoel."""
+        paper = next((n for n in range(at, max(at - 4, 0), -1) if self.word(n) in PAPERS), None)
+        if paper is None or self.word(paper - 1) not in DETERMINERS:
+            return None
+        first = self.opening()
+        return first if first and first[1] < paper - 2 and self.word(first[1] + 1) in SENDS else None
+
+    def _opening_span(self) -> Span | None:
+        first = self.opening()
+        return self.span(*first) if first else None
+
     def _passive(self, at: int, end: int, before: int, verb: Verb) -> Iterator[Attribution]:
         for by in range(end + 1, min(end + 6, len(self.words))):
             if self.word(by) == "by":
                 right = self.right(by + 1)
-                if right:
+                if right and verb.lemma in FELT:
+                    felt = self.left(before)
+                    if felt is not None:
+                        yield self._attribution(self.span(*felt), at, end, self.span(*right), "stance")
+                        self.last = right[1]
+                elif right:
                     content = self.left(before)
                     self.last = right[1]
                     yield self._attribution(self.span(*right), at, end, self.span(*content) if content else None, verb.group)
@@ -300,7 +315,7 @@ class Reading(Phrases):
 
     def _by(self, at: int, end: int) -> Iterator[Attribution]:
         right = self.right(end + 2)
-        if right is not None and self._names.is_source(self._text, self.span(*right)):
+        if right is not None and self.names.is_source(self.text, self.span(*right)):
             content = self.left(at - 1)
             self.last = right[1]
             yield self._attribution(self.span(*right), at, end, self.span(*content) if content else None, "say")
@@ -349,7 +364,7 @@ class Reading(Phrases):
         content = rest
         quoted_front = front is not None and any(self.word(n) == QUOTE for n in range(max(0, self.last + 1), opening + 1))
         comma = opening >= 0 and self.word(opening) in (",", QUOTE, "—", "–", "-", "?", "!")
-        if front is not None and verb.group in _FREE and comma and (closes or rest is None or quoted_front) and front.end - front.start > 8:
+        if front is not None and verb.group in FREE and comma and (closes or rest is None or quoted_front) and front.end - front.start > 8:
             start = self._first() if self.last < 0 else front.start
             content = Span(
                 min(start, front.start),
@@ -357,21 +372,21 @@ class Reading(Phrases):
             )
         self.last = inverted[1] if inverted else end
         self._subject = source
-        self._reported = content.end if content and content.start >= self.words[end].end else -1
+        self.reported = content.end if content and content.start >= self.words[end].end else -1
         return self._attribution(source, first, end, content, verb.group)
 
     def _attribution(self, source: Span, first: int, end: int, content: Span | None, group: str) -> Attribution:
-        kind, name = self._names.of(self._text, self._antecedent(source))
+        kind, name = self.names.of(self.text, self._antecedent(source))
         return Attribution(kind, name, source, self.span(first, end), content, group, self._via(end))
 
     def _via(self, end: int) -> str | None:
         """The outlet that was told, of "sources told the agency"."""
         heard = self.right(end + 1) if self.word(end) in TOLD else None
-        return self._names.outlet(self._text, self.span(*heard)) if heard else None
+        return self.names.outlet(self.text, self.span(*heard)) if heard else None
 
     def _antecedent(self, source: Span) -> Span:
         """What a relative pronoun stands for; any other source is itself."""
-        if self._text[source.start : source.end].lower() not in ("who", "which", "that"):
+        if self.text[source.start : source.end].lower() not in ("who", "which", "that"):
             return source
         at = next(n for n, token in enumerate(self.words) if token.start == source.start) - 1
         if self.word(at) == ",":

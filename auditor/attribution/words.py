@@ -45,7 +45,7 @@ NOMINAL_CUES = frozenset(
     "hate respect trust judge document project signal rate estimate forecast show read mean like view vent submit raise object "
     "mind figure fancy challenge target praise blame credit brand label frame highlight hype flag treat trash knock pan rip "
     "counter detail mention scream shout cry whisper yell vote fight debate quote back contest value remark sense reason voice "
-    "answer insult thank dispute favor favour guess gather rank preach endorse try".split()
+    "answer insult thank advocate dispute favor favour guess gather rank preach endorse try".split()
 )
 # Forms in -ing that are nouns behind a noun.
 NOUNS_IN_ING = frozenset(
@@ -66,10 +66,11 @@ ADDRESSED = frozenset("tell ask inform assure remind convince warn advise urge r
 # Verbs that lend their subject to the infinitive behind them.
 CATENATIVE = frozenset(
     "continue continues continued continuing try tries tried trying seem seems seemed appear appears appeared begin begins began "
-    "start starts started used needed proceeded managed rushed moved hesitated looking going able quick ready".split()
+    "start starts started used needed proceeded managed rushed moved hesitated looking going able quick ready "
+    "need needs decided tend tends went failed attempted attempting free eager careful chose chosen used".split()
 )
 # A clause that follows one of these is no part of what was reported before.
-OPENS_CLAUSE = frozenset(", ; and but while though although because when where — –".split())
+OPENS_CLAUSE = frozenset(", ; and but while though although because when where what — –".split())
 # Adverbs by their form, subjects where no noun stands before them.
 QUANTIFIERS = frozenset("both all each many most some".split())
 # Verbs whose form in -ed stands behind a noun as often as a verb.
@@ -83,7 +84,36 @@ BEHIND_STATE = frozenset("that to about of for at with by in on over he she they
 # What follows a noun sooner than a verb.
 ENDS_NOUN = frozenset(", . of from by and or ) in on is was are were have has had will against with like — – -".split())
 # What follows a verb whose words stand before it: "…, she said in May".
-CLOSES = frozenset(", . ; — – - in on at to during as after before".split())
+CLOSES = frozenset(["", *", . ; — – - in on at to during as after before".split()])
+# Verbs that stand before their subject, behind what is said: ", said its manager, Cosima Rell" (Quirk et al. 1985, 14.29).
+INVERTED = frozenset("say add write explain note argue warn observe insist report recall conclude claim admit".split())
+
+# Behind a verb they make another verb of it: "backed out", "shows up"; those that are cues stand in cues.txt with theirs.
+PARTICLES = frozenset("out down up off away back".split())
+# Of what somebody could say nothing is known to be said.
+MODAL = frozenset(
+    "would could can might may should must 'd cannot can't couldn't wouldn't shouldn't i'd he'd she'd they'd we'd you'd it'd who'd".split()
+)
+# Nouns and numbers without an s that stand before "say" and "think".
+PLURALS = frozenset(
+    "% people police men women children others some many most several few all both half none media staff data percent folks faithful "
+    "one two three four five six seven eight nine ten elderly young rich poor who that which they we i you".split()
+)
+# Verbs that are cues with a clause behind them only: "she knows that", not "she knows him".
+CLAUSAL = frozenset(
+    "know think assume understand figure demonstrate testify charge recognize recognise hear establish document find".split()
+)
+OPENS_CONTENT = frozenset(["that", "if", "whether", "how", "why", "what", "who", "where", "when", ":", QUOTE])
+# What is written or sent to say something, and the verbs that do it.
+PAPERS = frozenset("letter statement email e-mail message memo tweet post note petition lawsuit complaint resolution bill motion".split())
+SENDS = frozenset("wrote sent issued released posted signed filed circulated published has had have introduced".split())
+# Verbs whose object is who feels so (Levin 1993, 31.1).
+FELT = frozenset("irritate anger infuriate startle frighten alarm upset".split())
+OPENS_PARTICIPLE = frozenset("after before by in while since without despite".split())
+# Behind "add" where something is put to something else: "adding to his wins", "added another 50".
+ADDED = frozenset("to a an one another more new up".split())
+# What is claimed in a contest.
+WON = frozenset("victory victories win wins seat seats nomination title prize lives majority refund deduction".split())
 
 
 class Token(NamedTuple):
@@ -97,7 +127,7 @@ class Token(NamedTuple):
     @property
     def nominal(self) -> bool:
         """Whether it may stand inside a noun phrase."""
-        return (self.word[0].isalnum() or self.word in (QUOTE, "&", "-", "’", "'")) and self.word not in BORDER
+        return (self.word[0].isalnum() or self.word in (QUOTE, "&", "-", "’", "'", "%")) and self.word not in BORDER
 
 
 Words = list[Token]

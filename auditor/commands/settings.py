@@ -22,7 +22,7 @@ from auditor.settings import NAMES, Settings
 FIRST = """\
 # Settings of auditor, for the files in this folder and below. `audit config PATH` shows what holds for a file.
 
-profile = "auto"        # what the documents are: news, opinion, interview, reference, how-to, fiction, list, paper, corpus
+profile = "auto"        # or what they are: news, opinion, interview, reference, how-to, fiction, list, paper, corpus
 fail-on = "error"       # lowest severity that fails a run: error, warning, info or never
 fail-under = 40         # least score that passes
 exclude = []            # files to leave out, as in a .gitignore: ["drafts/"]

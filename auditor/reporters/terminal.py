@@ -148,6 +148,8 @@ class _Screen:
         metrics = [f"{name} {value:g}" for name, value in document.metrics.items() if name not in summed_up]
         if metrics:
             self.line(("  " + " · ".join(metrics), "dim"))
+        if document.genre is not None and self._style.verbose:
+            self.line((f"  read as {document.genre.name}: {neutral(document.genre.evidence)}", "dim"))
         if document.sourcing is not None and (summary := document.sourcing.summary()):
             self.line((f"  {summary}", "dim"))
 

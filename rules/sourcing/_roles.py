@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from auditor import Document, Pattern, Phrase, Span
 
-from ._sources import SAYS, THINKS
+from ._sources import SAYS, THINKS, listed, may_speak
 
 
 class Role(NamedTuple):
@@ -92,6 +92,11 @@ _VERB_AFTER = {
 }
 # "The source, who said he had been inside, told": the verb behind the relative clause.
 _VERB_BEHIND_CLAUSE = Pattern(rf", who [^,.;!?\"\x1e]{{1,110}},{ADVERBS} (?P<verb>{SAYS})\b")
+_LAST_WORD = Pattern(r"([a-z]{2,14}) ?$")
+# The words with which that ends.
+_ENDS_CUE = frozenset(verb.split()[-1] for verb in listed("_verbs.txt", "say")) | frozenset(
+    "to per cites cited citing quotes quoted quoting by with of just only as least also".split()
+)
 # A speaker after his verb, as in '..., said one diplomat'; where a subject stands before the verb, that one spoke of the
 # noun phrase.
 _CUE_BEFORE = Pattern(
@@ -145,11 +150,15 @@ class Cue(NamedTuple):
 def cue(document: Document, who: Role, verbs: str = "say") -> Cue | None:
     """What makes the noun phrase a speaker, or None. None as well when a name is given to it."""
     sentence = document.sentence(Span(who.start, who.end))
+    if not may_speak(document, sentence):
+        return None
     if who.determiner == "indefinite" and _NAMED_BEFORE.search(document.text, max(sentence.start, who.start - 60), who.start):
         return None
     if NAMED_AFTER.match(document.text, who.end, min(sentence.end, who.end + 160)):
         return None
-    before = _CUE_BEFORE.compiled.search(document.folded, max(sentence.start, who.start - 40), who.start)
+    low = max(sentence.start, who.start - 40)
+    last = _LAST_WORD.search(document.folded, max(low, who.start - 16), who.start)  # one word first: the cues are many
+    before = _CUE_BEFORE.compiled.search(document.folded, low, who.start) if last and last[1] in _ENDS_CUE else None
     if before and (document.folded[before.start() - 2 : before.start()] != ", " or _CLOSING.match(document.folded, who.end, sentence.end)):
         return Cue(before.start(), before.end(), before[0].strip(), True)
     after = _VERB_BEHIND_CLAUSE.match(document.folded, who.end, sentence.end)

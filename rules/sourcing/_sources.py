@@ -140,13 +140,23 @@ _OF_NOTES = Pattern(r"[0-9\[¹²³⁴-⁹⁰]| et al")
 
 
 @lru_cache(maxsize=4)  # asked three times of one span
-def _words(document: Document, span: Span) -> set[str]:
+def words_in(document: Document, span: Span) -> set[str]:
+    """The words of a span."""
     return set(_WORDS.compiled.findall(document.folded, span[0], span[1]))
+
+
+# Words without which nobody speaks in a sentence: to be looked for before its noun phrases are.
+_OF_CUES = _OF_SPEECH | frozenset("according per cites cited citing quotes quoted quoting interview interviews words told".split())
+
+
+def may_speak(document: Document, span: Span) -> bool:
+    """Whether a word of speech stands within the span."""
+    return not words_in(document, span).isdisjoint(_OF_CUES)
 
 
 def named_speakers(document: Document, span: Span) -> Iterator[Source]:
     """The named people and bodies to whom something within the span is attributed."""
-    words = _words(document, span)
+    words = words_in(document, span)
     wanted: list[Pattern] = []
     if not words.isdisjoint(_OF_SPEECH):
         wanted += (_NAME_SPEAKS, _SPEAKS_NAME)
@@ -161,7 +171,7 @@ def named_speakers(document: Document, span: Span) -> Iterator[Source]:
 
 def body_speaks(document: Document, span: Span) -> bool:
     """Whether an institution, its spokesman or a document speaks within the span."""
-    if _words(document, span).isdisjoint(_OF_BODIES):
+    if words_in(document, span).isdisjoint(_OF_BODIES):
         return False
     text = document.folded
     return bool(_BODY_SPEAKS.compiled.search(text, span[0], span[1]) or _SPEAKS_BODY.compiled.search(text, span[0], span[1]))
@@ -173,7 +183,7 @@ def documented(document: Document, span: Span) -> bool:
         return True
     if _OF_NOTES.search(document.folded, span[0], span[1]) and _NOTE.compiled.search(document.text, span[0], span[1]):
         return True
-    if _words(document, span).isdisjoint(_OF_DOCUMENTS):
+    if words_in(document, span).isdisjoint(_OF_DOCUMENTS):
         return False
     match = _DOCUMENT.compiled.search(document.text, span[0], span[1])
     return match is not None and _is_name(match["name"] or match["owner"] or "")
@@ -285,3 +295,18 @@ def named_later(document: Document, span: Span) -> bool:
     if document.sentence_index(span.start) > _OPENING:
         return False
     return sourced(document, Span(span.end, min(len(document.text), span.end + _FOLLOWING)))
+
+
+_LONGEST = 400  # sentences: beyond a long feature it is a book, and somebody is named in it
+
+
+@lru_cache(maxsize=4)  # asked by the rules about whole documents, one after the other
+def told(document: Document) -> list[Attribution] | None:
+    """What the document tells as said by others, where nobody who can be asked, no document and no address is named in it; else None.
+
+    The names come first: in most articles somebody is named within a few sentences, and the dear map need not be drawn.
+    """
+    if len(document.sentences) > _LONGEST or any(sourced(document, sentence) for sentence in document.sentences) or document.urls:
+        return None
+    found = [each for each in document.attributions if each.group in ("say", "think", "show", "hearsay")]
+    return None if any(each.name or each.kind in _FIRM for each in found) else found

@@ -34,6 +34,7 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
     severity=Severity.WARNING,
     lexicons=[NOBODIES],
     languages={"en"},
+    unfit_for={"interview"},
     fix="Name the speaker, or say why the name is left out; a quotation nobody said is better cut.",
     bad=[
         "“A tunnel is a promise, a ferry is a timetable,” [[a concerned resident said]].",

@@ -24,6 +24,7 @@ _AUTHOR = Pattern(
     rf"\b(?:by|from|at|of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19"
     rf"|20)\d\d\b"
 )
+_POLL, _SHARE = Pattern(r"\b(?:poll|survey)s?\b"), Pattern(r"\d ?(?:%|per ?cent)")
 _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
 
 
@@ -31,6 +32,7 @@ _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
     severity=Severity.WARNING,
     lexicons=[STUDIES],
     languages={"en"},
+    unfit_for={"interview"},
     fix="Name the study: who made it, when, and where it can be read.",
     bad=[
         "[[Studies show]] that children who help in a garden eat more vegetables.",
@@ -57,6 +59,8 @@ def studies_show(document: Document) -> Iterator[Hit]:
         ):
             continue
         whole = document.sentence(phrase)
+        if _POLL.search(document.folded, phrase.start, phrase.end) and _SHARE.search(document.folded, phrase.end, whole.end):
+            continue  # for poll-without-method
         if _OPEN.search(document.folded, max(whole.start, phrase.start - 50), phrase.start):
             continue
         if (

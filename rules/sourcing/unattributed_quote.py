@@ -44,6 +44,7 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION))
     views=["quotes"],
     patterns=[REFERS],
     languages={"en"},
+    unfit_for={"interview"},
     min_words=_FEWEST_DOCUMENT,
     fix="Say who said it, and when; cut the quotation if nobody knows.",
     bad=[

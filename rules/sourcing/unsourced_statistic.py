@@ -99,6 +99,7 @@ _NO_CLAIM = Pattern(
     severity=Severity.WARNING,
     patterns=[FIGURE, _TREND, COUNTED],
     languages={"en"},
+    unfit_for={"interview"},
     fix="Say where the figure is from and what year it is for, with a link where there is one.",
     bad=[
         "Behind each house there was a plot. [[The share of households that grow their own vegetables has fallen from 61 per cent in "

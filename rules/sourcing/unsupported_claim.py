@@ -20,6 +20,7 @@ _ABOUT_ME = Pattern(r"\b(?:i|we|my|our|you|your)\b")
     severity=Severity.INFO,
     lexicons=[STRONG],
     languages={"en"},
+    unfit_for={"interview", "opinion"},
     fix="Say how this is known: by whom it was found or said, with a link or a note, or leave it out.",
     bad=[
         "The town register was copied in 1931. [[The copy in the museum at Ormsley is a complete forgery, and its keepers have shown it "

@@ -6,13 +6,17 @@ from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, S
 
 from ._genre import is_argument, is_story
 from ._roles import ADVERBS, BETWEEN, NAMED_AFTER, goes_with, role
-from ._sources import CHARGED, attributions, contradicted, documented, either, in_reach, listed, named_later, reach, sourced
+from ._sources import CHARGED, attributions, contradicted, documented, either, in_reach, listed, named_later, reach, sourced, words_in
 
 GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
 _OPINION = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))})\b(?! (?:by|to have been|with the)\b)")
 _DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
 _CREDITED = Pattern(r"\b(?:according to|say|says|said|in the (?:eyes|view|opinion|words) of) $")
+# Without one of these words in its sentence no group is credited with anything.
+_OF_CLAIMS = frozenset(verb.split()[0] for verb in listed("_vague_verbs.txt", "opinion", "doubtful")) | {
+    "according", "say", "says", "said", "eyes", "view", "opinion", "words",
+}  # fmt: skip
 # "What do critics say?", "if experts agree": nothing is claimed.
 _OPEN = Pattern(
     r"\b(?:if|whether|unless|until|when|let|no|not|without|what|how|why|do|did|would|should|could|can|may|might|must|than"
@@ -39,6 +43,7 @@ _OF_A_BODY = frozenset(
     severity=Severity.WARNING,
     lexicons=[GROUPS],
     languages={"en"},
+    unfit_for={"interview"},
     fix="Say which experts, critics or reports these are, by name or with a link, or leave the claim out.",
     bad=[
         "The walnut stays where it is. [[Critics argue]] that the trees are a danger to cyclists.",
@@ -59,15 +64,15 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
     hits: list[Span] = []
     last = -1
     for phrase in document.phrases(GROUPS):
-        if document.quoted(phrase) or document.in_code(phrase):
-            continue
-        if document.region(phrase.start) not in (Region.PROSE, Region.LIST, Region.QUOTATION):
-            continue
         sentence = document.sentence_index(phrase.start)
         if sentence == last:
             continue
         span = _claim(document, phrase)
-        if span is None or (
+        if span is None or document.region(phrase.start) not in (Region.PROSE, Region.LIST, Region.QUOTATION):
+            continue
+        if document.quoted(phrase) or document.in_code(phrase):
+            continue
+        if (
             _reported(document, span) if phrase.label == "report" else in_reach(document, span) or named_later(document, span)
         ):
             continue
@@ -124,6 +129,8 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
         ):
             return None
         return Span(phrase.start, phrase.end)
+    if words_in(document, sentence).isdisjoint(_OF_CLAIMS):
+        return None
     who = role(document, phrase)
     if who.determiner in ("definite", "possessive") or _COUNTED.intersection(folded[who.start : who.end].split()):
         return None

@@ -1,0 +1,96 @@
+"""Where somebody speaks without a name."""
+
+from functools import lru_cache
+
+from auditor import Document, Lexicon, Pattern, Phrase, Region, Span
+
+from ._roles import Cue, Role, cue, role, together
+from ._sources import SAYS
+
+SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
+
+_SPEECH = Pattern(rf"\b(?:{SAYS}|according to|spoke|speaking|interviewed)\b|\"")
+# Sources that are texts, and sources of other things.
+_THINGS = frozenset(
+    "data energy power water light food heat income funding revenue protein fuel primary secondary historical ancient literary "
+    "classical contemporary biblical "
+    "archaeological medieval written documentary roman greek early later open text code sound noise traditional jewish christian "
+    "islamic rabbinic hindu buddhist canonical published byzantine norse sumerian original renewable archival arab latin manuscript".split()
+)
+# With these even a plural without a number means people who will not be named.
+_HIDDEN = frozenset("senior top anonymous unnamed unidentified high-ranking high-level ranking high-placed well-placed undisclosed".split())
+_ALWAYS_UNNAMED = frozenset("diplomats aides confidants".split())
+# "Some analysts say" is for vague-attribution: no one in particular is meant.
+_GROUPS = frozenset(
+    "analysts activists traders strategists organizers experts scientists researchers doctors politicians critics "
+    "lawyers teachers leaders".split()
+)
+_SOME = frozenset("some many most various other others certain few several".split())
+_REMEMBERED = 12  # sentences over which "the official" is still the one from before: two or three paragraphs of news
+_GENERALLY = Pattern(r" what\b")  # "sources say what serves them"
+_ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
+
+
+@lru_cache(maxsize=4)  # asked by two rules, one after the other
+def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
+    """Unnamed sources, one a sentence by its number; with the phrase, if any, that says that the name is kept back."""
+    found: dict[int, tuple[Span, Phrase | None]] = {}
+    seen: dict[str, int] = {}
+    for phrase in document.phrases(SOURCES):
+        sentence = document.sentence_index(phrase.start)
+        if phrase.label == "phrase":
+            whole = document.sentence(phrase)
+            if not _SPEECH.compiled.search(document.folded, whole.start, whole.end):
+                continue
+            if not _is_said_here(document, phrase):
+                continue
+            span = Span(phrase.start, phrase.end)
+            if sentence in found:
+                earlier = found[sentence][0]
+                span = Span(min(earlier.start, span.start), max(earlier.end, span.end))
+            found[sentence] = (span, phrase)
+            continue
+        who = role(document, phrase)
+        said = _speaks_unnamed(document, phrase, who, seen, sentence)
+        if said is None or not _is_said_here(document, phrase):
+            continue
+        seen[document.folded[phrase.start : phrase.end].split()[-1].removesuffix("s")] = sentence
+        if sentence not in found:
+            found[sentence] = (together(who, said), None)
+    return found
+
+
+def _is_said_here(document: Document, phrase: Phrase) -> bool:
+    """Whether the document itself says it, in running text: asked last, since few phrases come so far."""
+    region = document.region(phrase.start)
+    return region in (Region.PROSE, Region.LIST, Region.QUOTATION) and not document.quoted(phrase) and not document.in_code(phrase)
+
+
+def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[str, int], sentence: int) -> Cue | None:
+    """The cue by which the noun phrase speaks without a name, or None."""
+    head = document.folded[phrase.start : phrase.end]
+    singular = head.split()[-1].removesuffix("s")
+    if phrase.label == "source":
+        if _THINGS.intersection(who.modifiers) or document.folded.startswith(" of ", phrase.end) or who.determiner == "possessive":
+            return None
+        said = cue(document, who)
+        return None if said and _GENERALLY.match(document.folded, said.end) else said
+    if phrase.label == "person":
+        if who.determiner in ("definite", "possessive"):
+            return None
+        return cue(document, who)
+    hidden = bool(_HIDDEN.intersection(who.modifiers))
+    if who.determiner == "definite":
+        # "The official added": the unnamed one from before, when he was one.
+        if singular not in seen or sentence - seen[singular] > _REMEMBERED:
+            return None
+    elif who.determiner == "possessive" or (who.determiner == "" and not ((hidden and head.endswith("s")) or head in _ALWAYS_UNNAMED)):
+        return None
+    if (head in _GROUPS and _SOME.intersection(document.folded[who.start : who.end].split())) or head == "members":
+        return None
+    if any(word.startswith("spokes") for word in who.modifiers):
+        return None
+    said = cue(document, who)
+    if said is None or _ME.match(document.folded, said.start):
+        return None
+    return said
