@@ -10,6 +10,7 @@ place once for each stretch of rows that share it; the sums over all rows are le
 
 import operator
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, pairwise, product, repeat
@@ -26,6 +27,8 @@ FEWEST_COMMENTS = 3
 MOST_TRIES = 20  # labels below which a thread is looked for
 LONGEST_COMMENT = 12  # rows
 FEW_WORDS = 7  # of a row that may be a label, even with a full stop
+LONGEST_ROW = 100  # words of a row that may be furniture
+MOST_WORDS = 50  # of a row that is asked for its words
 MANY_WORDS = 30  # a row so long is text, however it ends
 _SIZES = (1, 2, 4, FEW_WORDS, 14, MANY_WORDS - 1, 50, 80)  # words, up to which a row is of a size
 _SIZE_NAMES = ["1 word", "2 words", *(f"{low + 1}-{high} words" for low, high in pairwise(_SIZES[1:])), "more words"]
@@ -42,7 +45,7 @@ _CLOSING = "\"'”’»)]*_"
 _ENDS = {".": 1, "。": 1, "।": 1, "…": 2, "!": 3, "！": 3, "?": 4, "？": 4, "؟": 4, ":": 5, "：": 5, ",": 6, ";": 6, "，": 6}
 _END_NAMES = ("without a sign", "in a full stop", "in dots", "in an exclamation mark", "in a question mark", "in a colon", "in a comma")
 _SENTENCE_ENDS = frozenset((1, 2, 3, 4))
-_BESIDE_WORDS = ".,:!?()\""
+_BESIDE_WORDS = ".,:;!?()[]\"'“”„’|/…–—*_»"
 _UNSPACED = Pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 # "Ada Holm on 3 May 2018 at 10:12 said:", "2 days ago", "Reply": what stands above or below a comment.
 _LONGEST_HEAD = 14  # words
@@ -280,18 +283,22 @@ class Page:
     def label_rows(self) -> Sequence[int]:
         """The rows that are labels of the lists, but for a word or sign."""
         spans = self.spans
-        return [
+        return sorted(
             index for index, share in self.shares.items()
             if share > MOST_OF_A_ROW and spans[index].end - spans[index].start <= LONGEST_LABEL
-        ]  # fmt: skip
+        )  # fmt: skip
+
+    def labels_in(self, block: range) -> Sequence[int]:
+        """Those of a block."""
+        return self.label_rows[bisect_left(self.label_rows, block.start) : bisect_left(self.label_rows, block.stop)]
 
     @property
     def labels(self) -> Iterator[tuple[str, str]]:
         """The labels that fill a row, each with the name of its list; not those in a list that a sentence introduces."""
         introduced = {-1: False}  # by the number of a row that is a label, or is none
-        for index in sorted(self.label_rows):
+        for index in self.label_rows:
             above = index - 1
-            while above not in introduced and self._regions.get(above) is Region.LIST:
+            while above not in introduced and self.document.region(self.spans[above].start) is Region.LIST:
                 above -= 1
             if above not in introduced:
                 text = self.document[self.spans[above]].rstrip(" *_")
@@ -299,10 +306,6 @@ class Page:
             introduced[index] = introduced[above]
             if not introduced[index]:
                 yield from ((name, entry) for _, _, entry, name in self.found[index])
-
-    def is_label(self, index: int) -> bool:
-        """Whether a row is a label of the lists, but for a word or sign."""
-        return self.shares.get(index, 0) > MOST_OF_A_ROW and self.spans[index].size <= LONGEST_LABEL
 
     def lists(self, index: int) -> Iterator[str]:
         """The lists of the labels in a row."""
@@ -357,27 +360,16 @@ class Page:
         """Whether each row says something in a sentence."""
         return self._weighed.sentence
 
-    @cached_property
-    def _regions(self) -> dict[int, Region]:
-        """What the rows are in that are not prose."""
-        starts, regions = self.document.row_starts, {}
-        for start, end, region in self.document.blocks:
-            if region is not Region.PROSE:
-                for index in range(bisect_left(starts, start), bisect_left(starts, end)):
-                    regions[index] = region
-        return regions
-
     # ------------------------------------------------------------------------------------------------ scores
 
     def scores(self) -> list[int]:
         """The log-odds of each row for being furniture, in thousandths."""
         scales, weighed = self.scales, self._weighed
-        weight, words = scales.weights.get, scales.words
-        value, vocabulary = words.__getitem__, words.keys()
+        weight = scales.weights.get
         columns: list[Iterable[int]] = [
             weighed.own,
             self._of_lists(),
-            [sum(map(value, vocabulary & spoken)) for spoken in self.words],
+            self._of_words(),
             (weight(_NO_ROW_ABOVE, 0), *weighed.over[:-1]),
             (*weighed.under[1:], weight(_NO_ROW_BELOW, 0)),
             _past(weighed.above),
@@ -396,6 +388,14 @@ class Page:
                 changes[min(max(start, 0), count)] += adds - before
                 before = adds
         return list(map(sum, zip(accumulate(changes), *columns, strict=False)))
+
+    def _of_words(self) -> list[int]:
+        """What the words of each row add; not of a long one, of which they tell nothing."""
+        weight = self.scales.words.get
+        return [
+            sum(filter(None, map(weight, words))) if count <= MOST_WORDS else 0
+            for words, count in zip(self.words, self.counts, strict=True)
+        ]
 
     def _by_kind(self, place: Column) -> list[int]:
         column: list[int] = []
@@ -420,8 +420,10 @@ class Page:
         forms = [_FORMS[form] for form in self.forms]
         found: list[dict[str, float]] = []
         for index, (form, words) in enumerate(zip(forms, self.words, strict=True)):
+            words = words if self.counts[index] <= MOST_WORDS else []
             labels = (f"label of {name}" for name in self.lists(index))
-            row = dict.fromkeys((*form.own(), *labels, *(_WORD + word for word in words)), 1.0)
+            row: dict[str, float] = dict.fromkeys((*form.own(), *labels), 1.0)
+            row.update(Counter(_WORD + word for word in words))
             above, below = forms[max(0, index - _REACH) : index], forms[index + 1 : index + 1 + _REACH]
             row.update((f"above {name}", 1.0) for name in above[-1].nearby()) if above else row.setdefault(_NO_ROW_ABOVE, 1.0)
             row.update((f"below {name}", 1.0) for name in below[0].nearby()) if below else row.setdefault(_NO_ROW_BELOW, 1.0)
@@ -526,6 +528,7 @@ class Page:
         """Whether a row goes on with the sentence above or is gone on with below, as lines of verse are."""
         text = self.texts[index]
         return text[0].islower() or text[-1] in ",;"
+
 
 class _Columns(NamedTuple):
     """What follows from the forms of all rows, by what it is."""

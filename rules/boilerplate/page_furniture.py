@@ -7,7 +7,7 @@ from itertools import groupby
 from auditor import Document, Hit, LinearModel, Severity, Span, rule, shown
 
 from ._lists import LISTS
-from ._page import EXACT, Page, Scales
+from ._page import EXACT, LONGEST_ROW, Page, Scales
 
 SCALES = Scales(LinearModel.read(__package__, "page_furniture.tsv"))  # trained by tests/accuracy/train_page_furniture.py
 
@@ -15,16 +15,18 @@ SCALES = Scales(LinearModel.read(__package__, "page_furniture.tsv"))  # trained 
 SHORT = 40  # characters of a block that may be a line of a menu
 FEWEST_SHORT = 8  # such blocks, before it is asked whether a document is a page
 # Different labels of furniture that fill a line: nearly every page that the table was trained on has as many, and no clean document of
-# the sets it was tested on has more than two.
-FEWEST_LABELS = 3
+# the sets it was tested on has more than two. Fewer will do where they are of two lists beside those of menus, whose words poems use.
+FEWEST_LABELS = 5
+FEWEST_TELLING = 3
+MENUS = frozenset({"page furniture", "navigation"})
 LEAST_LABELS = 0.03  # of the rows; a change log of 5,000 lines holds five labels by chance, pages have 0.05 to 0.3
 LARGE = 40  # rows of a page on which sentences are cut at all, but for those with a label
 LIKELY = 0.5  # how sure of a row that is no sentence
 LIKELY_BETWEEN = 0.1  # and of one between two that are cut
 SURE = 0.65  # of a sentence: what a person wrote is not cut on a guess
 SURE_BESIDE_TEXT = 0.9  # of a sentence next to one that is kept: the first and last of an article look most like furniture
-LONG = 100  # words of a row that is kept whatever its place
 FEWEST_KEPT = 20  # words in sentences: with fewer left, nobody can tell what is around what
+FEWEST_KEPT_OF_MENUS = 40  # and where all labels are words of menus, which verse has too
 FEWEST_ROWS = 2  # of a block without a label
 MENU_WORDS_ALONE = {"page furniture"}  # the list of words that may head a section as well: "Artists", "Opening hours"
 MOST_BEFORE_LABEL = 8  # rows at the beginning of a block
@@ -76,7 +78,7 @@ def page_furniture(document: Document) -> Iterator[Hit]:
 
 def is_page(page: Page) -> bool:
     """Whether the document shows what only a page shows: labels of several kinds, each on a line of its own."""
-    if len(page.label_rows) < max(FEWEST_LABELS, LEAST_LABELS * len(page.spans)):
+    if len(page.label_rows) < max(FEWEST_TELLING, LEAST_LABELS * len(page.spans)):
         return False
     lists: set[str] = set()
     labels: set[tuple[str, str]] = set()
@@ -85,6 +87,8 @@ def is_page(page: Page) -> bool:
         lists.add(label[0])
         if len(labels) >= FEWEST_LABELS and len(lists) > 1:
             return True
+        if len(labels) >= FEWEST_TELLING and len(lists - MENUS) > 1:
+            return True
     return False
 
 
@@ -92,7 +96,8 @@ def furniture(page: Page, scores: Sequence[int]) -> list[range]:
     """The blocks of furniture, given the log-odds of each row; none where too little text would be left."""
     cut = _cut(page, scores)
     kept = [index for index, says in enumerate(page.sentences) if says and not cut[index]]
-    if sum(page.counts[index] for index in kept) < FEWEST_KEPT:
+    telling = any(name not in MENUS for index in page.label_rows for name in page.lists(index))
+    if sum(page.counts[index] for index in kept) < (FEWEST_KEPT if telling else FEWEST_KEPT_OF_MENUS):
         return []
     start = kept[0]
     if (headline := page.headline(start)) is not None:
@@ -118,7 +123,7 @@ def _cut(page: Page, scores: Sequence[int]) -> list[bool]:
     sentences, labelled, thread = page.sentences, page.found, page.thread
     large = len(scores) >= LARGE
     cut = [
-        score > (sure if says else likely) and count <= LONG and (large or not says or index in labelled)
+        score > (sure if says else likely) and count <= LONGEST_ROW and (large or not says or index in labelled)
         for index, (score, says, count) in enumerate(zip(scores, sentences, page.counts, strict=True))
     ]
     for index in thread:
@@ -143,8 +148,7 @@ def _odds(chance: float) -> int:
 def _is_furniture(page: Page, block: range, inside: bool) -> bool:
     """Whether a block shows what it is: a label, in the midst of the text more than a word of menus; or, before and after the text, several
     lines that do not run on, as verse does."""
-    lists = {name for index in block if page.is_label(index) for name in page.lists(index)}
-    if lists - MENU_WORDS_ALONE if inside else lists:
+    if any(not inside or name not in MENU_WORDS_ALONE for index in page.labels_in(block) for name in page.lists(index)):
         return True
     return not inside and len(block) >= FEWEST_ROWS and sum(map(page.runs_on, block)) * 3 < len(block)
 
@@ -152,7 +156,7 @@ def _is_furniture(page: Page, block: range, inside: bool) -> bool:
 def _message(page: Page, block: range) -> str:
     """What a person can check: how many lines, how many of them say something, and which labels stand among them."""
     sentences = sum(page.sentences[block.start : block.stop])
-    labels = list(dict.fromkeys(page.document[page.spans[index]] for index in block if page.is_label(index)))[:MOST_NAMED]
+    labels = list(dict.fromkeys(page.texts[index] for index in page.labels_in(block)))[:MOST_NAMED]
     said = "sentences" if sentences > 1 else "a sentence"
     lines = "a line" if len(block) == 1 else f"{len(block)} lines, {sentences or 'none'} of them {said},"
     return f"contains {lines} of the page around the text" + (": " if labels else "") + ", ".join(f"“{shown(label)}”" for label in labels)
