@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from auditor import Document, Hit, LinearModel, Severity, Span, rule, shown
 
@@ -66,7 +66,8 @@ _BERICHT = (
 )
 def page_furniture(document: Document) -> Iterator[Hit]:
     """The document is a whole page: what stands around its text belongs to the site, and drowns what the article says."""
-    if sum(block.end - block.start <= SHORT for block in document.blocks) < FEWEST_SHORT:
+    short = (1 for start, end, _ in document.blocks if end - start <= SHORT)
+    if sum(islice(short, FEWEST_SHORT)) < FEWEST_SHORT:
         return
     page = Page(document, LISTS, SCALES)
     if not is_page(page):
