@@ -28,7 +28,7 @@ MOST_TRIES = 20  # labels below which a thread is looked for
 LONGEST_COMMENT = 12  # rows
 FEW_WORDS = 7  # of a row that may be a label, even with a full stop
 LONGEST_ROW = 100  # words of a row that may be furniture
-MOST_WORDS = 50  # of a row that is asked for its words
+MOST_ASKED = 350  # characters of a row that is asked for its words: some 50 words
 MANY_WORDS = 30  # a row so long is text, however it ends
 _SIZES = (1, 2, 4, FEW_WORDS, 14, MANY_WORDS - 1, 50, 80)  # words, up to which a row is of a size
 _SIZE_NAMES = ["1 word", "2 words", *(f"{low + 1}-{high} words" for low, high in pairwise(_SIZES[1:])), "more words"]
@@ -321,16 +321,16 @@ class Page:
 
     @cached_property
     def words(self) -> list[list[str]]:
-        """The words of each row, without what may stand beside them."""
+        """The words of each row, without what may stand beside them; of a long row, of which they tell little, none."""
         bare = self.document.text
         for sign in _BESIDE_WORDS:
             bare = bare.replace(sign, " ")
-        return [bare[start:end].split() for start, end in self.spans]
+        return [bare[start:end].split() if end - start <= MOST_ASKED else [] for start, end in self.spans]
 
     @cached_property
     def counts(self) -> list[int]:
         """How many words each row has; of scripts without spaces, two characters are a word."""
-        counts = list(map(len, self.words))
+        counts = [len(words) or row.count(" ") + 1 for words, row in zip(self.words, self.texts, strict=True)]
         if not self.document.text.isascii() and _UNSPACED.search(self.document.text):
             for index, text in enumerate(self.texts):
                 counts[index] += len(_UNSPACED.compiled.findall(text)) // 2
@@ -390,12 +390,9 @@ class Page:
         return list(map(sum, zip(accumulate(changes), *columns, strict=False)))
 
     def _of_words(self) -> list[int]:
-        """What the words of each row add; not of a long one, of which they tell nothing."""
+        """What the words of each row add."""
         weight = self.scales.words.get
-        return [
-            sum(filter(None, map(weight, words))) if count <= MOST_WORDS else 0
-            for words, count in zip(self.words, self.counts, strict=True)
-        ]
+        return [sum(filter(None, map(weight, words))) for words in self.words]
 
     def _by_kind(self, place: Column) -> list[int]:
         column: list[int] = []
@@ -420,7 +417,6 @@ class Page:
         forms = [_FORMS[form] for form in self.forms]
         found: list[dict[str, float]] = []
         for index, (form, words) in enumerate(zip(forms, self.words, strict=True)):
-            words = words if self.counts[index] <= MOST_WORDS else []
             labels = (f"label of {name}" for name in self.lists(index))
             row: dict[str, float] = dict.fromkeys((*form.own(), *labels), 1.0)
             row.update(Counter(_WORD + word for word in words))

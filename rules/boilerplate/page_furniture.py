@@ -103,6 +103,8 @@ def furniture(page: Page, scores: Sequence[int]) -> list[range]:
     start = kept[0]
     if (headline := page.headline(start)) is not None:
         cut[headline], start = False, headline
+        for index in range(headline):  # a breadcrumb or the title of the page
+            cut[index] = cut[index] or page.texts[index] == page.texts[headline]
     runs = (list(run) for is_cut, run in groupby(range(len(cut)), cut.__getitem__) if is_cut)
     blocks = [_from_label(page, range(run[0], run[-1] + 1)) if run[0] > start else range(run[0], run[-1] + 1) for run in runs]
     gone = {index for block in blocks for index in block}
