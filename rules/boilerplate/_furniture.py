@@ -83,6 +83,8 @@ def _may_be_whole(document: Document, row: Span, phrases: Sequence[Phrase]) -> b
 
 def whole(document: Document, row: Span, phrases: Sequence[Phrase], beside: frozenset[str] = GLUE) -> bool:
     """Whether nothing is left of a row without the phrases, figures, signs and the words that may stand beside them."""
+    if phrases[0].start == row.start and phrases[0].end == row.end:
+        return True
     rest, last = [], row.start
     for phrase in phrases:
         rest.append(document.folded[last : phrase.start])
