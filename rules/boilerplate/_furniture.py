@@ -24,6 +24,7 @@ _IN_SENTENCES = frozenset({"opening", "sentence"})
 FURTHEST_OPENING = 24  # characters of a row before what opens it: a list marker, signs, emoji
 LONGEST_LEAD = 8  # words before a call that belong to it: "Enjoyed this?"
 LONGEST_CALL = 32  # words of such a sentence
+FARTHEST_INTRODUCTION = 12  # rows above a row of a list that a sentence introduces
 _LETTERS = Pattern(r"[^\W\d_]{1,40}")
 # What may stand between the labels of a bar: particles, units of counts, and what is left of addresses.
 GLUE = frozenset("and or on in via by with to the this us our k m e y et und oder y o auf per http https www com".split())
@@ -82,6 +83,8 @@ def _may_be_whole(document: Document, row: Span, phrases: Sequence[Phrase]) -> b
 
 def whole(document: Document, row: Span, phrases: Sequence[Phrase], beside: frozenset[str] = GLUE) -> bool:
     """Whether nothing is left of a row without the phrases, figures, signs and the words that may stand beside them."""
+    if phrases[0].start == row.start and phrases[0].end == row.end:
+        return True
     rest, last = [], row.start
     for phrase in phrases:
         rest.append(document.folded[last : phrase.start])
@@ -245,9 +248,14 @@ def _is_label(rows: Rows, index: int) -> bool:
 
 def _is_introduced(rows: Rows, index: int, by_row: dict[int, list[Phrase]]) -> bool:
     """Whether the row belongs to a list that a sentence of the article introduces."""
+    first, row = rows.spans[max(0, index - FARTHEST_INTRODUCTION)].start, rows.spans[index].start
+    if rows.document.text.find(":", first, row) < 0 and rows.document.text.find("：", first, row) < 0:
+        return False  # cheap, and so for nearly all
     above = index - 1
-    region = rows.document.region(rows.spans[index].start)
-    while above > 0 and index - above < 12 and _is_label(rows, above) and rows.document.region(rows.spans[above].start) is region:
+    region = rows.document.region(row)
+    while above > 0 and index - above < FARTHEST_INTRODUCTION and _is_label(rows, above):
+        if rows.document.region(rows.spans[above].start) is not region:
+            break
         above -= 1
     text = rows.text(above).rstrip(" *_")
     return text.endswith((":", "：")) and len(text.split()) > 4

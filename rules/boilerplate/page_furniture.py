@@ -1,29 +1,32 @@
 """Blocks of the page around the text: menus, link lists, forms, threads and footers."""
 
+import math
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from auditor import Document, Hit, LinearModel, Severity, Span, rule, shown
 
 from ._lists import LISTS
-from ._page import Page
+from ._page import EXACT, LONGEST_ROW, Page, Scales
 
-WEIGHTS = LinearModel.read(__package__, "page_furniture.tsv")  # trained by tests/accuracy/train_page_furniture.py
+SCALES = Scales(LinearModel.read(__package__, "page_furniture.tsv"))  # trained by tests/accuracy/train_page_furniture.py
 
 # The numbers below were chosen by cross-validation on the sets that the table was trained on, between values that made little difference.
 SHORT = 40  # characters of a block that may be a line of a menu
 FEWEST_SHORT = 8  # such blocks, before it is asked whether a document is a page
 # Different labels of furniture that fill a line: nearly every page that the table was trained on has as many, and no clean document of
-# the sets it was tested on has more than two.
+# the sets it was tested on has more than two. Fewer will do where they are of two lists beside those of menus, whose words poems use.
 FEWEST_LABELS = 5
+FEWEST_TELLING = 3
+MENUS = frozenset({"page furniture", "navigation"})
 LEAST_LABELS = 0.03  # of the rows; a change log of 5,000 lines holds five labels by chance, pages have 0.05 to 0.3
 LARGE = 40  # rows of a page on which sentences are cut at all, but for those with a label
 LIKELY = 0.5  # how sure of a row that is no sentence
 LIKELY_BETWEEN = 0.1  # and of one between two that are cut
 SURE = 0.65  # of a sentence: what a person wrote is not cut on a guess
 SURE_BESIDE_TEXT = 0.9  # of a sentence next to one that is kept: the first and last of an article look most like furniture
-LONG = 60  # words of a row that is kept whatever its place
-FEWEST_KEPT = 40  # words in sentences: with fewer left, nobody can tell what is around what
+FEWEST_KEPT = 20  # words in sentences: with fewer left, nobody can tell what is around what
+FEWEST_KEPT_OF_MENUS = 40  # and where all labels are words of menus, which verse has too
 FEWEST_ROWS = 2  # of a block without a label
 MENU_WORDS_ALONE = {"page furniture"}  # the list of words that may head a section as well: "Artists", "Opening hours"
 MOST_BEFORE_LABEL = 8  # rows at the beginning of a block
@@ -63,82 +66,100 @@ _BERICHT = (
 )
 def page_furniture(document: Document) -> Iterator[Hit]:
     """The document is a whole page: what stands around its text belongs to the site, and drowns what the article says."""
-    if sum(block.end - block.start <= SHORT for block in document.blocks) < FEWEST_SHORT:
+    short = (1 for start, end, _ in document.blocks if end - start <= SHORT)
+    if sum(islice(short, FEWEST_SHORT)) < FEWEST_SHORT:
         return
-    page = Page(document, LISTS)
+    page = Page(document, LISTS, SCALES)
     if not is_page(page):
         return
-    for block in furniture(page, [WEIGHTS.probability(features) for features in page.features()]):
+    for block in furniture(page, page.scores()):
         span = Span(page.spans[block.start].start, page.spans[block.stop - 1].end)
         yield Hit(span, _message(page, block), removable=document.removable(span))
 
 
 def is_page(page: Page) -> bool:
     """Whether the document shows what only a page shows: labels of several kinds, each on a line of its own."""
-    lists = [name for name, _ in page.labels]
-    dense = page.label_rows >= LEAST_LABELS * len(page.spans)
-    return dense and len(lists) >= FEWEST_LABELS and len(set(lists)) > 1
+    if len(page.label_rows) < max(FEWEST_TELLING, LEAST_LABELS * len(page.spans)):
+        return False
+    lists: set[str] = set()
+    labels: set[tuple[str, str]] = set()
+    for label in page.labels:
+        labels.add(label)
+        lists.add(label[0])
+        if len(labels) >= FEWEST_LABELS and len(lists) > 1:
+            return True
+        if len(labels) >= FEWEST_TELLING and len(lists - MENUS) > 1:
+            return True
+    return False
 
 
-def furniture(page: Page, likely: Sequence[float]) -> list[range]:
-    """The blocks of furniture, given how likely each row is some; none where too little text would be left."""
-    cut = _cut(page, likely)
-    kept = [index for index, row in enumerate(page.rows) if row.sentence and not cut[index]]
-    if sum(page.rows[index].words for index in kept) < FEWEST_KEPT:
+def furniture(page: Page, scores: Sequence[int]) -> list[range]:
+    """The blocks of furniture, given the log-odds of each row; none where too little text would be left."""
+    cut = _cut(page, scores)
+    kept = [index for index, says in enumerate(page.sentences) if says and not cut[index]]
+    telling = any(name not in MENUS for index in page.label_rows for name in page.lists(index))
+    if sum(page.counts[index] for index in kept) < (FEWEST_KEPT if telling else FEWEST_KEPT_OF_MENUS):
         return []
     start = kept[0]
     if (headline := page.headline(start)) is not None:
         cut[headline], start = False, headline
+        for index in range(headline):  # a breadcrumb or the title of the page
+            cut[index] = cut[index] or page.texts[index] == page.texts[headline]
     runs = (list(run) for is_cut, run in groupby(range(len(cut)), cut.__getitem__) if is_cut)
     blocks = [_from_label(page, range(run[0], run[-1] + 1)) if run[0] > start else range(run[0], run[-1] + 1) for run in runs]
     gone = {index for block in blocks for index in block}
-    end = max(index for index, row in enumerate(page.rows) if row.sentence and index not in gone)
+    end = max(index for index, says in enumerate(page.sentences) if says and index not in gone)
     return [block for block in blocks if _is_furniture(page, block, inside=start < block.start and block.stop <= end)]
 
 
 def _from_label(page: Page, block: range) -> range:
     """A block below the text without the sentences above its first label: they may be the end of the article, behind a list."""
     for index in block[: MOST_BEFORE_LABEL + 1]:
-        if page.rows[index].label:
-            above = any(page.rows[before].sentence for before in range(block.start, index))
-            return range(index, block.stop) if above else block
+        if index in page.found:
+            return range(index, block.stop) if any(page.sentences[block.start : index]) else block
     return block
 
 
-def _cut(page: Page, likely: Sequence[float]) -> list[bool]:
+def _cut(page: Page, scores: Sequence[int]) -> list[bool]:
     """Whether each row is to be cut: by its chance, and by what becomes of its neighbours."""
-    rows = page.rows
-    large = len(rows) >= LARGE
+    likely, between, sure, beside_text = map(_odds, (LIKELY, LIKELY_BETWEEN, SURE, SURE_BESIDE_TEXT))
+    sentences, labelled, thread = page.sentences, page.found, page.thread
+    large = len(scores) >= LARGE
     cut = [
-        chance > (SURE if row.sentence else LIKELY) and row.words <= LONG and (large or row.label > 0 or not row.sentence)
-        for row, chance in zip(rows, likely, strict=True)
+        score > (sure if says else likely) and count <= LONGEST_ROW and (large or not says or index in labelled)
+        for index, (score, says, count) in enumerate(zip(scores, sentences, page.counts, strict=True))
     ]
-    for index in page.thread:
+    for index in thread:
         cut[index] = True
-    for way in (range(1, len(cut)), range(len(cut) - 2, -1, -1)):
-        for index in way:
-            beside = index - way.step
-            if cut[index] and not cut[beside] and rows[beside].sentence and rows[index].sentence and index not in page.thread:
-                cut[index] = likely[index] > SURE_BESIDE_TEXT
+    guessed = [index for index, says in enumerate(sentences) if says and cut[index] and index not in thread]
+    for step, indices in ((-1, guessed), (1, reversed(guessed))):
+        for index in indices:
+            beside = index + step
+            if cut[index] and 0 <= beside < len(cut) and not cut[beside] and sentences[beside]:
+                cut[index] = scores[index] > beside_text
     for index in range(1, len(cut) - 1):
-        if cut[index - 1] and cut[index + 1] and not rows[index].sentence and likely[index] > LIKELY_BETWEEN:
+        if not cut[index] and cut[index - 1] and cut[index + 1] and not sentences[index] and scores[index] > between:
             cut[index] = True
     return cut
+
+
+def _odds(chance: float) -> int:
+    """The log-odds of a chance, as the scales give them."""
+    return round(EXACT * math.log(chance / (1 - chance)))
 
 
 def _is_furniture(page: Page, block: range, inside: bool) -> bool:
     """Whether a block shows what it is: a label, in the midst of the text more than a word of menus; or, before and after the text, several
     lines that do not run on, as verse does."""
-    lists = {name for index in block if page.is_label(index) for name in page.rows[index].lists}
-    if lists - MENU_WORDS_ALONE if inside else lists:
+    if any(not inside or name not in MENU_WORDS_ALONE for index in page.labels_in(block) for name in page.lists(index)):
         return True
     return not inside and len(block) >= FEWEST_ROWS and sum(map(page.runs_on, block)) * 3 < len(block)
 
 
 def _message(page: Page, block: range) -> str:
     """What a person can check: how many lines, how many of them say something, and which labels stand among them."""
-    sentences = sum(page.rows[index].sentence for index in block)
-    labels = list(dict.fromkeys(page.document[page.spans[index]] for index in block if page.is_label(index)))[:MOST_NAMED]
+    sentences = sum(page.sentences[block.start : block.stop])
+    labels = list(dict.fromkeys(page.texts[index] for index in page.labels_in(block)))[:MOST_NAMED]
     said = "sentences" if sentences > 1 else "a sentence"
     lines = "a line" if len(block) == 1 else f"{len(block)} lines, {sentences or 'none'} of them {said},"
     return f"contains {lines} of the page around the text" + (": " if labels else "") + ", ".join(f"“{shown(label)}”" for label in labels)

@@ -117,10 +117,9 @@ def _is_credit(document: Document, rows: Rows, index: int, places: list[tuple[in
 def _is_bare_caption(document: Document, rows: Rows, index: int) -> bool:
     """A lone line that names what a picture shows and says nothing of it, in a document whose other captions are credited."""
     text = rows.text(index)
-    size = len(text.split())
-    if not 5 <= size <= _NOMINAL_MOST or not text.endswith(".") or text.count(". "):
+    if index < 4 or not text.endswith(".") or text.count(". ") or not 5 <= len(text.split()) <= _NOMINAL_MOST:
         return False
-    if index < 4 or not (rows.says(index - 1) and (rows.says(index + 1) or rows.says(index + 2))):
+    if not (rows.says(index - 1) and (rows.says(index + 1) or rows.says(index + 2))):
         return False
     return (
         document.region(rows.spans[index].start) in (Region.PROSE, Region.CAPTION)
