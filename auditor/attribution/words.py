@@ -1,7 +1,8 @@
 """The words of a sentence as the map reads them: small words by their kind, and quotations as one."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple, cast
 
 from auditor.span import Span
 from auditor.text.regex import Regex
@@ -131,6 +132,7 @@ class Token(NamedTuple):
 
 
 Words = list[Token]
+token_of = cast(Callable[[tuple[int, int, str, bool]], Token], partial(tuple.__new__, Token))  # as with spans: a text has many
 
 
 def words(text: str, span: Span, quotes: Sequence[Span]) -> Words:
@@ -148,7 +150,7 @@ def words(text: str, span: Span, quotes: Sequence[Span]) -> Words:
 
 def _plain(text: str, start: int, end: int) -> Words:
     return [
-        Token(match.start(), match.end(), match[0].lower().replace("’", "'"), match[0][0].isupper())
+        token_of((*match.span(), (word := match[0]).lower().replace("’", "'"), word[0].isupper()))
         for match in _TOKEN.compiled.finditer(text, start, end)
     ]
 

@@ -96,7 +96,7 @@ def _clusters(digests: Mapping[DocumentKey, Digest]) -> Iterator[list[DocumentKe
         group[document] = document
         # Only documents with hashes in common are compared, and with few of each hash, so that the work grows with their number only.
         hashes = set(sketch)
-        sharing = Counter(chain.from_iterable([listed[each] for each in sorted(listed.keys() & hashes)]))
+        sharing = Counter(chain.from_iterable([listed[each] for each in listed.keys() & hashes]))
         for other, shared in sharing.items():
             if shared >= 2 and _alike(sketch, digests[other].sketch, hashes):
                 _join(group, document, other)

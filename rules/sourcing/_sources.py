@@ -249,13 +249,10 @@ def vouched(document: Document, span: Span) -> bool:
     Below a headline and a lead a few sentences may do it; elsewhere the next one, with his words in quotation marks.
     """
     at = document.sentence_index(span.start)
-    firm = [each for each in attributions(document, at + 1, at + _LEAD_BORNE_OUT) if each.kind in _FIRM or each.via]
-    if at <= _LEAD:
-        return bool(firm)
-    following = document.sentences[at + 1] if at + 1 < len(document.sentences) else None
-    return following is not None and any(
-        each.cue.start < following.end and '"' in document.folded[following.start : following.end] for each in firm
-    )
+    last = at + (_LEAD_BORNE_OUT if at <= _LEAD else 1)
+    if at > _LEAD and (last >= len(document.sentences) or '"' not in document.folded[slice(*document.sentences[last])]):
+        return False
+    return any(each.kind in _FIRM or each.via for each in attributions(document, at + 1, last))
 
 
 # "It is widely believed that the cold did it. But the muster rolls show …": said to be contradicted, by the writer himself.
