@@ -2,10 +2,10 @@
 
 usage: python tests/bench/growth.py [--largest BYTES] [--kinds prose menu line cjk] [--jobs N]
 
-The texts are made here, the same each time. Each run is a process of its own, ``audit check`` without what is kept between runs. Seconds are
-the processor's, less those of a run over nothing; what a megabyte costs beside what it cost at the size before says whether cost is linear. Memory is the
-most that one process held, of the run and of those that work for it. Empty documents stand beside each, so that all are read as a corpus: a reader's
-handful of documents is read in depth.
+The texts are made here, the same each time. Each run is a process of its own, ``audit check`` without what is kept between runs. Seconds
+are the processor's, less those of a run over nothing; what a megabyte costs beside what it cost at the size before says whether cost is
+linear. Memory is the most that one process held, of the run and of those that work for it. Empty documents stand beside each, so that all
+are read as a corpus: a reader's handful of documents is read in depth.
 """
 
 import argparse
@@ -23,20 +23,22 @@ from auditor.checking import FEW
 
 SEED = 8
 COMMON = (
-    "the of and to a in that is was for it with as his on be at by had not are but from or have an they which one you were her all she there would their we him been "
-    "has when who will more no if out so said what up its about into than them can only other new some could time these two may then do first any my now such like "
-    "our over man me even most made after also did many before must through back years where much your way well down should because each just those people how too "
-    "little state good very make world still own see men work long get here between both life being under never day same another know while last might us great old "
-    "year off come since against go came right used take three"
+    "the of and to a in that is was for it with as his on be at by had not are but from or have an they which one you were her all "
+    "she there would their we him been has when who will more no if out so said what up its about into than them can only other new "
+    "some could time these two may then do first any my now such like our over man me even most made after also did many before must "
+    "through back years where much your way well down should because each just those people how too little state good very make "
+    "world still own see men work long get here between both life being under never day same another know while last might us great "
+    "old year off come since against go came right used take three"
 ).split()
 RARER = (
-    "harbour ferry bridge council river market winter engine school teacher minister report water road field garden letter village station window captain doctor "
-    "company price island coast storm harvest farmer museum theatre painting season valley railway timber quarry lantern parish orchard mill anchor ledger tenant "
-    "plaster copper granite meadow chimney barrel cellar stable saddle wagon canal lock barge pilot signal cable turbine reservoir pasture hedge thatch"
+    "harbour ferry bridge council river market winter engine school teacher minister report water road field garden letter village "
+    "station window captain doctor company price island coast storm harvest farmer museum theatre painting season valley railway "
+    "timber quarry lantern parish orchard mill anchor ledger tenant plaster copper granite meadow chimney barrel cellar stable "
+    "saddle wagon canal lock barge pilot signal cable turbine reservoir pasture hedge thatch"
 ).split()
 LABELS = (
-    "Home|About us|Contact|News|Sport|Weather|Sign in|Subscribe|Help|Terms of use|Privacy|Most read|Share|Follow us|Gallery|Video|Archive|Jobs|Shop|Events|"
-    "Opening hours|Tickets|Press|Partners|Search|Next|Previous|Top stories|Local|World|Business|Culture"
+    "Home|About us|Contact|News|Sport|Weather|Sign in|Subscribe|Help|Terms of use|Privacy|Most read|Share|Follow us|Gallery|Video|"
+    "Archive|Jobs|Shop|Events|Opening hours|Tickets|Press|Partners|Search|Next|Previous|Top stories|Local|World|Business|Culture"
 ).split("|")
 KINDS = "prose", "menu", "line", "cjk"
 
@@ -62,7 +64,8 @@ def pieces(kind: str) -> Iterator[str]:
         elif kind == "line":
             yield sentence() + " "
         else:
-            yield "".join("".join(chr(chance.randint(0x4E00, 0x5600)) for _ in range(chance.randint(6, 30))) + "，。"[chance.random() < 0.4] for _ in range(9)) + "\n"
+            clauses = ("".join(chr(chance.randint(0x4E00, 0x5600)) for _ in range(chance.randint(6, 30))) for _ in range(9))
+            yield "".join(clause + "，。"[chance.random() < 0.4] for clause in clauses) + "\n"
 
 
 def write(file: Path, kind: str, size: int) -> None:
@@ -85,9 +88,9 @@ class Ran(NamedTuple):
 
 def ran(paths: list[Path], jobs: int) -> Ran:
     """An audit in a process of its own, with those it starts."""
-    command = [sys.executable, "-m", "auditor", "check", "--isolated", "--exit-zero", "--no-cache", "-f", "jsonl", "-j", str(jobs), *map(str, paths)]
+    command = [sys.executable, "-m", "auditor", "check", "--isolated", "--exit-zero", "--no-cache", "-f", "jsonl", "-j", str(jobs)]
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([*command, *map(str, paths)], stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -102,7 +105,8 @@ def table(title: str, steps: list[tuple[str, int, Callable[[], Ran]]], nothing: 
     for name, size, run in steps:
         found = run()
         cost = max(found.cpu - nothing.cpu, 1e-3) / size
-        print(f"| {name} | {size / 1e6:.3g} | {found.cpu:.2f} | {1e-6 / cost:.2f} | {found.memory:.0f} | {f'{cost / before:.2f}' if before else ''} |", flush=True)
+        beside = f"{cost / before:.2f}" if before else ""
+        print(f"| {name} | {size / 1e6:.3g} | {found.cpu:.2f} | {1e-6 / cost:.2f} | {found.memory:.0f} | {beside} |", flush=True)
         before = cost
 
 
@@ -138,11 +142,11 @@ def main() -> None:
             table("documents", steps, nothing)
         for kind in options.kinds:
             steps = []
-            for power in range(3, 9):
+            for power, name in enumerate(("1 KB", "10 KB", "100 KB", "1 MB", "10 MB", "100 MB"), 3):
                 if 10**power <= options.largest:
                     file = folder / f"{kind}{power}.txt"
                     write(file, kind, 10**power)
-                    steps.append((f"one of {('1 KB', '10 KB', '100 KB', '1 MB', '10 MB', '100 MB')[power - 3]}", file.stat().st_size, lambda file=file: ran([empty, file], 1)))
+                    steps.append((f"one of {name}", file.stat().st_size, lambda file=file: ran([empty, file], 1)))
             table(kind, steps, nothing)
 
 

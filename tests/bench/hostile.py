@@ -36,12 +36,14 @@ SMALL = 1_000, 4_000, 16_000  # for a rule by itself
 SLACK = 1.6
 NOISE = 2_000_000  # instructions, 0.2 ms: what is less than this in the second step grows from nothing
 MORE = [
-    "a", "word ", "The ", "said ", "not only ", "As an AI ", "[[", "]]", "{", "{{", "}}", "<", "<a ", "<!--", "<!-- -->", "<div hidden>", "<|", "<|im_end|>",
-    "&", "&amp;", "%20", "\\", "\\n", "$", "$$", "**", "**a", "*a* ", "__", "~~", "![", "![](", "[a](", "[a](b) ", "](", "•", "• a\n", "–", "— ", "…",
-    "\u200b", "\u202e", "\u00ad", "\ufeff", "\u00e2\u20ac\u2122", "\u00c3\u00a9 ", "\ufffd", "\U000e0041", "й ", "ß", "İ", "１", "0", "0 ", "12 percent ", "1,", "2020-01-01 ",
-    "“a ‘b ", "\"a 'b ", "“a” said B. ", "(a (b ", "A B ", "Mr. A. ", "U.S. ", "e.g. ", "a; ", "a: ", "a:\n", "A:\n", "Q: a\n", "User: a\n", "a?\n", "a. \n\n", "Home\n",
-    "Read more\n", "Share this\n", "Home | ", "a,b\n", "a\tb\n", "+-+\n", "\n\n", " \n", "\n ", "\v", "\f", "\x00", "\u2028", "---\na: b\n", "# a\n\n", "1. a\n2. b\n\n",
-    "> a\n\n", "a\n---\n", "[^1]", "[^1]: a\n", "(2020) ", "doi:10.1/a ", "et al. ", "a@b.c, ", "https://a.b ", "http://a.b?utm_source=c&", "#a ", "aAaA", "AAAA ",
+    "a", "word ", "The ", "said ", "not only ", "As an AI ", "[[", "]]", "{", "{{", "}}", "<", "<a ", "<!--", "<!-- -->", "<div hidden>",
+    "<|", "<|im_end|>", "&", "&amp;", "%20", "\\", "\\n", "$", "$$", "**", "**a", "*a* ", "__", "~~", "![", "![](", "[a](", "[a](b) ",
+    "](", "•", "• a\n", "–", "— ", "…", "\u200b", "\u202e", "\u00ad", "\ufeff", "\u00e2\u20ac\u2122", "\u00c3\u00a9 ", "\ufffd",
+    "\U000e0041", "й ", "ß", "İ", "１", "0", "0 ", "12 percent ", "1,", "2020-01-01 ", "“a ‘b ", "\"a 'b ", "“a” said B. ", "(a (b ",
+    "A B ", "Mr. A. ", "U.S. ", "e.g. ", "a; ", "a: ", "a:\n", "A:\n", "Q: a\n", "User: a\n", "a?\n", "a. \n\n", "Home\n", "Read more\n",
+    "Share this\n", "Home | ", "a,b\n", "a\tb\n", "+-+\n", "\n\n", " \n", "\n ", "\v", "\f", "\x00", "\u2028", "---\na: b\n", "# a\n\n",
+    "1. a\n2. b\n\n", "> a\n\n", "a\n---\n", "[^1]", "[^1]: a\n", "(2020) ", "doi:10.1/a ", "et al. ", "a@b.c, ", "https://a.b ",
+    "http://a.b?utm_source=c&", "#a ", "aAaA", "AAAA ",
 ]  # fmt: skip
 
 
@@ -123,7 +125,9 @@ def by_time(selection: Selection, text: str) -> int:
     return min(found) * 10  # as many instructions as that is, to go by the same noise
 
 
-def growth(count: Callable[[Selection, str], int], selection: Selection, piece: str, sizes: tuple[int, int, int]) -> tuple[float, list[int]]:
+def growth(
+    count: Callable[[Selection, str], int], selection: Selection, piece: str, sizes: tuple[int, int, int]
+) -> tuple[float, list[int]]:
     """The cost of a character in the second step, in terms of what one costs before: in the first step, or with all that comes once."""
     counts = [count(selection, piece * max(1, size // len(piece))) for size in sizes]
     lengths = [len(piece) * max(1, size // len(piece)) for size in sizes]
