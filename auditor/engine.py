@@ -175,17 +175,14 @@ def judged(document: Document, seen: Examined, selection: Selection, editor: Edi
     skipped = document.skipped
     if any(not failure.rule for failure in seen.failures):
         skipped = "could not be audited"
-<<<<<<< HEAD
-    findings = editor.settled(document, selection, list(seen.findings)) if editor is not None else seen.findings
+    found = list(seen.findings)
+    findings = editor.settled(document, selection, found) if editor is not None else found
     aside = editor.set_aside(DocumentKey(document.path, document.id)) if editor is not None else ()
+    aside = tuple(each._replace(finding=replace(each.finding, points=0.0)) for each in aside)  # it costs nothing
     if seen.masked:
         metadata = Metadata._make(document.mask(value) if isinstance(value, str) else value for value in metadata)
         findings = [replace(f, message=document.mask(f.message)) for f in findings]
         aside = tuple(each._replace(finding=replace(each.finding, message=document.mask(each.finding.message))) for each in aside)
-=======
-    found = list(seen.findings)
-    findings = editor.settled(document, selection, found) if editor is not None else found
->>>>>>> 83cfe8e (What is known of a document is scored already, and its findings come quickly out of a pickle: a cached run takes a seventh less time)
     if skipped is not None:
         report = DocumentReport(
             document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=skipped, set_aside=aside
