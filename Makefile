@@ -24,9 +24,12 @@ check: .venv/installed-test
 accuracy: .venv/installed-test
 	$(BIN)/python tests/accuracy/measure_rules.py "$(EVAL)" --audit $(BIN)/audit
 
-# make bench FILES=folder/of/texts [PEERS=venv]: whole-process speed against the floor, and other tools where that venv has them.
+# make bench FILES=folder/of/texts [PEERS=venv]: whole-process speed against the floor, and other tools where that venv has them; how cost
+# grows with documents and their size; and whether any rule's work grows faster than a text made to provoke it (half an hour in all).
 bench: .venv/installed-test
 	$(BIN)/python tests/bench/against_floor.py "$(FILES)" $(if $(PEERS),--peers "$(PEERS)")
+	$(BIN)/python tests/bench/growth.py
+	$(BIN)/python tests/bench/hostile.py
 
 clean:
 	rm -rf .venv build *.egg-info

@@ -11,7 +11,7 @@ from auditor.finding import Confidence, Finding, Hit, Place, Related, Severity
 from auditor.registry import Selection
 from auditor.report import DocumentReport, Report, RuleNote, SetAside, Summary
 from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Rule
-from auditor.score import score
+from auditor.score import Scored, Verdict, score
 from auditor.span import Span
 from auditor.spool import Spool
 from auditor.support import Sourcing, sourcing
@@ -39,7 +39,10 @@ class Failure(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """What the rules saw in one document: nothing of it depends on the gate or the score, and all of it can be sent and kept."""
+    """What the rules saw in one document: nothing of it depends on the settings of the gate, and all of it can be sent and kept.
+
+    ``scored``, and the points of the findings, are what the findings amount to if all of them are reported.
+    """
 
     findings: tuple[Finding, ...] = ()
     digests: Mapping[str, object] = {}  # by the id of the rule over several documents
@@ -51,6 +54,7 @@ class Examined(NamedTuple):
     sourcing: Sourcing | None = None
     genre: Genre | None = None  # where it was asked for
     masked: tuple[Span, ...] = ()  # what no report may show; all the above is masked already
+    scored: tuple[float, Verdict] | None = None
 
 
 Examine = Callable[[Document], Examined]
@@ -137,8 +141,10 @@ def _examine(document: Document, selection: Selection) -> Examined:
     genre = document.genre if selection.by_genre and (document.in_depth or "genre" in document.__dict__) else None
     if masked and genre:
         genre = genre._replace(evidence=document.mask(genre.evidence))
+    scored = score(findings, document.word_count)  # here, where several processes share the work, and where it is kept
     return Examined(
-        tuple(findings), digests, tuple(failures), metrics, abstained, document.language, document.word_count, known, genre, masked
+        scored.findings, digests, tuple(failures), metrics, abstained, document.language, document.word_count, known, genre, masked,
+        scored[:2],
     )  # fmt: skip
 
 
@@ -169,8 +175,10 @@ def judged(document: Document, seen: Examined, selection: Selection, editor: Edi
     skipped = document.skipped
     if any(not failure.rule for failure in seen.failures):
         skipped = "could not be audited"
-    findings = editor.settled(document, selection, list(seen.findings)) if editor is not None else seen.findings
+    found = list(seen.findings)
+    findings = editor.settled(document, selection, found) if editor is not None else found
     aside = editor.set_aside(DocumentKey(document.path, document.id)) if editor is not None else ()
+    aside = tuple(each._replace(finding=replace(each.finding, points=0.0)) for each in aside)  # it costs nothing
     if seen.masked:
         metadata = Metadata._make(document.mask(value) if isinstance(value, str) else value for value in metadata)
         findings = [replace(f, message=document.mask(f.message)) for f in findings]
@@ -180,7 +188,7 @@ def judged(document: Document, seen: Examined, selection: Selection, editor: Edi
             document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=skipped, set_aside=aside
         )  # fmt: skip
         return Audited(report, {}, seen.failures)
-    scored = score(findings, seen.words)
+    scored = Scored(*seen.scored, seen.findings) if seen.scored and findings is found else score(findings, seen.words)
     report = DocumentReport(
         document.path, document.id, scored.score, scored.verdict, scored.findings, selection.partial,
         seen.language, seen.words, metadata, seen.metrics, seen.abstained, sourcing=seen.sourcing, genre=seen.genre,

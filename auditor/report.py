@@ -227,6 +227,9 @@ class Report:
         return iter(self.documents)
 
 
+_encoded = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+
+
 def ascii_json(value: object) -> str:
     """JSON in ASCII on one line: neutral wherever it is printed."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("##[", "\\u0023#[")  # GitHub runs ##[…] of a log
+    return _encoded(value).replace("##[", "\\u0023#[")  # GitHub runs ##[…] of a log

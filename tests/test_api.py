@@ -69,6 +69,7 @@ def test_what_a_remark_says_no_to() -> None:
     report = auditor.audit("<!-- audit: ignore[leak/control-token] it is the subject -->\n\nEach turn ends in <|im_end|> there.\n")
     assert (report.findings, report.score) == ((), 100.0)
     [aside] = report.set_aside
+    assert aside.finding.points == 0
     assert (aside.finding.rule, aside.by_remark, aside.why) == ("leak/control-token", True, "it is the subject")
 
 

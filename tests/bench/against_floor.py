@@ -4,8 +4,9 @@ usage: python tests/bench/against_floor.py FOLDER [--peers VENV] [--runs N] [-- 
 
 The floor is reading, lowering, splitting and counting every word in plain Python. Peers are run where VENV has them:
 ``pip install codespell proselint slopscore-lint 'datatrove[io,processing]' spacy``. All commands run in turn on the same files, one
-process each unless the name says more, ``audit`` as in a first run over these files. Printed are medians, the spread, processor time, which
-neighbours on the machine disturb less, and how much faster ``audit`` is by either.
+process each unless the name says more, ``audit`` as in a first run over these files, and ``audit again`` with what the run before it has
+kept. Printed are medians, the spread, processor time, which neighbours on the machine disturb less, and how much faster ``audit`` is by
+either. Then the start: three small files, beside an interpreter that only imports what any command line of this kind does.
 """
 
 import argparse
@@ -17,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 FLOOR = """
@@ -31,6 +31,9 @@ for folder, folders, names in os.walk(sys.argv[1]):
             words += sum(Counter(file.read().lower().split()).values())
 print(words)
 """
+SOME = "leak,injection,duplication,boilerplate,extraction"  # what a curator of a corpus asks for
+AGAIN = "audit again"  # runs after ``audit``, and finds what that kept
+IMPORTS = "import typer, rich.console"
 # As a curator would run it: a document meets filters until one rejects it.
 DATATROVE = """
 import sys
@@ -47,7 +50,13 @@ LocalPipelineExecutor([JsonlReader(sys.argv[1]), *filters, kept], tasks=1, worke
 def commands(folder: Path, work: Path, peers: Path | None, extra: list[str]) -> dict[str, list[str]]:
     """What is run, by name."""
     audit = [sys.executable, "-m", "auditor", "check", "--isolated", "--exit-zero", "-f", "jsonl", str(folder), *extra]
-    found = {"floor": [sys.executable, "-c", FLOOR, str(folder)], "audit": [*audit, "-j", "1"], "audit -j 2": [*audit, "-j", "2"]}
+    found = {
+        "floor": [sys.executable, "-c", FLOOR, str(folder)],
+        "audit -j 2": [*audit, "-j", "2"],
+        "audit": [*audit, "-j", "1"],
+        AGAIN: [*audit, "-j", "1"],
+        "audit, some rules": [*audit, "-j", "1", "--select", SOME],
+    }
     if peers is None:
         return found
     tools = {
@@ -67,15 +76,19 @@ def commands(folder: Path, work: Path, peers: Path | None, extra: list[str]) -> 
     return found
 
 
-def seconds(command: list[str], environment: dict[str, str], before: Callable[[], None]) -> tuple[float, float]:
+def seconds(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
     """Wall time and processor time of one run. Tools exit with 1, or 65, where they find something."""
-    before()
     start, used = time.perf_counter(), os.times()
     done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
     if done.returncode not in (0, 1, 65):
         sys.exit(f"{command[0]} failed with {done.returncode}: {done.stderr.decode()}")
     now = os.times()
     return time.perf_counter() - start, now.children_user + now.children_system - used.children_user - used.children_system
+
+
+def few_of(files: list[Path]) -> list[Path]:
+    """Three files of the usual size of an article."""
+    return sorted(files, key=lambda file: abs(file.stat().st_size - 4_000))[:3]
 
 
 def main() -> None:
@@ -107,15 +120,22 @@ def main() -> None:
         times: dict[str, list[tuple[float, float]]] = {name: [] for name in wanted}
         for _ in range(options.runs):
             for name, command in wanted.items():
-                times[name].append(seconds(command, environment, as_before))
+                if name != AGAIN:
+                    as_before()
+                times[name].append(seconds(command, environment))
+        few = [sys.executable, "-m", "auditor", "check", "--exit-zero", *map(str, few_of(files))]
+        starts = [seconds([sys.executable, "-c", IMPORTS], environment) + seconds(few, environment) for _ in range(4 * options.runs)]
     print(f"{len(files):,} documents, {size:.1f} MB, median of {options.runs}, whole process")
-    print(f"{'':16} {'seconds':>8} {'least':>8} {'most':>8} {'cpu s':>8} {'MB/s':>7}   audit is faster by / by cpu")
+    print(f"{'':17} {'seconds':>8} {'least':>8} {'most':>8} {'cpu s':>8} {'MB/s':>7}   audit is faster by / by cpu")
     of_audit = [statistics.median(column) for column in zip(*times["audit"], strict=True)]
     for name, runs in times.items():
         wall, cpu = ([run[column] for run in runs] for column in (0, 1))
         medians = statistics.median(wall), statistics.median(cpu)
         ratios = "" if name == "audit" else "{:.2f} / {:.2f}".format(*(m / a for m, a in zip(medians, of_audit, strict=True)))
-        print(f"{name:16} {medians[0]:8.2f} {min(wall):8.2f} {max(wall):8.2f} {medians[1]:8.2f} {size / medians[0]:7.2f}   {ratios}")
+        print(f"{name:17} {medians[0]:8.2f} {min(wall):8.2f} {max(wall):8.2f} {medians[1]:8.2f} {size / medians[0]:7.2f}   {ratios}")
+    imports, imports_cpu, small, small_cpu = (statistics.median(column) for column in zip(*starts, strict=True))
+    ratios = f"{small / imports:.2f} / {small_cpu / imports_cpu:.2f}"
+    print(f"three files: {small:.3f} s, which is {ratios} times `{IMPORTS}` ({imports:.3f} s)")
 
 
 if __name__ == "__main__":
