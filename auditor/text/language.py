@@ -4,8 +4,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.text.regex import Regex
+
+if TYPE_CHECKING:
+    from langdetect import DetectorFactory
 
 # Common words of English that are in no other language langdetect knows, but for a few ("is", "for", "of", "or") that settle nothing
 # alone: from the hundred commonest of the British National Corpus (Leech, Rayson and Wilson 2001).
@@ -75,7 +80,15 @@ _SCRIPTS = [
     (0x10A0, "ka"), (0x1100, ""), (0x1780, "km"), (0x1800, ""), (0x1F00, "el"), (0x2000, ""), (0x3040, "ja"), (0x3100, ""),
     (0x3400, "zh"), (0xA000, ""), (0xAC00, "ko"), (0xD7B0, ""),
 ]  # fmt: skip
-_SHARE_OF_SCRIPT = 0.8  # of the letters
+_SHARE_OF_SCRIPT, _ALL_BUT_FEW = 0.8, 0.98  # of the letters
+# The languages that langdetect knows of a script that several share, by where the script lies in Unicode: to read the profiles of the
+# others, which cannot be meant, takes a tenth of a second and tens of megabytes.
+_SHARED = {
+    (0x0000, 0x0370): "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi",
+    (0x0400, 0x0530): "bg mk ru uk",
+    (0x0600, 0x0780): "ar fa ur",
+    (0x0900, 0x0980): "hi mr ne",
+}
 _KANA = 0.1  # of the letters of a text in Japanese are kana, and nearly none of one in Chinese
 
 _WORD = Regex(r"[^\W\d_]{1,40}")
@@ -161,11 +174,36 @@ def _telling() -> dict[str, str | None]:
 
 
 def _langdetect(text: str, sure: float = _SURE) -> str | None:
-    from langdetect import DetectorFactory, LangDetectException, detect_langs  # 30 ms, and its profiles 300 ms: only when needed
+    from langdetect import LangDetectException  # 30 ms, and its profiles up to 200 ms: only when needed
 
-    DetectorFactory.seed = 0  # unseeded, its answers change from run to run
+    detector = _factory(_shared(text)).create()
+    detector.append(text)
     try:
-        best = detect_langs(text)[0]
-    except LangDetectException:  # no letters it knows
+        best = detector.get_probabilities()[0]
+    except (LangDetectException, IndexError):  # no letters it knows
         return None
     return str(best.lang).partition("-")[0].lower() if best.prob >= sure else None
+
+
+def _shared(text: str) -> str:
+    """The languages of the script that nearly all letters of a text are of; "" for all languages."""
+    letters = [ord(letter) for letter in text if letter.isalpha()]
+    for (first, last), languages in _SHARED.items():
+        # The letters of Vietnamese lie far from those of Latin.
+        if sum(first <= letter < last or (not first and 0x1E00 <= letter < 0x1F00) for letter in letters) >= _ALL_BUT_FEW * len(letters):
+            return languages if letters else ""
+    return ""
+
+
+@cache
+def _factory(languages: str) -> "DetectorFactory":
+    from langdetect import DetectorFactory
+    from langdetect.detector_factory import PROFILES_DIRECTORY
+
+    DetectorFactory.seed = 0  # unseeded, its answers change from run to run
+    factory = DetectorFactory()
+    if languages:
+        factory.load_json_profile([Path(PROFILES_DIRECTORY, language).read_text("utf-8") for language in languages.split()])
+    else:
+        factory.load_profile(PROFILES_DIRECTORY)
+    return factory
