@@ -59,6 +59,15 @@ def test_selection(
     assert selection.partial is partial
 
 
+def test_a_chosen_family_brings_opt_in_rules_only_if_it_has_no_others() -> None:
+    rules = load_rules()
+    chosen = {rule.id for rule in select(rules, NEWS, ("duplication", "privacy", "language/readability")).rules}
+    assert {"duplication/paragraph", "privacy/secret", "language/readability"} <= chosen
+    assert "duplication/ngram-ratio" not in chosen
+    extended = {rule.id for rule in select(rules, NEWS, (), ("duplication",)).rules}
+    assert "duplication/ngram-ratio" in extended
+
+
 @pytest.mark.parametrize(
     ("name", "suggestion"),
     [
