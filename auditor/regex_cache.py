@@ -9,7 +9,7 @@ from auditor.list_cache import cache_folder, put_kept, read_kept
 from auditor.text import regex
 from auditor.text.regex import Code, Key
 
-MOST = 4_000_000  # bytes of code that are kept, three times what all patterns of all rules take: to read more would cost what it saves
+MOST = 2_000_000  # bytes of code that are kept, twice what all patterns of all rules take: to read more would cost what it saves
 
 
 def recall() -> None:
