@@ -92,8 +92,7 @@ class Scanner:
         self._anywhere, self._labels = _Automaton(), _Automaton()
         for each in dict.fromkeys(wanted):
             if isinstance(each, Pattern):
-                # All beginnings of a pattern are folded in one go: at start-up, thousands of small calls would be felt.
-                for literal in fold("\0".join(each.begins)).split("\0") if each.begins else ():
+                for literal in _folded(each.begins):
                     self._anywhere.patterns.setdefault(literal, []).append(each)
             else:
                 for entry in each.entries:
@@ -116,6 +115,12 @@ class Scanner:
             if len(offsets) > 1:
                 places[pattern] = sorted(set(offsets))
         return Found(phrases, places)
+
+
+def _folded(literals: Sequence[str]) -> Sequence[str]:
+    """The literals, folded in one go: at start-up, thousands of small calls would be felt."""
+    joined = "\0".join(literals)
+    return fold(joined).split("\0") if joined.count("\0") == len(literals) - 1 else [fold(literal) for literal in literals]
 
 
 class _Automaton:
