@@ -93,8 +93,10 @@ class Scanner:
         for each in dict.fromkeys(wanted):
             if isinstance(each, Pattern):
                 # All beginnings of a pattern are folded in one go: at start-up, thousands of small calls would be felt.
-                for literal in fold("\0".join(each.begins)).split("\0") if each.begins else ():
-                    self._anywhere.patterns.setdefault(literal, []).append(each)
+                folded, start = fold("\0".join(each.begins)), 0
+                for literal in each.begins:  # told apart by their lengths, which folding keeps: one of them may be "\0" itself
+                    self._anywhere.patterns.setdefault(folded[start : start + len(literal)], []).append(each)
+                    start += len(literal) + 1
             else:
                 for entry in each.entries:
                     of_its_kind = (self._labels if entry.alone else self._anywhere).entries
