@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from typing import NamedTuple
 
+from auditor.counted import counted
 from auditor.cutting import Cut, cuts, is_expected, is_sure, share, words
 from auditor.desk import Desk
 from auditor.discover import Held, discover, reason
@@ -140,12 +141,8 @@ def _cuts(document: Document, desk: Desk, everything: bool) -> tuple[list[Cut], 
 def _said(name: str, document: Document, cut: Cut) -> str:
     text = document[cut.span]
     line, _ = document.position(cut.span.end - len(text.lstrip()))
-    size = _count(words(document, cut.span), "word") if any(map(str.isalnum, text)) else _count(len(text), "character")
+    size = counted(words(document, cut.span), "word") if any(map(str.isalnum, text)) else counted(len(text), "character")
     return f"{name}:{line}: {', '.join(cut.rules)}: {size} cut"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _print(source: Held, data: bytes, diff: bool) -> None:

@@ -3,6 +3,7 @@
 from enum import IntEnum
 from typing import NamedTuple
 
+from auditor.counted import counted
 from auditor.finding import Severity
 from auditor.report import Summary
 
@@ -32,7 +33,7 @@ def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, stri
     if summary.failed:
         lost = len(summary.failed.get("", ()))
         rules = len(summary.failed) - bool(lost)
-        parts = [f"{_count(rules, 'rule')} failed"] * bool(rules) + [f"{_count(lost, 'document')} could not be audited"] * bool(lost)
+        parts = [f"{counted(rules, 'rule')} failed"] * bool(rules) + [f"{counted(lost, 'document')} could not be audited"] * bool(lost)
         return Outcome(Exit.USAGE, f"exit 2: {'; '.join(parts)}, named above")
     reasons = [] if exit_zero else _reasons(summary, fail_on)
     if reasons:
@@ -42,7 +43,7 @@ def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, stri
     blocking = [u for u in summary.unread if u.named or strict_inputs]
     broken = sum(summary.skipped.values()) if strict_inputs else 0
     if blocking or broken:
-        return Outcome(Exit.UNREADABLE, f"exit 3: {_count(max(len(blocking), broken), 'input')} could not be read")
+        return Outcome(Exit.UNREADABLE, f"exit 3: {counted(max(len(blocking), broken), 'input')} could not be read")
     if summary.documents == sum(summary.skipped.values()):
         return Outcome(
             Exit.UNREADABLE, "exit 3: no documents found: `audit` takes .txt, .md and .jsonl from a folder, and any file that is named"
@@ -55,11 +56,7 @@ def _reasons(summary: Summary, fail_on: Severity | None) -> list[str]:
     if fail_on is not None:
         counts = [(summary.gating[str(s)], str(s)) for s in reversed(Severity) if s.rank >= fail_on.rank]
         if any(count for count, _ in counts):
-            reasons.append(", ".join(_count(count, name) for count, name in counts if count) + f", --fail-on {fail_on}")
+            reasons.append(", ".join(counted(count, name) for count, name in counts if count) + f", --fail-on {fail_on}")
     if summary.below:
-        reasons.append(f"{_count(summary.below, 'document')} below {summary.fail_under:g}, --fail-under {summary.fail_under:g}")
+        reasons.append(f"{counted(summary.below, 'document')} below {summary.fail_under:g}, --fail-under {summary.fail_under:g}")
     return reasons
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 or what == 'info' else 's'}"

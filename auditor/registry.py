@@ -153,24 +153,25 @@ def select(
 ) -> Selection:  # fmt: skip
     """The rules named by ``chosen`` (else the profile's ``base``), with ``extended``, without ``ignored``; ids or families.
 
-    A family that is chosen brings its opt-in rules only if it has no others; one that ``extended`` names brings all of its rules.
+    A family that is chosen brings its opt-in rules only if the profile runs them or it has no others; one that ``extended`` names brings
+    all of its rules.
     ``silent`` says in which genres a rule says nothing.
 
     Raises RuleError, with a suggestion, for a name that is neither.
     """
     profile = set(base)
-    wanted = _usual(rules, chosen) if chosen else set(profile)
+    wanted = _usual(rules, chosen, profile) if chosen else set(profile)
     wanted |= _expand(rules, extended)
     wanted -= _expand(rules, ignored)
     return Selection(tuple(r for r in rules if r.id in wanted), partial=wanted != profile, silent=silent)
 
 
-def _usual(rules: Sequence[AnyRule], names: Iterable[str]) -> set[str]:
+def _usual(rules: Sequence[AnyRule], names: Iterable[str], profile: set[str]) -> set[str]:
     """The rules of these names; of a family those that need not be asked for one by one, unless it has no others."""
     found: set[str] = set()
     for name in names:
         matching = _expand(rules, [name])
-        found |= {r.id for r in rules if r.id in matching and (r.id == name or not r.opt_in)} or matching
+        found |= {r.id for r in rules if r.id in matching and (r.id == name or r.id in profile or not r.opt_in)} or matching
     return found
 
 

@@ -60,10 +60,6 @@ class DocumentReport:
             lost[finding.family] = lost.get(finding.family, 0) + round(finding.points * 10)
         return {family: lost[family] / 10 for family in sorted(lost)}
 
-    def worst(self) -> Severity | None:
-        """The highest severity among the findings."""
-        return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
-
     def as_dict(self, with_text: bool = True) -> dict[str, Any]:
         """The object of the JSON formats (``schema.json``); without texts of the document if asked."""
         return {

@@ -92,8 +92,11 @@ class Scanner:
         self._anywhere, self._labels = _Automaton(), _Automaton()
         for each in dict.fromkeys(wanted):
             if isinstance(each, Pattern):
-                for literal in _folded(each.begins):
-                    self._anywhere.patterns.setdefault(literal, []).append(each)
+                # All beginnings of a pattern are folded in one go: at start-up, thousands of small calls would be felt.
+                folded, start = fold("\0".join(each.begins)), 0
+                for literal in each.begins:  # told apart by their lengths, which folding keeps: one of them may be "\0" itself
+                    self._anywhere.patterns.setdefault(folded[start : start + len(literal)], []).append(each)
+                    start += len(literal) + 1
             else:
                 for entry in each.entries:
                     of_its_kind = (self._labels if entry.alone else self._anywhere).entries
@@ -115,12 +118,6 @@ class Scanner:
             if len(offsets) > 1:
                 places[pattern] = sorted(set(offsets))
         return Found(phrases, places)
-
-
-def _folded(literals: Sequence[str]) -> Sequence[str]:
-    """The literals, folded in one go: at start-up, thousands of small calls would be felt."""
-    joined = "\0".join(literals)
-    return fold(joined).split("\0") if joined.count("\0") == len(literals) - 1 else [fold(literal) for literal in literals]
 
 
 class _Automaton:

@@ -10,8 +10,6 @@ from auditor.document import Document
 from auditor.text.regex import Regex
 
 _TOLD = ("say", "show", "hearsay")
-# Sources that can be asked or looked up.
-FIRM = frozenset((SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OFFICIAL))
 # [1], [^a], (Smith 2019), a superscript figure, a link in Markdown.
 _NOTE = Regex(r"\[\^?\w{1,20}\](?!\()|\([^()\n]{2,80}\b(?:1[6-9]|20)\d\d[a-z]?\)|[¹²³⁴-⁹]|\]\(")
 
@@ -26,7 +24,7 @@ class Statement(NamedTuple):
     @property
     def supported(self) -> bool:
         """Whether it rests on something that can be asked or looked up."""
-        return self.cited or (self.by is not None and self.by.kind in FIRM)
+        return self.cited or (self.by is not None and self.by.kind.firm)
 
 
 class Sourcing(NamedTuple):
@@ -55,7 +53,7 @@ class Sourcing(NamedTuple):
         if not self.attributions and not self.statements:
             return ""
         said = self.said
-        named = {(a.kind, a.name) for a in said if a.name and a.kind in FIRM and a.kind is not SourceKind.DOCUMENT}
+        named = {(a.kind, a.name) for a in said if a.name and a.kind.firm and a.kind is not SourceKind.DOCUMENT}
         counts = {
             "named": len(named),
             "official": sum(a.kind is SourceKind.OFFICIAL and not a.name for a in said),
@@ -82,7 +80,7 @@ def _statement(document: Document, claim: Claim, attributions: Sequence[Attribut
     """What a claim rests on: the attribution it stands in, or, within a quotation, the one its paragraph gave before."""
     last = bisect_right(attributions, claim.end, key=lambda each: each.cue.start)
     near = [each for each in attributions[max(0, last - 12) : last + 1] if _touches(each, claim)]
-    by = min(near, key=lambda each: each.kind not in FIRM, default=None)
+    by = min(near, key=lambda each: not each.kind.firm, default=None)
     if by is None and last and document.quoted(claim):
         before = attributions[last - 1]
         by = before if document.block_index(before.cue.start) == document.block_index(claim.start) else None

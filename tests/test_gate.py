@@ -75,7 +75,7 @@ def test_an_empty_list_passes() -> None:
         (a_run(errors=3), E, "exit 1: 3 errors, --fail-on error"),
         (a_run(errors=1), E, "exit 1: 1 error, --fail-on error"),
         (a_run(errors=1, warnings=2, infos=1), W, "exit 1: 1 error, 2 warnings, --fail-on warning"),
-        (a_run(infos=2), I, "exit 1: 2 info, --fail-on info"),
+        (a_run(infos=2), I, "exit 1: 2 infos, --fail-on info"),
         (a_run(errors=1, below=2), E, "exit 1: 1 error, --fail-on error; 2 documents below 40, --fail-under 40"),
         (a_run(named=1), E, "exit 3: 1 input could not be read"),
         (a_run(failed=1), E, "exit 2: 1 rule failed, named above"),

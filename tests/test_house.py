@@ -5,6 +5,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 import auditor
 from auditor.explain import index
 from auditor.registry import load_rules
@@ -24,6 +26,17 @@ def test_the_door_holds_what_it_promises() -> None:
     promised = {"Document", "Span", "Hit", "Finding", "Severity", "Lexicon", "rule", "corpus_rule", "audit"}
     assert promised <= set(auditor.__all__)
     assert all(hasattr(auditor, name) for name in auditor.__all__)
+
+
+def test_the_root_holds_what_has_to_be_there() -> None:
+    """What somebody left behind (figures, logs) is easily committed with the rest, and a newcomer wonders what it is for."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("no repository")
+    tracked = subprocess.check_output(["git", "ls-files"], cwd=ROOT, text=True, encoding="utf-8").split("\n")
+    assert {name.partition("/")[0] for name in tracked if name} == {
+        ".ci", ".gitattributes", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "action.yml",
+        "auditor", "pyproject.toml", "rules", "samples", "tests",
+    }  # fmt: skip
 
 
 def test_importing_the_door_is_cheap() -> None:

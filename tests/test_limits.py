@@ -41,8 +41,8 @@ def test_three_thousand_documents(run: Callable[..., Any], tmp_path: Path) -> No
     annotations = Counter(re.findall(r"(?m)^::(error|warning|notice) ", output["github"].decode()))
     assert annotations.total() <= 50
     assert max(annotations.values()) <= 10
-    [counted] = re.findall(r"not shown here: (\d+) errors, (\d+) warnings", output["github"].decode())
-    assert [int(n) for n in counted] == [severities["error"] - 10, severities["warning"] - annotations["warning"]]
+    [counted] = re.findall(r"not shown here: ([\d,]+) errors, ([\d,]+) warnings", output["github"].decode())
+    assert [int(n.replace(",", "")) for n in counted] == [severities["error"] - 10, severities["warning"] - annotations["warning"]]
     assert len(output["markdown"]) < 2**20
     rows = output["markdown"].decode().count("\n| <code>")
     assert f"\n{total - rows} more findings are not shown here." in output["markdown"].decode()

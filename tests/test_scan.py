@@ -128,6 +128,12 @@ WORDS = st.lists(
 )
 
 
+def test_a_pattern_may_begin_with_any_character() -> None:
+    control = Pattern("[\0\1 b]", begins=("\0", "\1", " B"))
+    folded = fold("a\0b\1c\u00a0b")
+    assert [(at, folded[at]) for at in sorted(Scanner([control]).scan(folded).places[control])] == [(1, "\0"), (3, "\1"), (5, " ")]
+
+
 @given(words=WORDS, glue=st.sampled_from(["", " "]))
 def test_the_plain_search_finds_the_same(words: list[str], glue: str) -> None:
     """Machines without a wheel for the automaton must give the same reports."""

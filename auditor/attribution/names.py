@@ -25,6 +25,14 @@ class SourceKind(StrEnum):
     AUTHOR = "author"
     NONE = "none"
 
+    @property
+    def firm(self) -> bool:
+        """Whether it can be asked or looked up."""
+        return self in _FIRM
+
+
+_FIRM = frozenset((SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OFFICIAL))
+
 
 @cache
 def _nouns() -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ import sys
 
 from auditor.baseline import FILE, Baseline, Entry
 from auditor.checking import Request, begun
+from auditor.counted import counted
 from auditor.errors import UsageError
 from auditor.gate import Exit
 from auditor.neutral import neutral
@@ -53,7 +54,7 @@ def run_baseline(action: str, paths: tuple[str, ...], file: str | None, metadata
         baseline.entries |= {entry.key: entry for entry in found}
     baseline.write()
     said = f"{len(added)} added, {len(gone)} dropped" if action == "update" else f"{len(gone)} dropped" if action == "prune" else "written"
-    _say(f"{file}: {len(baseline.entries)} finding{'s' if len(baseline.entries) != 1 else ''}, {said}")
+    _say(f"{file}: {counted(len(baseline.entries), 'finding')}, {said}")
     return Exit.PASSED
 
 

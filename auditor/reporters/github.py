@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import TextIO
 
+from auditor.counted import counted
 from auditor.finding import Finding, Severity
 from auditor.neutral import neutral
 from auditor.report import DocumentReport, Report
@@ -28,7 +29,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
     rest = total - shown
     summary = f"{report.summary.documents} documents audited"
     if rest:
-        counts = ", ".join(f"{rest[s]} {s}{'s' if rest[s] != 1 else ''}" for s in reversed(Severity) if rest[s])
+        counts = ", ".join(counted(rest[s], s) for s in reversed(Severity) if rest[s])
         summary += f"; not shown here: {counts} (run `audit check` for all)"
     out.write(f"::notice title=audit::{_data(summary)}\n" if rest else f"{summary}\n")
 

@@ -5,6 +5,7 @@ from io import StringIO
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
+from auditor.counted import counted
 from auditor.finding import Finding
 from auditor.neutral import neutral
 from auditor.report import DocumentReport, Report, Summary
@@ -40,7 +41,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 def _failure(document: DocumentReport, failing: list[Finding], summary: Summary, style: Style) -> str:
     if failing:
-        message = f"{len(failing)} finding{'s' if len(failing) > 1 else ''}: " + ", ".join(sorted({f.rule for f in failing}))
+        message = f"{counted(len(failing), 'finding')}: " + ", ".join(sorted({f.rule for f in failing}))
     else:
         message = f"score {document.score:g}, below {summary.fail_under:g}"
     return f'    <failure type="audit" message={_attribute(message)}>{_lines(document, failing, style)}</failure>\n'

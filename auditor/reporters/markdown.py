@@ -3,6 +3,7 @@
 import re
 from typing import TextIO
 
+from auditor.counted import counted
 from auditor.neutral import clipped, neutral
 from auditor.report import Report
 from auditor.reporters import Style
@@ -33,7 +34,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
     if total > shown:
         out.write(f"\n{total - shown} more findings are not shown here.\n")
     summary = report.summary
-    counts = [f"{summary.documents} document{'s' if summary.documents != 1 else ''}"]
+    counts = [counted(summary.documents, "document")]
     counts += [f"{summary.verdicts[verdict]} {verdict}" for verdict in ("pass", "review", "reject") if summary.verdicts[verdict]]
     counts += [f"{sum(summary.skipped.values())} skipped"] if summary.skipped else []
     counts += [f"set aside: {count} {code(reason)}" for reason, count in sorted(summary.set_aside.items())]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich.cells import cell_len, set_cell_size
 
+from auditor.counted import counted
 from auditor.finding import Finding, Place, Severity
 from auditor.neutral import neutral
 from auditor.report import DocumentReport, Report, RuleNote, Summary
@@ -137,10 +138,10 @@ class _Screen:
             yield f" ({group[0].confidence} confidence)", "dim"
 
     def _facts(self, document: DocumentReport) -> None:
-        facts = [f"{document.words:,} words", document.language or "language unknown"]
+        facts = [counted(document.words, "word"), document.language or "language unknown"]
         facts += [f"{family} {-points:.1f}" for family, points in document.families.items() if points]
         if document.abstained:
-            facts.append(f"{document.abstained} rule{'s' if document.abstained != 1 else ''} abstained")
+            facts.append(f"{counted(document.abstained, 'rule')} abstained")
         if document.partial:
             facts.append("*partial: not all rules of the profile ran")
         self.line((set_cell_size("  " + " · ".join(facts), self._width).rstrip(), "dim"))
@@ -206,7 +207,7 @@ class _Screen:
         if summary.documents > 1 or summary.skipped or summary.unread or summary.not_taken:
             self.line(("─" * min(self._width, 100), "dim"))
         self.line(
-            (f"{summary.documents:,} document{'s' if summary.documents != 1 else ''}", "bold"), (f" · {summary.words:,} words", ""),
+            (counted(summary.documents, "document"), "bold"), (f" · {counted(summary.words, 'word')}", ""),
             *chain.from_iterable(((" · ", ""), (f"{summary.verdicts[v]} {v}", _VERDICTS[v])) for v in _VERDICTS if summary.verdicts[v]),
         )  # fmt: skip
         if summary.documents > 1 and summary.rules:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor import Attribution, Document, Lexicon, Pattern, Region, SourceKind, Span
+from auditor import Attribution, Document, Lexicon, Pattern, Region, Span
 
 
 def listed(file: str, *labels: str) -> tuple[str, ...]:
@@ -230,7 +230,6 @@ def in_reach(document: Document, span: Span, before: int = 0, after: int = 2) ->
     return any(sourced(document, each) for each in reach(document, span, before, after))
 
 
-_FIRM = frozenset((SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OFFICIAL))
 _LEAD = 1  # number of the last sentence of headline and lead, which the sentences below bear out
 _LEAD_BORNE_OUT = 4  # sentences in which they do
 
@@ -252,7 +251,7 @@ def vouched(document: Document, span: Span) -> bool:
     last = at + (_LEAD_BORNE_OUT if at <= _LEAD else 1)
     if at > _LEAD and (last >= len(document.sentences) or '"' not in document.folded[slice(*document.sentences[last])]):
         return False
-    return any(each.kind in _FIRM or each.via for each in attributions(document, at + 1, last))
+    return any(each.kind.firm or each.via for each in attributions(document, at + 1, last))
 
 
 # "It is widely believed that the cold did it. But the muster rolls show …": said to be contradicted, by the writer himself.
@@ -306,4 +305,4 @@ def told(document: Document) -> list[Attribution] | None:
     if len(document.sentences) > _LONGEST or any(sourced(document, sentence) for sentence in document.sentences) or document.urls:
         return None
     found = [each for each in document.attributions if each.group in ("say", "think", "show", "hearsay")]
-    return None if any(each.name or each.kind in _FIRM for each in found) else found
+    return None if any(each.name or each.kind.firm for each in found) else found

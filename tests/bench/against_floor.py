@@ -97,6 +97,8 @@ def main() -> None:
     parser.add_argument("--peers", type=Path, help="a virtual environment that holds other tools")
     parser.add_argument("--runs", type=int, default=5)
     options, extra = parser.parse_known_args()
+    if not options.folder.name:
+        sys.exit("no folder of texts; name one, as in make bench FILES=folder/of/texts")
     files = sorted(path for path in options.folder.rglob("*") if path.is_file())
     if not files:
         sys.exit(f"{options.folder} holds no files")
