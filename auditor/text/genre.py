@@ -51,6 +51,7 @@ _DATELINE = Regex(
 )
 _DATELINED = "a dateline"
 _SAYS = (" said ", " said,", " said.", " says ", " told ", "according to ", " announced ", " added ")
+_HEARSAY = ("they said ", "they say ", "people say ", "i said", "we said", "told me", "told us")  # which columns and speeches have as well
 _SAID_OFTEN = 150  # words to one that says, in a report at least
 _HEAD = 4  # blocks in which headline, label and dateline stand
 
@@ -135,7 +136,8 @@ class _View:
         head = [block for block in blocks if block.region is not Region.FRONT_MATTER][:_HEAD]
         self.head = [folded[block.start : block.end].strip("# *_") for block in head]
         self.title = (said.title or "").lower() or (self.head[0] if self.head else "")
-        says = sum(self.sample.count(word) for word in _SAYS)
+        says = sum(map(self.sample.count, _SAYS))
+        says = max(0, says - sum(map(self.sample.count, _HEARSAY))) if says else 0
         dateline = any(_DATELINE.compiled.match(text, block.start, block.end) for block in head)
         self.reported_by = _DATELINED if dateline else f"somebody says something {says} times" if says > 1 else ""
         self.reports = dateline or says * _SAID_OFTEN >= max(self.words, 2 * _SAID_OFTEN)

@@ -33,6 +33,12 @@ _TITLE = Pattern(
     r"[*_#\s]{0,4}(?:about (?:the )?(?:author|writer|contributor)s?|author(?: bio)?|written by|meet the author|über d\w{2} "
     r"autor\w{0,2}|staff writer|contributor)\b ?:?"
 )
+# "Can be reached on foot", "can be found at the shop": the way to an author is an address, a number, a network or a form.
+_WAY = (" on", " at", " via", " by")
+_ADDRESS = Pattern(
+    r"[^.!?\x1e]{0,60}?(?:@|https?:|www\.|\.(?:com|org|net)\b|[+(]?\d[\d ()/.-]{5,20}|\b(?:twitter|x|facebook|instagram|linkedin|bluesky"
+    r"|mastodon|threads|youtube|tiktok|medium|substack|telegram|social media|goodreads|e-?mail|phone|telephone|website|site|blog|here)\b)"
+)
 _PRONOUN = Pattern(r"(?:she|he|they|her|his|their)\b")
 
 
@@ -55,6 +61,7 @@ _PRONOUN = Pattern(r"(?:she|he|they|her|his|their)\b")
         "she began to write down the level of the water.\n\nHer writing has appeared in nine newspapers, and she lives in Holm with "
         "two dogs.",
         "By Ada Holm\n\nThe mill reopens in May.",
+        "All but the last of the lights can be reached on foot; she who holds the key of that can be found at the shop.\n\nBring water.",
     ],
 )
 def author_box(document: Document) -> Iterator[Hit]:
@@ -63,6 +70,8 @@ def author_box(document: Document) -> Iterator[Hit]:
     by_row: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(SIGNS):
         if document.folded.startswith(_OWN, phrase.start):
+            continue
+        if document.folded.endswith(_WAY, phrase.start, phrase.end) and not _ADDRESS.match(document.folded, phrase.end):
             continue
         if (index := rows.at(phrase.start)) >= 0 and not document.quoted(phrase) and not document.in_code(Span(phrase.start, phrase.end)):
             by_row.setdefault(index, []).append(phrase)

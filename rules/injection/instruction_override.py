@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Phrase, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
 from ._orders import OVERRIDE, REVEAL, about_attacks, used
 
 TASK = Lexicon.read(__package__, "_task.txt")
+# "Ignore everything you have been told about modesty": a matter, and no instructions of a model.
+_MATTER = Pattern(
+    r" (?:about|regarding|concerning) (?!(?:\w{1,14} ){0,3}(?:instructions?|prompts?|rules|guidelines|policy|policies|restrictions|safety|ethics"
+    r"|tasks?|role|system|assistant|answering|responding)\b)"
+)
+_ORDERED = Pattern(r"\b(?:answer|respond|reply|print|output|prompt|write|instead,? (?:say|tell|give)|you are now|act as|pretend)\b")
 _NEAR = 300  # characters between the parts of one order
 
 
@@ -28,7 +34,7 @@ _NEAR = 300  # characters between the parts of one order
         "The text told the assistant to `ignore previous instructions` and send the file.",
         "Ignore the previous step if your oven has a fan.",
         "Workers who ignore previous instructions are fined. Do not ignore the above instructions.",
-        "Forget everything you know about roses: this one likes shade.",
+        "Forget everything you know about roses: this one likes shade. Ignore everything you have been told about pruning.",
         "The judge told the jury to disregard the remark. Well done! The next task is to write a letter.",
     ],
 )
@@ -52,6 +58,8 @@ def instruction_override(document: Document) -> Iterator[Hit]:
 def _told(document: Document, phrase: Phrase) -> bool:
     """Whether somebody is said to do it ("who ignore", "tried to reveal"), or told not to: an order has no such subject, or it is "you"."""
     sentence = document.sentence(Span(phrase.start, phrase.end))
+    if _MATTER.match(document.folded, phrase.end) and not _ORDERED.search(document.folded, phrase.end, min(sentence.end + _NEAR, len(document.text))):
+        return True
     before = _WORD.findall(document.folded[max(sentence.start, phrase.start - 60) : phrase.start])[-5:]
     if not before:
         return False

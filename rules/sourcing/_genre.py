@@ -2,7 +2,7 @@
 
 import re
 
-from auditor import Document, Pattern
+from auditor import Document, Pattern, Span
 
 # The formulas with which tales begin; titles and a source may stand before them.
 _TALE = Pattern(
@@ -10,11 +10,14 @@ _TALE = Pattern(
     r"(?:land|kingdom|country))\b"
 )
 _TALE_OPENS = 400  # characters
+_CHAPTER = Pattern(r"(?:\A|\x1e)\W{0,4}chapter [ivxlc]{1,7}\b")  # of a book; those that report figures are no stories
 
 
 def is_story(document: Document) -> bool:
     """Whether the text reads like fiction: a dialogue of short speeches, with questions and cries, and next to no figures."""
     if _TALE.search(document.folded, 0, _TALE_OPENS):
+        return True
+    if _CHAPTER.search(document.folded, 0, _TALE_OPENS) and not holds_figures(document):
         return True
     speeches = [quote for quote in document.quotes if quote.kind in ("double", "single") and quote.inner_end > quote.inner_start]
     if len(speeches) < 6:
@@ -25,6 +28,8 @@ def is_story(document: Document) -> bool:
 
 
 _FIRST_PERSON = Pattern(r"\b(?:we|our|i|my|me|let's|i'm|we're|i've|we've)\b")
+_ALONE = Pattern(r"\b(?:i|i'm|i've|i'd|i'll|my|me|myself)\b")
+_FEWEST_ALONE, _OF_ALONE = 3, 70  # "I" is for columns, letters, diaries; words to one of it: reports hold it in quotations only
 _DIGIT = Pattern(r"\d")
 _SAMPLE = 20_000  # characters of a long text that are enough to tell its kind
 
@@ -50,6 +55,42 @@ def is_argument(document: Document) -> bool:
     if words < 60:
         return False
     quoted = sum(min(q.end, _SAMPLE) - min(q.start, _SAMPLE) for q in document.quotes)
-    if quoted * 3 < len(sample) and sum(1 for _ in _FIRST_PERSON.finditer(sample)) * 100 >= 3 * words:
+    own = sum(1 for _ in _FIRST_PERSON.finditer(sample))
+    if quoted * 3 < len(sample) and own * 100 >= (3 if quoted else 2) * words:  # who quotes nobody has no other "we" than his own
+        return True
+    alone = sum(not document.quoted(Span(*match.span())) for match in _ALONE.finditer(sample))
+    if alone >= _FEWEST_ALONE and alone * _OF_ALONE >= words:
         return True
     return sum(1 for _ in _DIGIT.finditer(sample)) * 1500 < len(sample) and words >= 400
+
+
+# In minutes and in the log of a watch what was reported is the business itself: their head says what they are, or their resolutions do.
+_MINUTES = Pattern(r"\b(?:minutes of|minutes,|minutes\x1e|police log|incident log|blotter|apologies)|\Aminutes\b")
+_RESOLVED = Pattern(r"\bit was (?:agreed|resolved|noted)\b")
+_HEAD = 400  # characters: title, place, day, and who was there
+
+
+def is_minutes(document: Document) -> bool:
+    """Whether the text puts on record what was said at a meeting or to a watch."""
+    return _MINUTES.search(document.folded, 0, _HEAD) is not None or _RESOLVED.search(document.folded) is not None
+
+
+_SHALL = Pattern(r"\bshall\b(?! (?:we|i)\b)")
+_FEWEST_SHALL, _WORDS_TO_ONE = 4, 60  # contracts and statutes have one in twenty to forty words, other prose one in two thousand
+
+
+def is_rules(document: Document) -> bool:
+    """Whether the text lays down rules: whoever says something there is anybody to whom they may apply."""
+    shall = sum(1 for _ in _SHALL.finditer(document.folded[:_SAMPLE]))
+    return shall >= _FEWEST_SHALL and shall * _WORDS_TO_ONE >= document.folded[:_SAMPLE].count(" ")
+
+
+_YEAR = Pattern(r"(?<![\d.,-])(?:1[0-9]\d\d|20\d\d)(?![\d.,]\d)")
+_OLD, _FEWEST_YEARS = 1930, 2  # whoever believed it then can no longer be asked
+
+
+def is_history(document: Document) -> bool:
+    """Whether the text tells of a time that nobody remembers: most of its years lie before it."""
+    years = [int(match[0]) for match in _YEAR.finditer(document.folded[:_SAMPLE])]
+    old = sum(year < _OLD for year in years)
+    return old >= _FEWEST_YEARS and old * 2 > len(years)

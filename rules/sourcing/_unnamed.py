@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from auditor import Document, Lexicon, Pattern, Phrase, Region, Span
 
+from ._genre import is_minutes, is_rules
 from ._roles import Cue, Role, cue, role, together
 from ._sources import SAYS
 
@@ -57,7 +58,7 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
         seen[document.folded[phrase.start : phrase.end].split()[-1].removesuffix("s")] = sentence
         if sentence not in found:
             found[sentence] = (together(who, said), None)
-    return found
+    return {} if found and (is_minutes(document) or is_rules(document)) else found
 
 
 def _is_said_here(document: Document, phrase: Phrase) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._genre import is_argument, is_story
-from ._sources import CHARGED, contradicted, reach, sourced, vouched
+from ._genre import is_argument, is_history, is_minutes, is_rules, is_story
+from ._sources import CHARGED, SAYS, contradicted, reach, sourced, vouched
 
 HEARSAY = Lexicon.read(__package__, "passive_attribution.txt")
 
@@ -43,19 +43,20 @@ _NOT_HEARSAY = Pattern(
     r"|well |be |it |truly |fairly |properly |"
     r"have |been |is |are |was |were ){0,4}$"
 )
-_COMMONLY = Pattern(r"\b(?:widely|generally|commonly|popularly|often|long)\b")
 # "Pupils are expected to wear one", "the guest who is expected to come": a duty, or somebody's mark.
 _DUTY = Pattern(
     r"\b(?:that|who|which|what|you|we|they|everyone|everybody|anyone|(?:pupil|student|employee|member|guest|visitor|applicant|candidate"
     r"|participant|player|parent|user|volunteer|worker|teacher|driver|reader|child|children|staff)s?) $"
 )
 _BY_SOMEBODY = Pattern(r" by \w")
-_DEFINES = Pattern(r"\b(?:if|iff|whenever|provided)\b")  # "G is said to be closed if": a definition
-# In minutes and in the log of a watch what was reported is the business itself: their head says what they are, or their resolutions do.
-_LOG = Pattern(r"\b(?:minutes of|minutes,|minutes\x1e|police log|incident log|blotter|apologies)|\Aminutes\b")
-_RESOLVED = Pattern(r"\bit was (?:agreed|resolved|noted)\b")
+_DEFINES = Pattern(r"\b(?:if|iff|whenever|provided|when (?:it|they|its|their))\b")  # "G is said to be closed if": a definition
+# "He writes that it is widely believed that": told of somebody's words, whoever he is.
+_SAID_THAT = Pattern(rf"\b(?:{SAYS})(?: [a-z]{{2,12}}){{0,3}} that(?: it (?:is|was))? $")
+# A forecast is itself the expectation.
+_FORECAST = Pattern(r"\b(?:forecast|outlook)\b")
+_PAST = Pattern(r"\b(?:was|were|had)\b")
 _SHOWN = {"legal": "an allegation", "broad": "a common opinion", "expected": "an expectation"}
-_HEAD = 400  # characters: title, place, day, and who was there
+_HEAD = 400  # characters: title, place and day
 _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
 
 
@@ -76,6 +77,9 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "The tenor has reportedly sold his house, the Welland Courier wrote on Friday.",
         "A group is said to be closed if it holds the product of any two of its members. It had long been assumed that birds cannot do it.",
         "Minutes of the meeting\n\nIt was reported that the holes in Church Lane had not been filled. It was agreed to fill them.",
+        "It is often said that the ferry is late. It isn't. He writes that it is widely believed that the bridge is unsafe.",
+        "A member shall pay in May. He shall be heard. It is understood that the club shall bear the loss, and it shall say so.",
+        "The weather forecast for the isles: rain, and the wind is expected to have dropped by noon.",
         "In this guide it is assumed that the tools are installed.",
         "A statement may be said to be true when it fits the facts.",
         "It is widely believed by the engineers of the board that the fort was built by deserters.",
@@ -95,32 +99,30 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
             continue  # what is expected is often told by those who say more of it in the next sentence
         if label == "legal" and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
             continue
-        if _is_defined(document, span) or _is_logged(document, span) or document.folded.startswith(" at the time", span.end):
+        if _is_defined(document, span) or document.folded.startswith(" at the time", span.end) or contradicted(document, span):
             continue
-        if _COMMONLY.search(document.folded, span.start, span.end) and contradicted(document, span):
+        if _SAID_THAT.search(document.folded, max(document.sentence(span).start, span.start - 60), span.start):
             continue
         last = sentence
         hits.append((span, label))
-    if not hits or is_story(document) or is_argument(document):
+    if not hits or is_story(document) or is_argument(document) or is_minutes(document) or is_rules(document):
         return
+    history = is_history(document)
     for span, label in hits:
         if vouched(document, span):
+            continue
+        if label == "expected" and _FORECAST.search(document.folded, 0, _HEAD):
             continue
         if label in _SHOWN:
             yield Hit(span, f"contains {_SHOWN[label]} without saying whose", severity=Severity.INFO, confidence=Confidence.LOW)
         else:
-            yield Hit(span, "contains hearsay without saying whose")
+            then = history and _PAST.search(document.folded, span.start, span.end)
+            yield Hit(span, "contains hearsay without saying whose", severity=Severity.INFO if then else None)
 
 
 def _is_defined(document: Document, span: Span) -> bool:
-    said = "said to be" in document.folded[span.start : span.end]
+    said = "said to" in document.folded[span.start : span.end]
     return said and _DEFINES.search(document.folded, span.end, document.sentence(span).end) is not None
-
-
-def _is_logged(document: Document, span: Span) -> bool:
-    return "reported" in document.folded[span.start : span.end] and (
-        _LOG.search(document.folded, 0, _HEAD) is not None or _RESOLVED.search(document.folded) is not None
-    )
 
 
 def _cues(document: Document) -> Iterator[tuple[Span, str]]:

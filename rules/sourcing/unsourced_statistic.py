@@ -133,13 +133,21 @@ def unsourced_statistic(document: Document) -> Iterator[Hit]:
         hits.append(sentence)
         if kind == "counted":
             counted.add(sentence)
-    if hits and not _is_market(document) and not is_story(document) and not is_argument(document):
+    if hits and not _is_survey(document) and not _is_market(document) and not is_story(document) and not is_argument(document):
         for span in hits:
             at = document.sentence_index(span.start)
             if at <= _LEAD and any(each.kind is SourceKind.DOCUMENT for each in attributions(document, at - 1, at - 1)):
                 continue  # the headline or the lead says whose figures these are
             severity = Severity.INFO if span in counted else None
             yield Hit(span, "contains a figure without a source", severity=severity)
+
+
+# "Method. Every school was asked", "How the figures were gathered": the text is itself the source.
+_METHOD = Pattern(r"[#*\s\d.]{0,6}(?:methods?|methodology|data and methods?|survey method|how (?:the figures were|we) \w{3,12})\b(?:[*.:\x1e]| -|$)")
+
+
+def _is_survey(document: Document) -> bool:
+    return any(_METHOD.match(document.folded, block.start, block.end) for block in document.blocks)
 
 
 def _is_market(document: Document) -> bool:
