@@ -39,6 +39,8 @@ _ADDRESS = Pattern(
     r"[^.!?\x1e]{0,60}?(?:@|https?:|www\.|\.(?:com|org|net)\b|[+(]?\d[\d ()/.-]{5,20}|\b(?:twitter|x|facebook|instagram|linkedin|bluesky"
     r"|mastodon|threads|youtube|tiktok|medium|substack|telegram|social media|goodreads|e-?mail|phone|telephone|website|site|blog|here)\b)"
 )
+# "The harbour master can be reached on channel 12": somebody of the text.
+_OFFICE = Pattern(r"\W{0,3}(?:the (?!author|writer|reporter|editor|columnist|journalist|correspondent)|an? |our |all )")
 _PRONOUN = Pattern(r"(?:she|he|they|her|his|their)\b")
 
 
@@ -71,7 +73,9 @@ def author_box(document: Document) -> Iterator[Hit]:
     for phrase in document.phrases(SIGNS):
         if document.folded.startswith(_OWN, phrase.start):
             continue
-        if document.folded.endswith(_WAY, phrase.start, phrase.end) and not _ADDRESS.match(document.folded, phrase.end):
+        if document.folded.endswith(_WAY, phrase.start, phrase.end) and (
+            not _ADDRESS.match(document.folded, phrase.end) or _OFFICE.match(document.folded, document.sentence(phrase).start)
+        ):
             continue
         if (index := rows.at(phrase.start)) >= 0 and not document.quoted(phrase) and not document.in_code(Span(phrase.start, phrase.end)):
             by_row.setdefault(index, []).append(phrase)

@@ -122,6 +122,10 @@ class Source(NamedTuple):
     verb: str
 
 
+# Capitals at the head of a sentence make no name of these: "Science tells us", "Experience says".
+_ABSTRACT = frozenset("science history experience evidence research legend tradition rumour rumor gossip logic wisdom word common folklore".split())
+
+
 def _is_name(name: str) -> bool:
     words = [word.strip(".'’").removesuffix("'s").removesuffix("’s") for word in name.split()]
     return any(word.lower() not in _NOBODY and len(word) > 1 for word in words if word[:1].isupper())
@@ -164,7 +168,7 @@ def named_speakers(document: Document, span: Span) -> Iterator[Source]:
         wanted.append(_ACCORDING)
     for pattern in wanted:
         for match in pattern.compiled.finditer(document.text, span[0], span[1]):
-            if _is_name(match["name"]) and not _UNNAMED.search(match[0]):
+            if match["name"].lower() not in _ABSTRACT and _is_name(match["name"]) and not _UNNAMED.search(match[0]):
                 verb = match["verb"] if pattern is _NAME_SPEAKS else ""
                 yield Source(match.start(), match.end(), match["name"], verb)
 

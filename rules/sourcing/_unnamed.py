@@ -29,6 +29,8 @@ _GROUPS = frozenset(
 _SOME = frozenset("some many most various other others certain few several".split())
 _REMEMBERED = 12  # sentences over which "the official" is still the one from before: two or three paragraphs of news
 _GENERALLY = Pattern(r" what\b")  # "sources say what serves them"
+# "An official who wishes to visit says so": whoever it may be, some day.
+_ANYBODY = Pattern(r",? who (?:wish(?:es)?|wants?|needs?|intends?|fails?|would like|is asked|are asked)\b")
 _ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 
 
@@ -80,6 +82,8 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
         if who.determiner in ("definite", "possessive"):
             return None
         return cue(document, who)
+    if _ANYBODY.match(document.folded, phrase.end):
+        return None
     hidden = bool(_HIDDEN.intersection(who.modifiers))
     if who.determiner == "definite":
         # "The official added": the unnamed one from before, when he was one.

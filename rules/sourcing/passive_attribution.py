@@ -41,12 +41,12 @@ _IT_IS = Pattern(rf"\bit (?:is|was|has {_ADVERB}been) {_ADVERB}$")  # "had been"
 _NOT_HEARSAY = Pattern(
     r"\b(?:can|could|may|might|must|cannot|should|would|will|to|not|hardly|rarely|never|if|what|which|ever|much|as|when|than) (?:also "
     r"|well |be |it |truly |fairly |properly |"
-    r"have |been |is |are |was |were ){0,4}$"
+    r"have |been |is |are |was |were ){0,4}$|\b(?:what|how much) (?:he|she|it|they|we|you|i) (?:is |are |was |were ){0,1}$"
 )
 # "Pupils are expected to wear one", "the guest who is expected to come": a duty, or somebody's mark.
 _DUTY = Pattern(
     r"\b(?:that|who|which|what|you|we|they|everyone|everybody|anyone|(?:pupil|student|employee|member|guest|visitor|applicant|candidate"
-    r"|participant|player|parent|user|volunteer|worker|teacher|driver|reader|child|children|staff)s?) $"
+    r"|participant|player|parent|user|volunteer|worker|teacher|driver|reader|speaker|delegate|attendee|tenant|child|children|staff)s?) $"
 )
 _BY_SOMEBODY = Pattern(r" by \w")
 _DEFINES = Pattern(r"\b(?:if|iff|whenever|provided|when (?:it|they|its|their))\b")  # "G is said to be closed if": a definition
@@ -54,7 +54,7 @@ _DEFINES = Pattern(r"\b(?:if|iff|whenever|provided|when (?:it|they|its|their))\b
 _SAID_THAT = Pattern(rf"\b(?:{SAYS})(?: [a-z]{{2,12}}){{0,3}} that(?: it (?:is|was))? $")
 # A forecast is itself the expectation.
 _FORECAST = Pattern(r"\b(?:forecast|outlook)\b")
-_PAST = Pattern(r"\b(?:was|were|had)\b")
+_THEN = Pattern(r"\b(?:was|were|had|said)\b")  # legends "are said" to this day
 _SHOWN = {"legal": "an allegation", "broad": "a common opinion", "expected": "an expectation"}
 _HEAD = 400  # characters: title, place and day
 _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
@@ -116,7 +116,7 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
         if label in _SHOWN:
             yield Hit(span, f"contains {_SHOWN[label]} without saying whose", severity=Severity.INFO, confidence=Confidence.LOW)
         else:
-            then = history and _PAST.search(document.folded, span.start, span.end)
+            then = history and _THEN.search(document.folded, span.start, span.end)
             yield Hit(span, "contains hearsay without saying whose", severity=Severity.INFO if then else None)
 
 
