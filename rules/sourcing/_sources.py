@@ -123,7 +123,9 @@ class Source(NamedTuple):
 
 
 # Capitals at the head of a sentence make no name of these: "Science tells us", "Experience says".
-_ABSTRACT = frozenset("science history experience evidence research legend tradition rumour rumor gossip logic wisdom word common folklore".split())
+_ABSTRACT = frozenset(
+    "science history experience evidence research legend tradition rumour rumor gossip logic wisdom word common folklore".split()
+)
 
 
 def _is_name(name: str) -> bool:
@@ -260,9 +262,12 @@ def vouched(document: Document, span: Span) -> bool:
 
 # "It is widely believed that the cold did it. But the muster rolls show …": said to be contradicted, by the writer himself.
 _TURNS = Pattern(r"\W{0,3}(?:but|yet|our (?:data|results|findings)|in fact|in reality|in truth|actually|nonsense|not so|wrong"
-    r"|(?:it|they|that|this|he|she|there) (?:\w{2,12} )?(?:isn't|aren't|wasn't|weren't|don't|doesn't|didn't|(?:is|are|was|were|do|does|did) not))\b"
+    r"|(?:it|they|that|this|he|she|there) (?:\w{2,12} )?"
+    r"(?:isn't|aren't|wasn't|weren't|don't|doesn't|didn't|(?:is|are|was|were|do|does|did) not))\b"
 )
-_CONTRADICTS = Pattern(r"\b(?:myth|misconception|fallacy|not true|untrue|is wrong|are wrong|mistaken)\b|\bwhich (?:experts|critics|ones)\?|\bby whom\?")
+_CONTRADICTS = Pattern(
+    r"\b(?:myth|misconception|fallacy|not true|untrue|is wrong|are wrong|mistaken)\b|\bwhich (?:experts|critics|ones)\?|\bby whom\?"
+)
 _WRONGLY = Pattern(r"\b(?:myth|misconception|wrongly|mistakenly|falsely|erroneously)\b")
 # "…, but few data exist", "…; our data do not allow us to test this": papers say what is open.
 _UNTESTED = Pattern(

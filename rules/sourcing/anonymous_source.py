@@ -41,7 +41,8 @@ _MOST_ON_CRAFT = 1
         "A senior official, Ragna Hoel, said that the money had run out.",
         "The river is a source of water for two towns, officials at the Welland water board said.",
         "The novel's narrator calls herself “a source close to the palace” and says little else.",
-        "A member shall pay in May. A member who wants to leave shall say so. An official who is absent shall be heard. Boats shall be clean.",
+        "A member shall pay in May. A member who wants to leave shall say so. An official who is absent shall be heard. "
+        "Boats shall be clean.",
         "Minutes of the parish meeting\n\nA resident who did not wish to give her name said that the drawings showed the wrong hedge.",
         "Police said in a statement that the bridge would stay shut until May.",
     ],

@@ -9,7 +9,8 @@ from ._sources import NAME, reach
 _POLL = ("poll ", "polls ", "survey ", "surveys ", "polling ", "questionnaire ", "questionnaires ")
 # "A poll found that 61 per cent", "in a recent survey, two thirds", "polls show".
 POLL = Pattern(
-    r"(?:(?:poll|survey|questionnaire)s?|polling),? (?:(?:also|last (?:week|month|year)|this (?:week|month|year)|this|has|have|published|released|on|in|of"
+    r"(?:(?:poll|survey|questionnaire)s?|polling),? "
+    r"(?:(?:also|last (?:week|month|year)|this (?:week|month|year)|this|has|have|published|released|on|in|of"
     r"|[a-z]{3,12}day|[a-z]{3,12} voters|voters|adults|residents|"
     r"readers|parents|employees|workers|consumers|americans|britons) ?){0,4}"
     r"(?:find|finds|found|show|shows|showed|shown|suggest|suggests|suggested|say|says|said|reveal|reveals|revealed|indicate|indicates"

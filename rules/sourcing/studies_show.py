@@ -72,7 +72,8 @@ def studies_show(document: Document) -> Iterator[Hit]:
         around = reach(document, Span(phrase.start, phrase.end), 2, 2)
         if any(_AUTHOR.search(document.text, each.start, each.end) or sourced(document, each) for each in around):
             continue
-        own = any(each.end() <= phrase.start or each.start() >= phrase.end for each in _OWN.finditer(document.folded, whole.start, whole.end))
+        told = _OWN.finditer(document.folded, whole.start, whole.end)
+        own = any(each.end() <= phrase.start or each.start() >= phrase.end for each in told)  # not the "us" of "science tells us"
         if own or named_later(document, whole):
             continue
         last = sentence

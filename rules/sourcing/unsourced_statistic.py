@@ -143,7 +143,10 @@ def unsourced_statistic(document: Document) -> Iterator[Hit]:
 
 
 # "Method. Every school was asked", "How the figures were gathered": the text is itself the source.
-_METHOD = Pattern(r"[#*\s\d.]{0,6}(?:methods?|methodology|data and methods?|survey method|how (?:the figures were|we) \w{3,12})\b(?:[*.:\x1e]| -|$)")
+_METHOD = Pattern(
+    r"[#*\s\d.]{0,6}(?:methods?|methodology|data and methods?|survey method|how (?:the figures were|we) \w{3,12})\b"
+    r"(?:[*.:\x1e]| -|$)"
+)
 
 
 def _is_survey(document: Document) -> bool:
