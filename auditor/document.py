@@ -426,13 +426,15 @@ class Document:
 
     def removable(self, span: Located) -> Span:
         """``span``, and where it fills its lines also their line end: cut, it leaves neither an empty line nor a joined one."""
-        start, end = span.start, span.end
-        line_start = self.text.rfind("\n", 0, start) + 1
-        line_end = self.text.find("\n", end)
-        line_end = len(self.text) if line_end < 0 else line_end + 1
-        if self.text[line_start:start].strip() or self.text[end:line_end].strip():
-            return Span(start, end)
-        return Span(line_start, line_end)
+        text, start, end = self.text, span.start, span.end
+        # Step by step: a line may be the whole text, and hold thousands of findings.
+        while start and text[start - 1] != "\n" and text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and text[end] != "\n" and text[end].isspace():
+            end += 1
+        if (start and text[start - 1] != "\n") or (end < len(text) and text[end] != "\n"):
+            return Span(span.start, span.end)
+        return Span(start, min(end + 1, len(text)))
 
     # ------------------------------------------------------------------------------------------------ positions
 
