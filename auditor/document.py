@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
+from operator import itemgetter
 from re import Match
 from typing import NamedTuple
 
@@ -248,6 +249,17 @@ class Document:
     def repeated_chunks(self) -> frozenset[bytes]:
         """Chunks that stand more than once: where there is none, no sentence does. A name or a turn of phrase alone does not count."""
         return chunks_view.repeated(self.chunks)
+
+    @view
+    def _landmarks(self) -> list[tuple[int, int]]:
+        return chunks_view.landmarks(self.folded, self.lines)
+
+    def around_chunks(self, first: int, last: int) -> Span:
+        """A stretch of the text, some pages at most too long, in which chunks stand from one number to another."""
+        marks = self._landmarks
+        low = bisect_right(marks, first, key=itemgetter(0)) - 1
+        high = bisect_right(marks, last, key=itemgetter(0))
+        return Span(marks[low][1] if low > 0 else 0, marks[high][1] if high < len(marks) else len(self.text))
 
     @view
     def fingerprint(self) -> str | None:

@@ -16,6 +16,7 @@ _TABLE = bytes.maketrans(_CUTS, _CUT * len(_CUTS))
 _REST = bytes(set(range(256)) - set(_LETTERS) - set(_CUTS))
 FEWEST = 10  # bytes: of shorter chunks two texts share many by chance
 SENTENCE = 14  # bytes that a repeated sentence has at least in whole chunks; most names and turns of phrase have fewer
+PIECE = 2000  # characters between two landmarks
 SHORT = 50  # characters: prose that is wrapped has longer lines, menus and verses shorter ones
 
 
@@ -23,6 +24,39 @@ def chunks(folded: str, lines: Iterable[Span]) -> list[bytes]:
     """The chunks of a folded text, without marks and spaces; of its long lines only, unless most of it stands in short ones."""
     long = "".join([folded[start:end] for start, end in lines if end - start >= SHORT])
     return cut(long if len(long) * 2 > len(folded) else folded)
+
+
+def landmarks(folded: str, lines: Iterable[Span]) -> list[tuple[int, int]]:
+    """Where some of these chunks begin, one every few pages: their numbers, and places in the text."""
+    long = [line for line in lines if line.end - line.start >= SHORT]
+    if sum(end - start for start, end in long) * 2 <= len(folded):
+        long = [Span(0, len(folded))]
+    found, number = [], 0
+    pieces: list[str] = []
+    size = 0
+    for start, end in long:
+        while start < end:
+            if not size:
+                found.append((number, start))
+            stop = _after_cut(folded, min(end, start + max(1, PIECE - size)), end)
+            pieces.append(folded[start:stop])
+            size += stop - start
+            if size >= PIECE and _ends_chunk(folded[stop - 1]):
+                number += len(cut("".join(pieces)))
+                pieces, size = [], 0
+            start = stop
+    return found
+
+
+def _after_cut(folded: str, at: int, end: int) -> int:
+    """The next place at which one chunk ends and another begins."""
+    while at < end and not _ends_chunk(folded[at - 1]):
+        at += 1
+    return at
+
+
+def _ends_chunk(character: str) -> bool:
+    return any(byte in _CUTS for byte in character.encode("utf-8", "surrogatepass"))  # most often its last one
 
 
 def cut(folded: str) -> list[bytes]:
