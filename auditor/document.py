@@ -1,7 +1,7 @@
 """A document: a text nobody alters, and its views, each computed once when first asked for."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
@@ -268,9 +268,9 @@ class Document:
         letters = self.folded.encode("utf-8", "surrogatepass").translate(None, b" \x1e")
         return blake2b(letters, digest_size=16).hexdigest() if letters else None
 
-    def chunks_in(self, span: Located) -> list[bytes]:
-        """The chunks of a part of the text; those at its ends are cut short."""
-        return chunks_view.cut(self.folded[span.start : span.end])
+    def with_repeated_chunks(self, spans: Sequence[Located]) -> Iterator[tuple[int, list[bytes]]]:
+        """The numbers of the spans in which a repeated chunk stands, each with all its chunks."""
+        return chunks_view.holding(self.folded, spans, self.repeated_chunks)
 
     @view
     def word_count(self) -> int:

@@ -1,9 +1,9 @@
 """Chunks: a text cut where its own letters say, so that copies are cut alike wherever they stand and whatever was changed before them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.span import Span
+from auditor.span import Located, Span
 from auditor.text.fold import PARAGRAPH_BREAK
 
 # A cut falls where a paragraph ends, and on a letter of middling frequency: Latin s, and whatever ends in one of these bytes in UTF-8:
@@ -14,6 +14,8 @@ _CUT = b"\n"
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789" + bytes(range(128, 256))
 _TABLE = bytes.maketrans(_CUTS, _CUT * len(_CUTS))
 _REST = bytes(set(range(256)) - set(_LETTERS) - set(_CUTS))
+_BETWEEN = "\x1f"  # ASCII unit separator: no folded text holds it
+_REST_BETWEEN = _REST.replace(_BETWEEN.encode(), b"")
 FEWEST = 10  # bytes: of shorter chunks two texts share many by chance
 SENTENCE = 14  # bytes that a repeated sentence has at least in whole chunks; most names and turns of phrase have fewer
 PIECE = 2000  # characters between two landmarks
@@ -63,6 +65,15 @@ def cut(folded: str) -> list[bytes]:
     """The chunks of a piece of folded text."""
     letters = folded.encode("utf-8", "surrogatepass").translate(_TABLE, _REST)
     return [chunk for chunk in letters.split(_CUT) if len(chunk) >= FEWEST]
+
+
+def holding(folded: str, spans: Sequence[Located], wanted: frozenset[bytes]) -> Iterator[tuple[int, list[bytes]]]:
+    """The numbers of the spans that hold one of some chunks, each with all its chunks; those at its ends are cut short."""
+    letters = _BETWEEN.join([folded[span.start : span.end] for span in spans]).encode("utf-8", "surrogatepass")
+    for index, piece in enumerate(letters.translate(_TABLE, _REST_BETWEEN).split(_BETWEEN.encode())):
+        pieces = piece.split(_CUT)
+        if not wanted.isdisjoint(pieces):
+            yield index, [chunk for chunk in pieces if len(chunk) >= FEWEST]
 
 
 def repeated(found: Sequence[bytes]) -> frozenset[bytes]:

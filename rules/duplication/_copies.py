@@ -40,8 +40,12 @@ def key(document: Document, span: Located) -> str:
 
 def recurring(document: Document, spans: Sequence[Located]) -> list[bool]:
     """For each span whether another begins with the same letters: the others need no key; nothing where none does."""
+    if len(spans) < 2:
+        return []
     folded = document.folded
-    beginnings = [folded[span.start : min(span.end, span.start + 32)].strip(_EDGES)[:BEGINNING] for span in spans]
+    beginnings = [
+        folded[span.start : span.start + 32 if span.end - span.start > 32 else span.end].strip(_EDGES)[:BEGINNING] for span in spans
+    ]
     if len(set(beginnings)) == len(beginnings):
         return []
     count = Counter(beginnings)
