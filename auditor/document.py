@@ -1,10 +1,11 @@
 """A document: a text nobody alters, and its views, each computed once when first asked for."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
+from operator import itemgetter
 from re import Match
 from typing import NamedTuple
 
@@ -250,15 +251,26 @@ class Document:
         return chunks_view.repeated(self.chunks)
 
     @view
+    def _landmarks(self) -> list[tuple[int, int]]:
+        return chunks_view.landmarks(self.folded, self.lines)
+
+    def around_chunks(self, first: int, last: int) -> Span:
+        """A stretch of the text, some pages at most too long, in which chunks stand from one number to another."""
+        marks = self._landmarks
+        low = bisect_right(marks, first, key=itemgetter(0)) - 1
+        high = bisect_right(marks, last, key=itemgetter(0))
+        return Span(marks[low][1] if low > 0 else 0, marks[high][1] if high < len(marks) else len(self.text))
+
+    @view
     def fingerprint(self) -> str | None:
         """A hash of the words, in lower case and without regard to white space; none for a document without text."""
         # All white space is one of these two in the folded text; dropping the bytes is ten times as fast as splitting words.
         letters = self.folded.encode("utf-8", "surrogatepass").translate(None, b" \x1e")
         return blake2b(letters, digest_size=16).hexdigest() if letters else None
 
-    def chunks_in(self, span: Located) -> list[bytes]:
-        """The chunks of a part of the text; those at its ends are cut short."""
-        return chunks_view.cut(self.folded[span.start : span.end])
+    def with_repeated_chunks(self, spans: Sequence[Located]) -> Iterator[tuple[int, list[bytes]]]:
+        """The numbers of the spans in which a repeated chunk stands, each with all its chunks."""
+        return chunks_view.holding(self.folded, spans, self.repeated_chunks)
 
     @view
     def word_count(self) -> int:
@@ -426,13 +438,15 @@ class Document:
 
     def removable(self, span: Located) -> Span:
         """``span``, and where it fills its lines also their line end: cut, it leaves neither an empty line nor a joined one."""
-        start, end = span.start, span.end
-        line_start = self.text.rfind("\n", 0, start) + 1
-        line_end = self.text.find("\n", end)
-        line_end = len(self.text) if line_end < 0 else line_end + 1
-        if self.text[line_start:start].strip() or self.text[end:line_end].strip():
-            return Span(start, end)
-        return Span(line_start, line_end)
+        text, start, end = self.text, span.start, span.end
+        # Step by step: a line may be the whole text, and hold thousands of findings.
+        while start and text[start - 1] != "\n" and text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and text[end] != "\n" and text[end].isspace():
+            end += 1
+        if (start and text[start - 1] != "\n") or (end < len(text) and text[end] != "\n"):
+            return Span(span.start, span.end)
+        return Span(start, min(end + 1, len(text)))
 
     # ------------------------------------------------------------------------------------------------ positions
 

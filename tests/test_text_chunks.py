@@ -3,7 +3,7 @@
 import pytest
 
 from auditor import Document
-from auditor.text.chunks import FEWEST, cut
+from auditor.text.chunks import FEWEST, SHORT, cut, landmarks
 
 SENTENCES = {
     "en": "The harbour master closes the books this evening, and the boats stay out until the storm has passed the islands.",
@@ -43,3 +43,15 @@ def test_short_lines_count_where_there_are_no_long_ones() -> None:
 def test_hostile(text: str) -> None:
     assert len(Document(text).chunks) <= 1
     assert not Document(text).repeated_chunks
+
+
+@pytest.mark.parametrize("text", [*SENTENCES.values(), "x" * 3000 + "s"], ids=[*SENTENCES, "x"])
+@pytest.mark.parametrize("between", ["", "\n", "\n\n", "\n- short\n"], ids=["line", "lines", "paragraphs", "items"])
+def test_landmarks_are_where_the_chunks_of_that_number_begin(text: str, between: str) -> None:
+    document = Document((text + between) * 300)
+    marks = landmarks(document.folded, document.lines)
+    assert len(marks) > 3
+    for number, place in marks:
+        rest = [document.folded[max(place, line.start) : line.end] for line in document.lines if line.size >= SHORT and line.end > place]
+        # Where a cut falls into the midst of a character, the first chunk begins with the rest of it.
+        assert document.chunks[number + 1 :] == cut("".join(rest))[1:]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.text.regex import Regex
 
 if TYPE_CHECKING:
-    from langdetect import DetectorFactory
+    from auditor.text.profiles import Profiles
 
 # Common words of English that are in no other language langdetect knows, but for a few ("is", "for", "of", "or") that settle nothing
 # alone: from the hundred commonest of the British National Corpus (Leech, Rayson and Wilson 2001).
@@ -196,12 +196,12 @@ def _shared(text: str) -> str:
 
 
 @cache
-def _factory(languages: str) -> "DetectorFactory":
-    from langdetect import DetectorFactory
+def _factory(languages: str) -> "Profiles":
     from langdetect.detector_factory import PROFILES_DIRECTORY
 
-    DetectorFactory.seed = 0  # unseeded, its answers change from run to run
-    factory = DetectorFactory()
+    from auditor.text.profiles import Profiles
+
+    factory = Profiles()
     if languages:
         factory.load_json_profile([Path(PROFILES_DIRECTORY, language).read_text("utf-8") for language in languages.split()])
     else:

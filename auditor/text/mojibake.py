@@ -1,7 +1,7 @@
 """Words garbled by a wrong encoding, and what they were; ftfy is the judge."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -37,9 +37,9 @@ def mojibake(text: str) -> list[Garbled]:
     spelt_out = _spelt_out()
     if not any(spelt_out.search(line) for line in text.split("\n") if not line.isascii()):
         return []
-    words = list(_words(text))
-    repaired = _repaired([text[start:end] for start, end in words])
-    found = (_trimmed(text[start:end], start, meant) for (start, end), meant in zip(words, repaired, strict=True) if meant is not None)
+    meant = _repaired(dict.fromkeys(text[start:end] for start, end in _words(text)))
+    words = ((start, text[start:end]) for start, end in _words(text))  # once more: to keep them takes twenty times the memory of the text
+    found = (_trimmed(word, start, right) for start, word in words if (right := meant[word]) is not None)
     return list(_joined(text, found))
 
 
@@ -109,15 +109,15 @@ def _bytes(spelt: str) -> bool:
     return False
 
 
-def _repaired(words: Sequence[str]) -> list[str | None]:
+def _repaired(words: Iterable[str]) -> dict[str, str | None]:
     """What each word should read; ``None`` for those that are right."""
-    own = {word: _plan(word) or _plan(word.strip(_AROUND)) for word in dict.fromkeys(words)}
+    own = {word: _plan(word) or _plan(word.strip(_AROUND)) for word in words}
     plans = list(dict.fromkeys(plan for plan in own.values() if plan))
     meant: dict[str, str | None] = {}
     for word, plan in own.items():
         repaired = _applied(word, plan) if plan else next(filter(None, (_applied(word, other) for other in plans)), None)
         meant[word] = repaired if plan or "\ufffd" not in (repaired or "") else None
-    return [meant[word] for word in words]
+    return meant
 
 
 def _plan(word: str) -> Plan:
@@ -146,19 +146,20 @@ def _applied(word: str, plan: Plan) -> str | None:
     return None
 
 
-def _joined(text: str, found: Iterator[Garbled]) -> Iterator[Garbled]:
+def _joined(text: str, found: Iterable[Garbled]) -> Iterator[Garbled]:
     """The garbled words, those with nothing but spaces between them as one."""
-    last: Garbled | None = None
+    start, end, meant = 0, -1, list[str]()
     for each in found:
-        between = text[last.end : each.start] if last else ""
-        if last and between.strip(" ") == "":
-            last = Garbled(last.start, each.end, last.meant + between + each.meant)
-            continue
-        if last:
-            yield last
-        last = each
-    if last:
-        yield last
+        between = text[end : each.start] if meant else ""
+        if meant and between.strip(" "):
+            yield Garbled(start, end, "".join(meant))
+            meant = []
+        if not meant:
+            start, between = each.start, ""
+        meant += (between, each.meant)
+        end = each.end
+    if meant:
+        yield Garbled(start, end, "".join(meant))
 
 
 def _shown(first: int, last: int) -> set[str]:

@@ -13,6 +13,7 @@ from re import Match
 from typing import NamedTuple
 
 from auditor.span import Span
+from auditor.text.lines import opens_line
 from auditor.text.regex import Regex
 
 
@@ -258,7 +259,7 @@ def _linked(text: str) -> Iterator[NoteMark]:
 def _bracketed(text: str) -> Iterator[NoteMark]:
     if "[" in text:
         for match in _BRACKET_MARK.compiled.finditer(text):
-            within = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip() != ""  # at the head of a line it is a label
+            within = not opens_line(text, match.start())  # at the head of a line it is a label
             for label in _numbers(match["labels"]):
                 yield NoteMark(*match.span(), label, MarkStyle.BRACKET, None, within)
 

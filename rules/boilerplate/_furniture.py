@@ -125,8 +125,12 @@ class Finder:
             return
         rows = Rows(document)
         by_row: dict[int, list[Phrase]] = {}
+        index = end = -1
         for phrase in phrases:
-            if (index := rows.at(phrase.start)) >= 0 and _may_count(rows.spans[index], phrase):
+            if phrase.start >= end:  # else it stands in the same row as the one before
+                index = rows.at(phrase.start)
+                end = rows.spans[index].end if index >= 0 else -1
+            if index >= 0 and _may_count(rows.spans[index], phrase):
                 by_row.setdefault(index, []).append(phrase)
         if not by_row:
             return
@@ -161,7 +165,8 @@ class Finder:
         for index, found in by_row.items():
             row = rows.spans[index]
             labels = {phrase.label for phrase in found}
-            alone = _may_be_whole(document, row, found) and whole(document, row, found, self.beside)
+            alone = found[0].start == row.start and found[0].end == row.end  # the commonest case of many
+            alone = alone or (_may_be_whole(document, row, found) and whole(document, row, found, self.beside))
             if not alone and labels.isdisjoint(_IN_SENTENCES):
                 continue
             if document.in_code(row) or document.quoted(row):

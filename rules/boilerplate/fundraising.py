@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._furniture import Rows, whole
+from ._furniture import LONGEST_LABELS, Rows, whole
 
 ASKS = Lexicon.read(__package__, "fundraising.txt")
 FEWEST = 2  # different phrases: one alone is said in any article on charity
@@ -67,7 +67,7 @@ def fundraising(document: Document) -> Iterator[Hit]:
         if index < 0 or document.quoted(phrase) or document.in_code(Span(phrase.start, phrase.end)) or _is_told(document, phrase):
             continue
         if phrase.label == "button":
-            if whole(document, rows.spans[index], [phrase]):
+            if rows.spans[index].size <= LONGEST_LABELS and whole(document, rows.spans[index], [phrase]):
                 buttons.add(index)
         else:
             by_row.setdefault(index, []).append(phrase.entry)

@@ -1,8 +1,8 @@
 """Blocks of the page around the text: menus, link lists, forms, threads and footers."""
 
 import math
-from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, islice
 
 from auditor import Document, Hit, LinearModel, Severity, Span, rule, shown
 
@@ -70,7 +70,7 @@ def page_furniture(document: Document) -> Iterator[Hit]:
     if sum(islice(short, FEWEST_SHORT)) < FEWEST_SHORT:
         return
     page = Page(document, LISTS, SCALES)
-    if not is_page(page):
+    if not is_page(page) or not _says_enough(page, range(len(page.spans))):
         return
     for block in furniture(page, page.scores()):
         span = Span(page.spans[block.start].start, page.spans[block.stop - 1].end)
@@ -97,8 +97,7 @@ def furniture(page: Page, scores: Sequence[int]) -> list[range]:
     """The blocks of furniture, given the log-odds of each row; none where too little text would be left."""
     cut = _cut(page, scores)
     kept = [index for index, says in enumerate(page.sentences) if says and not cut[index]]
-    telling = any(name not in MENUS for index in page.label_rows for name in page.lists(index))
-    if sum(page.counts[index] for index in kept) < (FEWEST_KEPT if telling else FEWEST_KEPT_OF_MENUS):
+    if not _says_enough(page, kept):
         return []
     start = kept[0]
     if (headline := page.headline(start)) is not None:
@@ -110,6 +109,13 @@ def furniture(page: Page, scores: Sequence[int]) -> list[range]:
     gone = {index for block in blocks for index in block}
     end = max(index for index, says in enumerate(page.sentences) if says and index not in gone)
     return [block for block in blocks if _is_furniture(page, block, inside=start < block.start and block.stop <= end)]
+
+
+def _says_enough(page: Page, rows: Iterable[int]) -> bool:
+    """Whether the sentences of these rows have words enough to tell what is around what."""
+    telling = any(name not in MENUS for index in page.label_rows for name in page.lists(index))
+    fewest = FEWEST_KEPT if telling else FEWEST_KEPT_OF_MENUS
+    return any(said >= fewest for said in accumulate(page.counts[index] for index in rows if page.sentences[index]))
 
 
 def _from_label(page: Page, block: range) -> range:

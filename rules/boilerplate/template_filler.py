@@ -31,12 +31,12 @@ _HEADING = Pattern(
 def template_filler(document: Document) -> Iterator[Hit]:
     """The same sentences stand around every article of this publisher: they fill the page and say nothing of the subject."""
     rows = Rows(document)
-    hits = [
+    hits = {
         rows.at(phrase.start)
         for phrase in document.phrases(FILLER)
         if not document.mentioned(phrase) and _speaks_of_itself(document, phrase.start, phrase.end)
-    ]
-    found = sorted({index for index in hits if index >= 0 and rows.words(index) <= MOST_WORDS})
+    }
+    found = sorted(index for index in hits if index >= 0 and rows.words(index) <= MOST_WORDS)
     last = -1
     for index in found:
         if index <= last:

@@ -40,8 +40,12 @@ def key(document: Document, span: Located) -> str:
 
 def recurring(document: Document, spans: Sequence[Located]) -> list[bool]:
     """For each span whether another begins with the same letters: the others need no key; nothing where none does."""
+    if len(spans) < 2:
+        return []
     folded = document.folded
-    beginnings = [folded[span.start : min(span.end, span.start + 32)].strip(_EDGES)[:BEGINNING] for span in spans]
+    beginnings = [
+        folded[span.start : span.start + 32 if span.end - span.start > 32 else span.end].strip(_EDGES)[:BEGINNING] for span in spans
+    ]
     if len(set(beginnings)) == len(beginnings):
         return []
     count = Counter(beginnings)
@@ -106,12 +110,18 @@ def ends_sentence(document: Document, span: Span) -> bool:
 
 def in_verse(document: Document, span: Span) -> bool:
     """Whether the span is made of short lines, or is one between short lines: a stanza, a dialogue, a form."""
+    text = document.text
     own = document[span].strip("\n").split("\n")
     if len(own) > 1 and all(len(line) <= LONGEST_LONG_VERSE and line.rstrip().endswith(_VERSE_ENDS) for line in own):
         return True
-    start = document.text.rfind("\n", 0, max(0, document.text.rfind("\n", 0, span.start))) + 1
-    end = document.text.find("\n", document.text.find("\n", span.end) + 1) if "\n" in document.text[span.end :] else -1
-    lines = document.text[start : end if end >= 0 else None].strip("\n").split("\n")
+    # A cheap no: its own line is longer on one side of it alone, and may be the whole text.
+    before, after = text[max(0, span.start - LONGEST_VERSE - 1) : span.start], text[span.end : span.end + LONGEST_VERSE + 1]
+    if any(len(side) > LONGEST_VERSE and "\n" not in side for side in (before, after)):
+        return False
+    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, span.start))) + 1
+    below = text.find("\n", span.end)
+    end = text.find("\n", below + 1) if below >= 0 else -1
+    lines = text[start : end if end >= 0 else None].strip("\n").split("\n")
     around = [line for line in lines if line.strip()]
     return len(around) > 1 and all(len(line) <= LONGEST_VERSE for line in around)
 

@@ -12,6 +12,7 @@ FEWEST = 4  # words that come round: fewer are a chant or a stammer
 FEWEST_LETTERS = 16
 TIMES_SPOKEN, SHORT_SENTENCE = 5, 8  # a short sentence said three or four times is a speaker's or a writer's figure
 TIMES_SHORT, FEWEST_SHORT = 8, 24  # fewer words than that come round by design, unless this often and for as many words
+NEAR = 20_000  # characters around a loop in which others are looked for that leave fewer than three whole chunks
 LONGEST_CHUNK = 300  # bytes: no cut falls into a loop without the letters that are cut at
 
 # A letter at a time where words have no spaces between them.
@@ -51,9 +52,12 @@ class _Loop(NamedTuple):
 )
 def loop(document: Document) -> Iterator[Hit]:
     """The text runs in a circle, as a language model does that has lost its thread; what should stand there is missing."""
-    if not _may_loop(document):
-        return
-    places = [match.span() for match in document.matches(_WORD)]
+    for stretch in _may_loop(document):
+        yield from _in_stretch(document, stretch)
+
+
+def _in_stretch(document: Document, stretch: Span) -> Iterator[Hit]:
+    places = [match.span() for match in _WORD.finditer(document.folded, stretch.start, stretch.end)]
     words = [document.folded[start:end] for start, end in places]
     for found in _loops(words):
         first = Span(places[found.start][0], places[found.start + found.period - 1][1])
@@ -63,19 +67,47 @@ def loop(document: Document) -> Iterator[Hit]:
             yield Hit(span, message, removable=document.removable(span), related=[(first, "the first time")])
 
 
-def _may_loop(document: Document) -> bool:
-    """Whether the same chunks come three times in a row, or one is longer than any in a text that goes on."""
+def _may_loop(document: Document) -> list[Span]:
+    """Stretches of the text where the same chunks come three times in a row, or one is longer than any in a text that goes on."""
     chunks, repeated = document.chunks, document.repeated_chunks
-    if max(map(len, chunks), default=0) > LONGEST_CHUNK:
-        return True
+    long = [index for index, chunk in enumerate(chunks) if len(chunk) > LONGEST_CHUNK] if _any_long(chunks) else ()
+    found = [document.around_chunks(index - 2, index + 2) for index in long]
+    for first, last in _coming_round(chunks, repeated) if repeated else ():
+        around = document.around_chunks(first, last)
+        found.append(Span(max(0, around.start - NEAR), min(len(document.text), around.end + NEAR)))
+    stretches: list[Span] = []
+    for stretch in sorted(found):
+        if stretches and stretch.start < stretches[-1].end:
+            stretch = Span(stretches[-1].start, max(stretch.end, stretches.pop().end))
+        stretches.append(stretch)
+    return stretches
+
+
+def _any_long(chunks: list[bytes]) -> bool:
+    return max(map(len, chunks), default=0) > LONGEST_CHUNK
+
+
+def _coming_round(chunks: list[bytes], repeated: frozenset[bytes]) -> Iterator[tuple[int, int]]:
+    """The first and last of chunks that come three times in a row, with as many on either side as come round, and more."""
     last: dict[bytes, tuple[int, int]] = {}
-    for index, chunk in enumerate(chunks) if repeated else ():
-        if chunk in repeated:
-            before, distance = last.get(chunk, (index, 0))
-            if index - before == distance and distance and chunks[before:index] == chunks[before - distance : before]:
-                return True
-            last[chunk] = index, index - before
-    return False
+    differs: dict[int, int] = {}  # for a distance the last chunk that is known not to come again after it
+    end = 0
+    for index, chunk in enumerate(chunks):
+        if chunk not in repeated:
+            continue
+        before, distance = last.get(chunk, (index, 0))
+        last[chunk] = index, index - before
+        if index < end or not distance or index - before != distance or differs.get(distance, -1) >= before:
+            continue
+        # Each chunk is compared once for a distance: three copies of a long page differ in one word somewhere.
+        other = next((at for at in range(before, index) if chunks[at] != chunks[at - distance]), None)
+        if other is not None:
+            differs[distance] = other
+            continue
+        end = index + 1
+        while end < len(chunks) and chunks[end] == chunks[end - distance]:
+            end += 1
+        yield before - 3 * distance - 2, end + distance + 2
 
 
 def _loops(words: list[str]) -> Iterator[_Loop]:

@@ -17,6 +17,7 @@ LEAST_ALIKE = 0.85  # of the words in order; the two halves of a parallel stay b
 LEAST_SHARED = 0.2  # of the chunks: with every sixth word changed, half of them are left
 REFRAIN = 3  # what stands this often in like words is a formula, a form or a series of captions, unless it is long
 _MARKS = " \t*_#>|~=\"'“”‘’«».,;:!?()[]-–—"
+_TEXT = frozenset({Region.PROSE, Region.QUOTATION})
 MOST_BLOCKS = 8  # that share a chunk and are compared with each other
 
 
@@ -82,12 +83,14 @@ def _sharing(document: Document) -> list[tuple[int, int]]:
     repeated = document.repeated_chunks
     places: dict[bytes, list[int]] = {}
     sizes: dict[int, int] = {}
-    for index, block in enumerate(document.blocks):
-        if block.end - block.start >= SHORT and block.region in (Region.PROSE, Region.QUOTATION):
-            chunks = document.chunks_in(block)
-            sizes[index] = len(chunks)
-            for chunk in repeated.intersection(chunks):
-                places.setdefault(chunk, []).append(index)
+    blocks = document.blocks
+    long = [index for index, (start, end, region) in enumerate(blocks) if end - start >= SHORT and region in _TEXT]
+    if len(long) < 2:
+        return []
+    for number, chunks in document.with_repeated_chunks([blocks[index] for index in long]):
+        sizes[long[number]] = len(chunks)
+        for chunk in repeated.intersection(chunks):
+            places.setdefault(chunk, []).append(long[number])
     shared = Counter(pair for found in places.values() if len(found) <= MOST_BLOCKS for pair in combinations(found, 2))
     return sorted(pair for pair, count in shared.items() if count >= LEAST_SHARED * min(sizes[index] for index in pair))
 

@@ -38,15 +38,28 @@ def is_debate(document: Document) -> bool:
 
 def starts_sentence(document: Document, start: int) -> bool:
     """Whether only marks stand between the start of the sentence, or of the line, and ``start``."""
-    line = document.text.rfind("\n", 0, start) + 1
     sentence = document.sentence(Span(start, start + 1)).start
-    return not any(c.isalnum() for c in document.text[max(line, min(sentence, start)) : start])
+    return _only_marks(document.text, max(document.text.rfind("\n", sentence, start) + 1, min(sentence, start)), start)
+
+
+def starts_line(document: Document, start: int) -> bool:
+    """Whether only marks stand between the start of the line and ``start``."""
+    return _only_marks(document.text, 0, start)
 
 
 def starts_block(document: Document, start: int) -> bool:
     """Whether only marks stand between the start of the block and ``start``."""
     block = document.block_at(start)
-    return block is not None and not any(c.isalnum() for c in document.text[block.start : start])
+    return block is not None and _only_marks(document.text, block.start, start, ends="")
+
+
+def _only_marks(text: str, low: int, at: int, ends: str = "\n") -> bool:
+    """Whether no letter and no digit stands before a place, back to ``low`` or a line end: a line without one may be the whole text."""
+    while at > low and text[at - 1] != ends:
+        at -= 1
+        if text[at].isalnum():
+            return False
+    return True
 
 
 def joined(first: Span, last: Span) -> Span:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-from ._context import count
+from ._context import count, starts_line
 
 # Chat templates of ChatML, Llama 2 and 3, Mistral, Gemma, Phi, DeepSeek, Qwen, Harmony: the delimiters their tokenizer files list.
 _ONE = (
@@ -68,8 +68,7 @@ def _sections(document: Document) -> Iterator[Hit]:
     names = {document.folded[span.start : span.end].strip("#: ") for span in found}
     headings = sum(block.region == "heading" for block in document.blocks) - len(found)
     for span in found:
-        line = document.text.rfind("\n", 0, span.start) + 1
-        within = any(c.isalnum() for c in document.text[line : span.start])
+        within = not starts_line(document, span.start)
         # "### Response:" also heads a section of an interface's manual: alone among other headings it is left.
         if (within or len(names) > 1 or headings <= 0) and not document.mentioned(span):
             yield Hit(span, "contains a section mark of an instruction format", removable=document.removable(span))
@@ -87,6 +86,5 @@ def _stops(document: Document) -> Iterator[Hit]:
 
 def _ends_prose(document: Document, start: int) -> bool:
     """Whether a sentence of some length ends right before ``start``: "config.assistant" follows no prose."""
-    line = document.text.rfind("\n", 0, start) + 1
-    words = document.text[max(line, start - 80) : start].split()
+    words = document.text[max(0, start - 80) : start].rpartition("\n")[2].split()
     return len(words) >= 4 and words[-1].rstrip(".!?\"')").isalpha()

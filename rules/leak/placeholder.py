@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Pattern, Region, Severity, Span, rule
 
-from ._context import count
+from ._context import count, starts_line
 
 # A blank in brackets begins with what to do ("insert …", "add …") or names what is the reader's ("your …", "name of …").
 # Not before "(": that is a link. The words: letter templates, style sheets of press offices, answers of chat assistants.
@@ -87,6 +87,7 @@ _AIDE = Pattern(
     r"whatever|cliche|mandatory|dramatic|awkward|shameless|was|were|is|are|has|had|will)\b|[.!]\]$"
 )
 _LETTER = Pattern(r"(?:dear|hi|hello|hey) \[|\bsubject(?: line)?:|\bsincerely\b|\bbest regards\b")
+_WORD_AFTER = Pattern(r"(?:[^\w\n]|_){0,200}[^\W_]")  # in the same line
 _EDITED = Pattern(
     r"^\[(?:source|number|add|insert|name|date|city|country|state|year|location|product|company|price|amount|link|title|author)\]$"
 )
@@ -135,9 +136,8 @@ def placeholder(document: Document) -> Iterator[Hit]:
 
 def _removable(document: Document, span: Span) -> Span | None:
     """The placeholder where it has its lines to itself; a sentence that it stands in needs the word, and does not read on without it."""
-    before = document.text[document.text.rfind("\n", 0, span.start) + 1 : span.start]
-    after = document.text[span.end :].partition("\n")[0]
-    return None if any(c.isalnum() for c in before + after) else document.removable(span)
+    alone = starts_line(document, span.start) and not _WORD_AFTER.match(document.text, span.end)
+    return document.removable(span) if alone else None
 
 
 def _found(document: Document) -> Iterator[tuple[Span, str]]:

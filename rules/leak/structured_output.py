@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._context import count
+from ._context import count, starts_line
 
 FIELDS = Lexicon.read(__package__, "structured_output.txt")
 # Key phrases one after the other: at least four, of one to four words each.
@@ -105,8 +105,7 @@ def _is_label(document: Document, phrase: Phrase) -> bool:
     span = Span(phrase.start, phrase.end)
     if document.in_code(span) or document.quoted(span) or document.region(phrase.start) in (Region.FRONT_MATTER, Region.TABLE, Region.CODE):
         return False
-    line = document.text.rfind("\n", 0, phrase.start) + 1
-    if not any(c.isalnum() for c in document.text[line : phrase.start]):
+    if starts_line(document, phrase.start):
         return True
     value = document.text[phrase.end : phrase.end + 3].strip('* "“')
     return phrase.label == "seo" and document.text[phrase.start].isupper() and value[:1].isupper() and not document.mentioned(span)

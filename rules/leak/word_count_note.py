@@ -58,10 +58,9 @@ def word_count_note(document: Document) -> Iterator[Hit]:
     for pattern in (NOTE, IN_BRACKETS):
         for match in document.matches(pattern):
             start = match.start()
-            line_end = _line_end(document, match.end())
             if start < end or not starts_block(document, start):
                 continue
-            span = Span(start, line_end)
+            span = Span(start, _line_end(document, match.end()))
             said = document.folded[span.start : span.end]
             if len(said) > 400 or (pattern is IN_BRACKETS and not said.rstrip("*_ .").endswith((")", "]"))):
                 continue

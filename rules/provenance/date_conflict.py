@@ -1,5 +1,6 @@
 """Dates that contradict the calendar, the dates around them, or the day of publication."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -79,9 +80,11 @@ def _out_of_place(document: Document, found: Sequence[Dated]) -> Iterator[Hit]:
     The signs: a full date nearby lies within days of it in the other year; the passage speaks of that year again, of its own year never;
     both speak of the same name; and nothing says that the text looks back.
     """
+    years: dict[Span, Counter[int]] = {}  # of a passage, which is the whole text where a line is
     for each in found:
         for other in found:
-            if _one_digit(each.year, other.year) and _days_apart(each, other) in range(1, NEAR + 1) and _same_story(document, each, other):
+            near = _one_digit(each.year, other.year) and _days_apart(each, other) in range(1, NEAR + 1)
+            if near and _same_story(document, each, other, years):
                 yield Hit(
                     each.span, f"contains the year {each.year} in a passage about {other.year}",
                     confidence=Confidence.MEDIUM, related=[(other.span, "the date it seems to belong to")],
@@ -98,7 +101,7 @@ def _days_apart(each: Dated, other: Dated) -> int:
     return abs((each.month - other.month) * 30 + each.day - other.day)
 
 
-def _same_story(document: Document, each: Dated, other: Dated) -> bool:
+def _same_story(document: Document, each: Dated, other: Dated, known: dict[Span, Counter[int]]) -> bool:
     one, two = document.block_index(each.span.start), document.block_index(other.span.start)
     if abs(one - two) > REACH:
         return False
@@ -106,13 +109,15 @@ def _same_story(document: Document, each: Dated, other: Dated) -> bool:
     passage = Span(document.blocks[first].start, document.blocks[last].end)
     if not passage.start <= other.span.start < passage.end or document.region(each.span.start) is not Region.PROSE:
         return False
-    years = [int(match[0]) for match in YEAR.finditer(document.folded, passage.start, passage.end)]
+    years = known.get(passage)
+    if years is None:
+        years = known[passage] = Counter(int(match[0]) for match in YEAR.finditer(document.folded, passage.start, passage.end))
     sentence = document.sentence(each.span)
-    if years.count(each.year) > 1 or years.count(other.year) < 2 or BACK.search(document.folded, sentence.start, sentence.end):
+    if years[each.year] > 1 or years[other.year] < 2 or BACK.search(document.folded, sentence.start, sentence.end):
         return False
-    elsewhere = document.text[passage.start : sentence.start] + document.text[sentence.end : passage.end]
+    sides = (passage.start, sentence.start), (sentence.end, passage.end)
     names = (match[0] for match in NAME.finditer(document.text, sentence.start + 1, sentence.end))
-    return any(name in elsewhere for name in names if name.lower() not in MONTHS)
+    return any(document.text.find(name, *side) >= 0 for name in names if name.lower() not in MONTHS for side in sides)
 
 
 def _section(document: Document, index: int) -> tuple[int, int]:

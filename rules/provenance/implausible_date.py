@@ -21,6 +21,7 @@ WRITTEN = Pattern(
         "31 dec 1969", "1969-12-31", "1. januar 1970", "1er janvier 1970", "1 de enero de 1970",
     ),
 )  # fmt: skip
+LONGEST_STAMP = 200  # characters of a line that the next pattern can fill
 STAMP = Pattern(
     r"^[^\w\n]{0,6}(?:by [^\n]{1,40})?(?:first |last )?(?:published|posted|updated|modified|date|veröffentlicht|aktualisiert"
     r"|publié|publicado)[^\n.]{0,50}$"
@@ -50,9 +51,12 @@ STAMP = Pattern(
 def implausible_date(document: Document) -> Iterator[Hit]:
     """A date in the future, after the day of retrieval, or put there by a program that knew none, sorts the document wrongly."""
     for match in document.matches(WRITTEN):
+        if match.start() > TOP + LONGEST_STAMP:
+            break
         start = document.text.rfind("\n", 0, match.start()) + 1
-        end = document.text.find("\n", match.end())
-        if start < TOP and STAMP.match(document.folded[start : end if end >= 0 else None]):
+        line = document.folded[start : start + LONGEST_STAMP]
+        end = document.text.find("\n", start, start + LONGEST_STAMP)
+        if start < TOP and STAMP.match(line if end < 0 else line[: end - start]):
             yield Hit(Span(*match.span()), "contains a date that stands for no date")
     published = stated(document.metadata.date)
     if published is None:

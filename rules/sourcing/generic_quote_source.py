@@ -26,6 +26,7 @@ _LEFT_TO_ANONYMOUS = frozenset(
 _MANY = 12  # quotations looked at from a sentence on; one holds no more
 _DASHES = "—–―⸺-"
 _CREDIT = Pattern(rf"[{_DASHES}]{{1,2}}[ \t\u00a0]?([A-Za-z](?s:.{{2,80}}))$")
+_LONGEST_TAIL = 20  # characters of marks behind a credit: of a line without an end, no more is read for each phrase
 _NO_CREDIT = frozenset((Region.CODE, Region.TABLE, Region.FRONT_MATTER, Region.RULE))
 _CREDITED = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
 
@@ -105,7 +106,9 @@ def _lines(document: Document) -> Iterator[Span]:
     """Quotations with a line below, or a tail, that credits them to a role and no name."""
     for phrase in document.phrases(NOBODIES):
         block = document.block_at(phrase.start)
-        if block is None or block.region in _NO_CREDIT or document.text[phrase.end : block.end].strip(" *_.)>"):
+        if block is None or block.end - phrase.end > _LONGEST_TAIL or block.region in _NO_CREDIT:
+            continue
+        if document.text[phrase.end : block.end].strip(" *_.)>"):
             continue
         start = document.text.rfind("\n", block.start, phrase.start) + 1 or block.start
         line = document.text[start : phrase.end]
