@@ -9,6 +9,8 @@ from itertools import islice, takewhile
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
+from ._apart import Find, apart
+
 # -------------------------------------------------------------------------------------------------------------- e-mail addresses
 AT = Pattern(r"@[\w-]{1,63}\.", begins=("@",))
 # Mailboxes of a service and not of a person: RFC 2142, and those that newsrooms, offices and shops have, in the larger languages.
@@ -186,14 +188,10 @@ _SPECIMENS = frozenset("078051120 219099999 123456789 457555462 111223333 qq1234
 )  # fmt: skip
 def personal_data(document: Document) -> Iterator[Hit]:
     """A way to reach or to rob a private person stands in the text, and whoever copies the text passes it on."""
-    end = -1
-    for span, what, confidence in sorted(_found(document), key=lambda each: (each[0].start, -each[0].end)):
-        if span.start >= end:
-            end = span.end
-            yield Hit(span, f"contains {what}", confidence=confidence)
+    yield from apart(_found(document))
 
 
-def _found(document: Document) -> Iterator[tuple[Span, str, Confidence | None]]:
+def _found(document: Document) -> Iterator[Find]:
     if document.matches(AT):
         for span in document.urls:
             if "@" in document[span] and _is_persons(document, span) and not _given_out(document, span):

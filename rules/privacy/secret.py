@@ -8,6 +8,8 @@ from math import log2
 
 from auditor import Confidence, Document, Hit, Pattern, Severity, Span, rule
 
+from ._apart import Find, apart
+
 # How the issuers say that their keys look: the prefixes of GitHub ("Behind GitHub's new authentication token formats"), GitLab ("Token
 # overview"), AWS ("IAM identifiers"), Google Cloud, Slack ("Token types"), Stripe ("API keys"), npm, PyPI (macaroons), SendGrid, Shopify,
 # DigitalOcean, Databricks, Hugging Face, OpenAI, Anthropic, Telegram ("Bot API"), Square, Mailgun, age; lengths as in their documentation
@@ -101,14 +103,10 @@ FEWEST_DIGITS = 2
 )  # fmt: skip
 def secret(document: Document) -> Iterator[Hit]:
     """A key or password stands in the text for anybody to use: the author did not mean to publish it, and a corpus spreads it."""
-    end = -1
-    for span, what, confidence in sorted(_found(document), key=lambda each: (each[0].start, -each[0].end)):
-        if span.start >= end:
-            end = span.end
-            yield Hit(span, f"contains {what}", confidence=confidence)
+    yield from apart(_found(document))
 
 
-def _found(document: Document) -> Iterator[tuple[Span, str, Confidence | None]]:
+def _found(document: Document) -> Iterator[Find]:
     for match in document.matches(TOKEN):
         if not _stands_in(match[0]) and _bits(match[0]) >= LEAST:
             prefix = max((begin for begin in _PREFIXES if match[0].lower().startswith(begin.lower())), key=len)
