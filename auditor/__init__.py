@@ -23,13 +23,14 @@ from auditor.text.links import Link
 from auditor.text.lists import ListBlock, ListItem
 from auditor.text.quotes import Quotation
 from auditor.text.references import MarkStyle, Note, NoteMark, References
+from auditor.view import once
 
 __all__ = [
     "Answer", "Attribution", "BackReference", "Block", "Claim", "Concealed", "Confidence", "CorpusHit", "CorpusRule", "Cover",
     "Document", "DocumentKey", "DocumentReport", "Fault", "Finding", "Format", "Found", "Hit", "Lexicon", "LinearModel", "Link",
     "ListBlock", "ListItem", "Located", "Lost", "MarkStyle", "Metadata", "Note", "NoteMark", "Online", "Pattern", "Phrase", "Place",
     "Quotation", "References", "Region", "Rule", "Severity", "SourceKind", "Span", "Trick", "Way", "Work", "audit", "corpus_rule",
-    "phrase_rule", "rule", "shown",
+    "once", "phrase_rule", "rule", "shown",
 ]  # fmt: skip
 
 

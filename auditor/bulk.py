@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from auditor.document import Document
-from auditor.engine import Examine, Examined
+from auditor.examining import Examine, Examined, in_groups
 
 if TYPE_CHECKING:
     from auditor.findings_cache import FindingsCache
@@ -36,7 +36,7 @@ class Bulk:
         documents = chain(first, [more] if more else [], documents)
         del first, more
         if self.jobs < 2 and (small or (self.jobs == 1 and self.kept is None)):
-            yield from ((document, self.examine(document)) for document in documents)
+            yield from in_groups(documents, self.examine)
             return
         from auditor.processes import Item, unseal  # 40 ms that three small files do not need
 
@@ -49,15 +49,17 @@ class Bulk:
             yield item.document, unseal(item.seen)
 
     def _examined(self, items: "Iterable[Item]") -> "Iterator[Item]":
-        from auditor.processes import in_processes, seal, useful
+        from auditor.processes import batches, examined, in_processes, useful
 
         jobs = self.jobs or useful()
         if jobs > 1:
             yield from in_processes(items, self.examine, self.recipe, jobs)
             return
-        for item in items:
-            item.seen = item.seen or seal(item.document, self.examine(item.document))
-            yield item
+        for batch in batches(items):
+            waiting = [item for item in batch if item.seen is None]
+            for item, seen in zip(waiting, examined([item.document for item in waiting], self.examine), strict=True):
+                item.seen = seen
+            yield from batch
 
 
 def _up_to(documents: Iterator[Document], size: int) -> Iterator[Document]:

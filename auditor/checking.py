@@ -13,8 +13,9 @@ from auditor.bulk import Bulk
 from auditor.desk import Desk
 from auditor.discover import Discovery, Input, discover, listed, reason, shown
 from auditor.document import Document, Metadata
-from auditor.engine import Examine, Examined, audit_documents, examine
+from auditor.engine import audit_documents
 from auditor.errors import UsageError
+from auditor.examining import Examine, Examined, examine_together
 from auditor.gate import outcome
 from auditor.list_cache import cache_folder, recall
 from auditor.manifest import described, read_manifest
@@ -215,8 +216,8 @@ def _limited(source: Input, megabytes: float) -> Input:
 
 
 def _bulk(request: Request, desk: Desk, inputs: Sequence[Input], prepared: "Prepared | None") -> Bulk:
-    def here(document: Document) -> Examined:
-        return examine(document, prepared(desk.selection(document)) if prepared else desk.selection(document))
+    def here(documents: Sequence[Document]) -> list[Examined]:
+        return examine_together(documents, (lambda each: prepared(desk.selection(each))) if prepared else desk.selection)
 
     def kept() -> "FindingsCache":
         from auditor.findings_cache import FindingsCache  # sqlite3 and all: only where there is much to keep
@@ -232,7 +233,7 @@ def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: 
     """What examines documents by their settings, made anew in a process that starts afresh."""
     desk = Desk(Settings(config, isolated), paths, _rules(), given, Summary(), network=network)
     desk.everything.scanner  # noqa: B018
-    return lambda document: examine(document, desk.selection(document))
+    return partial(examine_together, selection=desk.selection)
 
 
 def _known(request: Request, readers: Readers, inputs: Sequence[Input], selection: Selection) -> Iterator[Document]:

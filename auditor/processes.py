@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
 from auditor.document import Document
-from auditor.engine import Examine, Examined, lost
+from auditor.examining import Examine, Examined, in_groups, lost
 
 TASK = 256_000  # characters of text that travel at once: an eighth of a second of work, beside which sending them is nothing
 MOST = 500  # documents of a task, however short
@@ -42,6 +42,11 @@ def seal(document: Document, seen: Examined) -> Sealed:
         return _LASTING[not seen.failures] + pickle.dumps(seen, pickle.HIGHEST_PROTOCOL)
     except Exception as error:  # somebody's digest, made of whatever
         return seal(document, lost(document, f"its results cannot be sent: {type(error).__name__}: {error}"))
+
+
+def examined(documents: Iterable[Document], examine: Examine) -> list[Sealed]:
+    """What was seen in each document, sealed."""
+    return [seal(document, seen) for document, seen in in_groups(documents, examine)]
 
 
 def lasting(seen: Sealed) -> bool:
@@ -162,7 +167,7 @@ class _Pool:
         except Exception:
             if len(items) > 1:
                 return [job for item in items for job in self._jobs_of([item])]
-            items[0].seen = seal(items[0].document, self._examine(items[0].document))
+            [items[0].seen] = examined([items[0].document], self._examine)
             return []
         return [_Job(items, parcel, sum(len(item.document.text) for item in items))]
 
@@ -240,6 +245,6 @@ def _work(pipe: Connection, recipe: Recipe) -> None:
     try:
         while True:
             documents: list[Document] = pickle.loads(pipe.recv_bytes())
-            pipe.send_bytes(pickle.dumps([seal(document, examine(document)) for document in documents], pickle.HIGHEST_PROTOCOL))
+            pipe.send_bytes(pickle.dumps(examined(documents, examine), pickle.HIGHEST_PROTOCOL))
     except (EOFError, OSError):
         return

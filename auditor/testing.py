@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from auditor.discover import Held
 from auditor.document import Document, Metadata
-from auditor.engine import audit_documents, findings_of
+from auditor.engine import audit_documents
+from auditor.examining import findings_of
 from auditor.finding import Finding
 from auditor.readers import load_readers
 from auditor.registry import AnyRule, Selection

@@ -1,9 +1,12 @@
 """Views: what is worked out from a text once, when it is first asked for."""
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, overload
+from functools import update_wrapper
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
 ResultT = TypeVar("ResultT")
+OwnerT = TypeVar("OwnerT")
+Rest = ParamSpec("Rest")
 
 
 class view(Generic[ResultT]):  # noqa: N801 - used as a decorator
@@ -26,3 +29,22 @@ class view(Generic[ResultT]):  # noqa: N801 - used as a decorator
             return self
         result = instance.__dict__[self._name] = self._function(instance)  # from now on found before the descriptor is
         return result
+
+
+def once(function: Callable[Concatenate[OwnerT, Rest], ResultT]) -> Callable[Concatenate[OwnerT, Rest], ResultT]:
+    """A view that a rule brings: what it makes of a document, and of hashable arguments, is kept with the document.
+
+    For what several rules ask. Nothing is kept elsewhere, so that the order in which rules and documents take turns does not matter.
+    """
+
+    def asked(owner: OwnerT, /, *rest: Rest.args, **named: Rest.kwargs) -> ResultT:
+        kept: dict[object, ResultT] = owner.__dict__.setdefault("_kept", {})
+        key = (function, *rest)
+        try:
+            return kept[key]
+        except KeyError:
+            found = kept[key] = function(owner, *rest, **named)
+            return found
+
+    update_wrapper(asked, function)
+    return asked

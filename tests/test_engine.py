@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor import examining, once
 from auditor.document import Document, Fault, Metadata
-from auditor.engine import audit_document, audit_documents, findings_of
+from auditor.engine import audit_document, audit_documents
+from auditor.examining import examine, examine_together, findings_of, in_groups
 from auditor.finding import Confidence, Hit, Place, Severity
 from auditor.gate import outcome
 from auditor.lexicon import Lexicon
@@ -211,7 +213,45 @@ def test_a_rule_runs_only_where_its_phrases_occur() -> None:
     phrases, begins = Lexicon.of("deep harbour"), Pattern("<x>", begins=("<x",))
     rules = (a_rule("x/phrases", check, lexicons=(phrases,)), a_rule("x/pattern", check, patterns=(begins,)))
     run([Document("nothing"), Document("a Deep\nharbour"), Document("a <x>")], *rules)
-    assert seen == ["a Deep\nharbour", "a <x>"]
+    assert sorted(seen) == ["a <x>", "a Deep\nharbour"]
+
+
+@given(st.lists(st.text("e <x>\n", max_size=30), max_size=8), st.integers(0, 60))
+def test_documents_that_take_turns_are_seen_as_one_by_one(texts: list[str], together: int) -> None:
+    rules = Selection((word_rule("e", "x/e"), word_rule("<x>", "x/x", min_words=2)))
+    documents = [Document(text, path=str(number)) for number, text in enumerate(texts)]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(examining, "TOGETHER", together)
+        seen = list(in_groups(documents, lambda some: examine_together(some, lambda _: rules)))
+    assert seen == [(document, examine(document, rules)) for document in documents]
+
+
+def test_a_text_that_breaks_a_view_costs_no_other_its_turn() -> None:
+    class Broken(Document):
+        @property
+        def folded(self) -> str:  # type: ignore[override]
+            raise MemoryError("too long")
+
+    documents = [Document("one e"), Broken("two e", path="broken"), Document("three")]
+    seen = examine_together(documents, lambda _: Selection((word_rule("e", "x/e"),)))
+    assert [len(each.findings) for each in seen] == [2, 0, 2]
+    assert [str(failure) for each in seen for failure in each.failures] == ["broken: MemoryError: too long"]
+
+
+def test_what_rules_share_is_worked_out_once_a_document() -> None:
+    asked: list[tuple[str, int]] = []
+
+    @once
+    def shared(document: Document, number: int) -> str:
+        """What rules share."""
+        asked.append((document.text, number))
+        return f"{document.text}{number}"
+
+    documents = [Document("a"), Document("a"), Document("b")]
+    for _ in range(2):
+        assert [shared(document, number) for document in documents for number in (1, 2)] == ["a1", "a2", "a1", "a2", "b1", "b2"]
+    assert asked == [("a", 1), ("a", 2), ("a", 1), ("a", 2), ("b", 1), ("b", 2)], "by the document, not by its text"
+    assert shared.__doc__ == "What rules share."
 
 
 def test_context_does_not_make_a_rule_run() -> None:
@@ -345,11 +385,12 @@ def test_a_spooled_report_can_be_read_again_and_says_so() -> None:
     assert report(False).once
 
 
-def test_documents_stream_where_nothing_is_compared() -> None:
+def test_documents_stream_where_nothing_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examining, "TOGETHER", 1)
     read: list[str] = []
 
     def documents() -> Iterator[Document]:
-        for path in "12":
+        for path in "123":
             read.append(path)
             yield Document("a", path=path)
 
@@ -357,7 +398,7 @@ def test_documents_stream_where_nothing_is_compared() -> None:
     report = iter(audit_documents(documents(), Selection((word_rule("a"),)), summary))
     assert read == []
     next(report)
-    assert (read, summary.documents) == (["1"], 1)
+    assert (read, summary.documents) == (["1", "2"], 1), "no more than are examined together, and one"
 
 
 def test_metadata_however_deep_can_be_spooled() -> None:

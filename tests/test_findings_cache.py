@@ -14,7 +14,7 @@ import pytest
 from auditor import bulk, findings_cache
 from auditor.cli import main
 from auditor.document import Document, Metadata
-from auditor.engine import Examined, Failure
+from auditor.examining import Examined, Failure
 from auditor.finding import Severity
 from auditor.findings_cache import NAME, FindingsCache, clear, code_key, document_key, info, rules_key
 from auditor.list_cache import FOLDER
@@ -203,7 +203,7 @@ import os, sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from pathlib import Path
 from auditor.document import Document
-from auditor.engine import Examined
+from auditor.examining import Examined
 from auditor.findings_cache import FindingsCache
 from auditor.processes import seal
 from auditor.registry import Selection
@@ -277,7 +277,7 @@ def test_audit_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
 
 def test_what_the_rules_find_can_be_kept() -> None:
     """A digest that cannot be sealed would cost its document: of ours, each can."""
-    from auditor.engine import examine
+    from auditor.examining import examine
 
     selection = Selection(tuple(load_rules()))
     document = Document("The bridge at Holm was shut on Monday, said the county. " * 20)

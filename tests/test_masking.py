@@ -9,7 +9,8 @@ import pytest
 
 from auditor.cli import main
 from auditor.document import Document, Metadata
-from auditor.engine import audit_document, examine
+from auditor.engine import audit_document
+from auditor.examining import examine
 from auditor.findings_cache import NAME
 from auditor.list_cache import FOLDER
 from auditor.processes import unseal

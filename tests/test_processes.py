@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,20 @@ from auditor import bulk, processes
 from auditor.bulk import Bulk
 from auditor.checking import _examine
 from auditor.document import Document, Metadata
-from auditor.engine import Examined
 from auditor.entry import offered
+from auditor.examining import Examined
 from auditor.processes import Item, batches, in_processes, unseal
 
 ROOT = Path(__file__).parent.parent
 needs_fork = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="these examiners cannot be sent")
 
 
-def counted(document: Document) -> Examined:
-    """An examiner that does what the text says, and else counts its characters."""
+def counted(documents: Sequence[Document]) -> list[Examined]:
+    """An examiner that does what the texts say, and else counts their characters."""
+    return [_counted(document) for document in documents]
+
+
+def _counted(document: Document) -> Examined:
     match document.text.split():
         case ["exit", code]:
             os._exit(int(code))

@@ -2,7 +2,7 @@
 
 import re
 
-from auditor import Document, Pattern, Span
+from auditor import Document, Pattern, Span, once
 
 # The formulas with which tales begin; titles and a source may stand before them.
 _TALE = Pattern(
@@ -13,6 +13,7 @@ _TALE_OPENS = 400  # characters
 _CHAPTER = Pattern(r"(?:\A|\x1e)\W{0,4}chapter [ivxlc]{1,7}\b")  # of a book; those that report figures are no stories
 
 
+@once
 def is_story(document: Document) -> bool:
     """Whether the text reads like fiction: a dialogue of short speeches, with questions and cries, and next to no figures."""
     if _TALE.search(document.folded, 0, _TALE_OPENS):
@@ -34,6 +35,7 @@ _DIGIT = Pattern(r"\d")
 _SAMPLE = 20_000  # characters of a long text that are enough to tell its kind
 
 
+@once
 def holds_figures(document: Document) -> bool:
     """Whether the text gives dates, ages and amounts, as reports do and stories do not.
 
@@ -44,6 +46,7 @@ def holds_figures(document: Document) -> bool:
     return figures >= 6 and figures * 400 >= len(sample)
 
 
+@once
 def is_argument(document: Document) -> bool:
     """Whether the text reasons in its writer's own name, as an essay or a speech does: "it is said" is then a turn of phrase.
 
@@ -70,6 +73,7 @@ _RESOLVED = Pattern(r"\bit was (?:agreed|resolved|noted)\b")
 _HEAD = 400  # characters: title, place, day, and who was there
 
 
+@once
 def is_minutes(document: Document) -> bool:
     """Whether the text puts on record what was said at a meeting or to a watch."""
     return _MINUTES.search(document.folded, 0, _HEAD) is not None or _RESOLVED.search(document.folded) is not None
@@ -79,6 +83,7 @@ _SHALL = Pattern(r"\bshall\b(?! (?:we|i)\b)")
 _FEWEST_SHALL, _WORDS_TO_ONE = 4, 60  # contracts and statutes have one in twenty to forty words, other prose one in two thousand
 
 
+@once
 def is_rules(document: Document) -> bool:
     """Whether the text lays down rules: whoever says something there is anybody to whom they may apply."""
     shall = sum(1 for _ in _SHALL.finditer(document.folded[:_SAMPLE]))

@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from auditor import Document, Pattern, Region, Span
+from auditor import Document, Pattern, Region, Span, once
 
 from ._sources import either, listed, named_speakers
 
@@ -103,7 +102,7 @@ class Retelling(NamedTuple):
     strong: list[Signal]
 
 
-@lru_cache(maxsize=4)  # asked by the rules on one document and on several
+@once
 def retold(document: Document) -> Retelling | None:
     """The report of another outlet that a text rests on, or None."""
     signals = sorted(_signals(document))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor import Attribution, Document, Lexicon, Pattern, Region, Span
+from auditor import Attribution, Document, Lexicon, Pattern, Region, Span, once
 
 
 def listed(file: str, *labels: str) -> tuple[str, ...]:
@@ -195,7 +195,7 @@ def documented(document: Document, span: Span) -> bool:
     return match is not None and _is_name(match["name"] or match["owner"] or "")
 
 
-@lru_cache(maxsize=256)  # the rules ask about the same sentences, one document after the other
+@once
 def sourced(document: Document, span: Span) -> bool:
     """Whether the span itself holds a source that can be looked up."""
     return documented(document, span) or body_speaks(document, span) or any(named_speakers(document, span))
@@ -307,7 +307,7 @@ def named_later(document: Document, span: Span) -> bool:
 _LONGEST = 400  # sentences: beyond a long feature it is a book, and somebody is named in it
 
 
-@lru_cache(maxsize=4)  # asked by the rules about whole documents, one after the other
+@once
 def told(document: Document) -> list[Attribution] | None:
     """What the document tells as said by others, where nobody who can be asked, no document and no address is named in it; else None.
 

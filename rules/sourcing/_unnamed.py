@@ -1,12 +1,10 @@
 """Where somebody speaks without a name."""
 
-from functools import lru_cache
-
-from auditor import Document, Lexicon, Pattern, Phrase, Region, Span
+from auditor import Document, Lexicon, Pattern, Phrase, Region, Span, once
 
 from ._genre import is_minutes, is_rules
 from ._roles import Cue, Role, cue, role, together
-from ._sources import SAYS
+from ._sources import SAYS, may_speak
 
 SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
 
@@ -34,7 +32,7 @@ _ANYBODY = Pattern(r",? who (?:wish(?:es)?|wants?|needs?|intends?|fails?|would l
 _ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 
 
-@lru_cache(maxsize=4)  # asked by two rules, one after the other
+@once
 def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
     """Unnamed sources, one a sentence by its number; with the phrase, if any, that says that the name is kept back."""
     found: dict[int, tuple[Span, Phrase | None]] = {}
@@ -53,6 +51,8 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
                 span = Span(min(earlier.start, span.start), max(earlier.end, span.end))
             found[sentence] = (span, phrase)
             continue
+        if not may_speak(document, document.sentence(phrase)):
+            continue  # known before the noun phrase is
         who = role(document, phrase)
         said = _speaks_unnamed(document, phrase, who, seen, sentence)
         if said is None or not _is_said_here(document, phrase):

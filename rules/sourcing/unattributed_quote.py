@@ -117,12 +117,13 @@ def _unmarked(document: Document) -> Iterator[Hit]:
 def _is_speech(document: Document, quote: Quotation) -> bool:
     """Whether the quotation is a whole sentence of several words, set off by itself."""
     inner = document.text[quote.inner_start : quote.inner_end].strip()
-    if len(inner.split()) < _FEWEST_WORDS or inner[-1] not in ".!?" or not inner[0].isupper():
-        return False
-    if sum(word[:1].isupper() for word in inner.split()) * 2 > len(inner.split()):
+    if inner[-1:] not in (".", "!", "?") or not inner[0].isupper():
         return False
     before = document.text[max(0, quote.start - 3) : quote.start].rstrip(" ")
-    return not before or before[-1] in '.!?\n”"…'
+    if before and before[-1] not in '.!?\n”"…':
+        return False
+    words = inner.split()
+    return len(words) >= _FEWEST_WORDS and sum(word[0].isupper() for word in words) * 2 <= len(words)
 
 
 def _has_speaker(document: Document, quote: Quotation, start: int, end: int, speeches: list[Quotation]) -> bool:

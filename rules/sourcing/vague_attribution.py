@@ -91,17 +91,22 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
 
 def _spoken_for(document: Document, span: Span) -> bool:
     """Whether the map of sources knows one of them: named in the next paragraph, or quoted in the sentence before."""
-    words = document.folded[span.start : span.end].split()
+    folded, sentences = document.folded, document.sentences
     at = document.sentence_index(span.start)
-    if at <= 1 and "report" in document.folded[span.start : span.end]:
+    if at <= 1 and "report" in folded[span.start : span.end]:
         # The lead sums up: the outlet is named below.
         return any(each.via or document[each.cue].startswith("report") for each in attributions(document, at + 1, at + _NEXT + 1))
-    for each in attributions(document, at + 1, at + _NEXT):
-        if each.kind is SourceKind.PERSON and each.source and any(
-            word.removesuffix("s") in document.folded[each.source.start : each.source.end] for word in words if len(word) > 4
-        ):
-            return True
-    if at < 1 or document.block_index(document.sentences[at - 1].start) != document.block_index(span.start):
+    # The map is dear, and is drawn only where the words stand that it is asked for.
+    words = [word.removesuffix("s") for word in folded[span.start : span.end].split() if len(word) > 4]
+    below = "".join(folded[each.start : each.end] for each in sentences[at + 1 : at + _NEXT + 1])
+    if any(word in below for word in words):
+        for each in attributions(document, at + 1, at + _NEXT):
+            source = folded[each.source.start : each.source.end] if each.source and each.kind is SourceKind.PERSON else ""
+            if any(word in source for word in words):
+                return True
+    if at < 1 or '"' not in folded[sentences[at - 1].start : sentences[at - 1].end]:
+        return False
+    if document.block_index(sentences[at - 1].start) != document.block_index(span.start):
         return False
     return any(
         each.kind is SourceKind.PERSON and each.content and '"' in document.folded[each.content.start : each.content.end]

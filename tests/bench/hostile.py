@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from test_text_views import HOSTILE
 
 from auditor.document import Document, Format
-from auditor.engine import examine
+from auditor.examining import examine
 from auditor.registry import Selection, load_rules
 from auditor.rule import CorpusRule, Rule
 
