@@ -4,7 +4,7 @@ from auditor import Document, Lexicon, Pattern, Phrase, Region, Span, once
 
 from ._genre import is_minutes, is_rules
 from ._roles import Cue, Role, cue, role, together
-from ._sources import SAYS, may_speak
+from ._sources import SAYS
 
 SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
 
@@ -51,8 +51,6 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
                 span = Span(min(earlier.start, span.start), max(earlier.end, span.end))
             found[sentence] = (span, phrase)
             continue
-        if not may_speak(document, document.sentence(phrase)):
-            continue  # known before the noun phrase is
         who = role(document, phrase)
         said = _speaks_unnamed(document, phrase, who, seen, sentence)
         if said is None or not _is_said_here(document, phrase):
