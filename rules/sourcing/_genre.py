@@ -1,8 +1,6 @@
 """What kind of text it is, as far as sources go: a story, an argument, or a report with figures."""
 
-import re
-
-from auditor import Document, Pattern, Span, once
+from auditor import Document, Pattern, Span, once, whole_words
 
 # The formulas with which tales begin; titles and a source may stand before them.
 _TALE = Pattern(
@@ -24,14 +22,17 @@ def is_story(document: Document) -> bool:
     if len(speeches) < 6:
         return False
     lively = sum(document.text[quote.inner_end - 1] in "?!—-" for quote in speeches)
-    figures = sum(1 for _ in re.finditer(r"\d", document.text[:20000]))
-    return lively * 5 >= len(speeches) and figures * 400 < min(20000, len(document.text))
+    sample = document.folded[:_SAMPLE]
+    return lively * 5 >= len(speeches) and _digits(sample) * 400 < len(sample)
 
 
-_FIRST_PERSON = Pattern(r"\b(?:we|our|i|my|me|let's|i'm|we're|i've|we've)\b")
-_ALONE = Pattern(r"\b(?:i|i'm|i've|i'd|i'll|my|me|myself)\b")
+def _digits(sample: str) -> int:
+    return sum(map(sample.count, "0123456789"))
+
+
+_FIRST_PERSON = Pattern(whole_words("we our i my me let's i'm we're i've we've"))
+_ALONE = Pattern(whole_words("i i'm i've i'd i'll my me myself"))
 _FEWEST_ALONE, _OF_ALONE = 3, 70  # "I" is for columns, letters, diaries; words to one of it: reports hold it in quotations only
-_DIGIT = Pattern(r"\d")
 _SAMPLE = 20_000  # characters of a long text that are enough to tell its kind
 
 
@@ -42,7 +43,7 @@ def holds_figures(document: Document) -> bool:
     A year and a day at least, and a digit in four hundred characters.
     """
     sample = document.folded[:_SAMPLE]
-    figures = sum(1 for _ in _DIGIT.finditer(sample))
+    figures = _digits(sample)
     return figures >= 6 and figures * 400 >= len(sample)
 
 
@@ -64,19 +65,19 @@ def is_argument(document: Document) -> bool:
     alone = sum(not document.quoted(Span(*match.span())) for match in _ALONE.finditer(sample))
     if alone >= _FEWEST_ALONE and alone * _OF_ALONE >= words:
         return True
-    return sum(1 for _ in _DIGIT.finditer(sample)) * 1500 < len(sample) and words >= 400
+    return _digits(sample) * 1500 < len(sample) and words >= 400
 
 
 # In minutes and in the log of a watch what was reported is the business itself: their head says what they are, or their resolutions do.
 _MINUTES = Pattern(r"\b(?:minutes of|minutes,|minutes\x1e|police log|incident log|blotter|apologies)|\Aminutes\b")
-_RESOLVED = Pattern(r"\bit was (?:agreed|resolved|noted)\b")
+_RESOLVED = ("it was agreed", "it was resolved", "it was noted")
 _HEAD = 400  # characters: title, place, day, and who was there
 
 
 @once
 def is_minutes(document: Document) -> bool:
     """Whether the text puts on record what was said at a meeting or to a watch."""
-    return _MINUTES.search(document.folded, 0, _HEAD) is not None or _RESOLVED.search(document.folded) is not None
+    return _MINUTES.search(document.folded, 0, _HEAD) is not None or any(words in document.folded for words in _RESOLVED)
 
 
 _SHALL = Pattern(r"\bshall\b(?! (?:we|i)\b)")
@@ -86,11 +87,14 @@ _FEWEST_SHALL, _WORDS_TO_ONE = 4, 60  # contracts and statutes have one in twent
 @once
 def is_rules(document: Document) -> bool:
     """Whether the text lays down rules: whoever says something there is anybody to whom they may apply."""
-    shall = sum(1 for _ in _SHALL.finditer(document.folded[:_SAMPLE]))
-    return shall >= _FEWEST_SHALL and shall * _WORDS_TO_ONE >= document.folded[:_SAMPLE].count(" ")
+    sample = document.folded[:_SAMPLE]
+    if sample.count("shall") < _FEWEST_SHALL:
+        return False
+    shall = sum(1 for _ in _SHALL.finditer(sample))
+    return shall >= _FEWEST_SHALL and shall * _WORDS_TO_ONE >= sample.count(" ")
 
 
-_YEAR = Pattern(r"(?<![\d.,-])(?:1[0-9]\d\d|20\d\d)(?![\d.,]\d)")
+_YEAR = Pattern(r"[12](?<![\d.,-].)(?:(?<=1)[0-9]|(?<=2)0)\d\d(?![\d.,]\d)")
 _OLD, _FEWEST_YEARS = 1930, 2  # whoever believed it then can no longer be asked
 
 
