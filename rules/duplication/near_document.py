@@ -85,28 +85,39 @@ def near_document(digests: Mapping[DocumentKey, Digest]) -> Iterator[CorpusHit]:
 
 def _clusters(digests: Mapping[DocumentKey, Digest]) -> Iterator[list[DocumentKey]]:
     """Documents that are tied to one another, directly or by others between them; of exact copies the first stands for all."""
-    group: dict[DocumentKey, DocumentKey] = {}
+    documents: list[DocumentKey] = []
+    sketches: list[array[int]] = []
+    group: list[int] = []  # by the number of a document that of another in its group, and so on to the first of all
     copies: set[str] = set()
-    listed: dict[int, list[DocumentKey]] = {}
+    first: dict[int, int] = {}  # the document listed under a hash, and where there are more, the others
+    more: dict[int, list[int]] = {}
     for document in sorted(digests, key=lambda each: each.order):
         sketch, copy = digests[document]
         if copy in copies:
             continue
         copies.add(copy)
-        group[document] = document
+        number = len(documents)
+        documents.append(document)
+        sketches.append(sketch)
+        group.append(number)
         # Only documents with hashes in common are compared, and with few of each hash, so that the work grows with their number only.
         hashes = set(sketch)
-        sharing = Counter(chain.from_iterable([listed[each] for each in listed.keys() & hashes]))
+        known = first.keys() & hashes
+        sharing = Counter(map(first.__getitem__, known))
+        if more:
+            sharing.update(chain.from_iterable(map(more.__getitem__, more.keys() & known)))
         for other, shared in sharing.items():
-            if shared >= 2 and _alike(sketch, digests[other].sketch, hashes):
-                _join(group, document, other)
-        for each in sketch[:LISTED]:
-            places = listed.setdefault(each, [])
-            if len(places) < ROOM:
-                places.append(document)
-    clusters: dict[DocumentKey, list[DocumentKey]] = {}
-    for document in group:
-        clusters.setdefault(_first(group, document), []).append(document)
+            if shared >= 2 and _alike(sketch, sketches[other], hashes):
+                _join(group, number, other)
+        listed = hashes.intersection(sketch[:LISTED])
+        first.update(dict.fromkeys(listed - known, number))
+        for each in listed & known:
+            places = more.setdefault(each, [])
+            if len(places) < ROOM - 1:
+                places.append(number)
+    clusters: dict[int, list[DocumentKey]] = {}
+    for number, document in enumerate(documents):
+        clusters.setdefault(_first(group, number), []).append(document)
     return (cluster for cluster in clusters.values() if len(cluster) > 1)
 
 
@@ -119,14 +130,13 @@ def _alike(one: "array[int]", other: "array[int]", hashes: set[int]) -> bool:
     return shared >= FEWEST_SHARED and (shared >= LEAST_ALIKE * (sum(sizes) - shared) or shared >= LEAST_HELD * min(sizes))
 
 
-def _join(group: dict[DocumentKey, DocumentKey], one: DocumentKey, other: DocumentKey) -> None:
+def _join(group: list[int], one: int, other: int) -> None:
     """Make one group of two; the first of all its documents stands for it."""
-    first, second = sorted((_first(group, one), _first(group, other)), key=lambda each: each.order)
+    first, second = sorted((_first(group, one), _first(group, other)))
     group[second] = first
 
 
-def _first(group: dict[DocumentKey, DocumentKey], document: DocumentKey) -> DocumentKey:
-    while group[document] != document:
-        group[document] = group[group[document]]
-        document = group[document]
-    return document
+def _first(group: list[int], number: int) -> int:
+    while group[number] != number:
+        group[number] = number = group[group[number]]
+    return number
