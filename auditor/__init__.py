@@ -2,13 +2,13 @@
 
 import os
 
+from auditor.answers import Answer, Found, Work
 from auditor.attribution import Attribution, SourceKind
 from auditor.claims import Claim
 from auditor.document import Document, Fault, Format, Metadata
 from auditor.finding import Confidence, Finding, Hit, Place, Severity
 from auditor.lexicon import Lexicon, Phrase
 from auditor.linear import LinearModel
-from auditor.links import Answer, Found, Work
 from auditor.neutral import shown
 from auditor.pattern import Pattern, whole_words
 from auditor.report import DocumentReport

@@ -9,11 +9,11 @@ from operator import itemgetter
 from re import Match
 from typing import NamedTuple
 
+from auditor.answers import Answer
 from auditor.attribution import Attribution, Names, attributions, full_names
 from auditor.claims import Claim, worth
 from auditor.finding import Place
 from auditor.lexicon import Lexicon, Phrase
-from auditor.links import Answer
 from auditor.pattern import Pattern
 from auditor.scan import Found, Scanner
 from auditor.span import Located, Span

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar, cast
 
+from auditor.answers import Answer
 from auditor.document import Document
 from auditor.finding import Confidence, Hit, Place, Severity
 from auditor.lexicon import Lexicon
-from auditor.links import Answer
 from auditor.pattern import Pattern
 from auditor.span import Span
 

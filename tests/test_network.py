@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from auditor.answers import Answer, Found, Work
 from auditor.cli import main
 from auditor.document import Document
-from auditor.links import Answer, Found, Work
 from auditor.network import reach
 from auditor.network.checker import LinkChecker
 from auditor.network.client import AGENT, Client, Trouble, _retry_after

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.links import Answer, Found, Work
+from auditor.answers import Answer, Found, Work
 from auditor.registry import load_rules
 from auditor.rule import Online, Rule
 from auditor.testing import run_rule

@@ -11,8 +11,8 @@ from dataclasses import replace
 from types import TracebackType
 from urllib.parse import quote, urljoin, urlsplit
 
+from auditor.answers import Answer, Found, Work
 from auditor.document import Document
-from auditor.links import Answer, Found, Work
 from auditor.network.client import Client, Reply, Trouble
 from auditor.network.pages import is_home, says_missing, title
 from auditor.network.store import Store

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from auditor.links import Answer, Found, Work
+from auditor.answers import Answer, Found, Work
 
 NAME = "links-1.sqlite"  # the number is that of the table below
 DAY = 86_400
