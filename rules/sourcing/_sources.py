@@ -1,8 +1,9 @@
 """What the rules about sources share: who speaks around a span, and whether a source that can be looked up is in reach."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from auditor import Attribution, Document, Lexicon, Pattern, Region, Span, once
@@ -163,24 +164,39 @@ def may_speak(document: Document, span: Span) -> bool:
 def named_speakers(document: Document, span: Span) -> Iterator[Source]:
     """The named people and bodies to whom something within the span is attributed."""
     words = words_in(document, span)
-    wanted: list[Pattern] = []
-    if not words.isdisjoint(_OF_SPEECH):
-        wanted += (_NAME_SPEAKS, _SPEAKS_NAME)
+    found: list[Iterable[re.Match[str]]] = []
+    if speech := words & _OF_SPEECH:
+        found += (_NAME_SPEAKS.finditer(document.text, *span), _at_words(_SPEAKS_NAME, document.text, span, speech))
     if not words.isdisjoint(_OF_CITING):
-        wanted.append(_ACCORDING)
-    for pattern in wanted:
-        for match in pattern.compiled.finditer(document.text, span[0], span[1]):
-            if match["name"].lower() not in _ABSTRACT and _is_name(match["name"]) and not _UNNAMED.search(match[0]):
-                verb = match["verb"] if pattern is _NAME_SPEAKS else ""
-                yield Source(match.start(), match.end(), match["name"], verb)
+        found.append(_ACCORDING.finditer(document.text, *span))
+    for match in chain.from_iterable(found):
+        if match["name"].lower() not in _ABSTRACT and _is_name(match["name"]) and not _UNNAMED.search(match[0]):
+            verb = match["verb"] if match.re is _NAME_SPEAKS.compiled else ""
+            yield Source(match.start(), match.end(), match["name"], verb)
+
+
+def _at_words(pattern: Pattern, text: str, span: Span, words: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with one of the words: as ``finditer`` finds them, which would try at every letter."""
+    places: list[int] = []
+    for word in words:
+        at = text.find(word, *span)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1, span[1])
+    end = -1
+    for place in sorted(places):
+        if place >= end and (match := pattern.match(text, place, span[1])):
+            end = match.end()
+            yield match
 
 
 def body_speaks(document: Document, span: Span) -> bool:
     """Whether an institution, its spokesman or a document speaks within the span."""
-    if words_in(document, span).isdisjoint(_OF_BODIES):
+    bodies = words_in(document, span) & _OF_BODIES
+    if not bodies:
         return False
     text = document.folded
-    return bool(_BODY_SPEAKS.compiled.search(text, span[0], span[1]) or _SPEAKS_BODY.compiled.search(text, span[0], span[1]))
+    return any(_at_words(_BODY_SPEAKS, text, span, bodies)) or _SPEAKS_BODY.search(text, *span) is not None
 
 
 def documented(document: Document, span: Span) -> bool:

@@ -134,10 +134,10 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
         ):
             return None
         return Span(phrase.start, phrase.end)
-    if words_in(document, sentence).isdisjoint(_OF_CLAIMS):
-        return None
     who = role(document, phrase)
     if who.determiner in ("definite", "possessive") or _COUNTED.intersection(folded[who.start : who.end].split()):
+        return None
+    if words_in(document, sentence).isdisjoint(_OF_CLAIMS):
         return None
     if NAMED_AFTER.match(document.text, phrase.end, min(sentence.end, phrase.end + 160)):
         return None
