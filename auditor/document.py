@@ -411,10 +411,10 @@ class Document:
     def sentence(self, span: Located) -> Span:
         """The sentence in which the span begins, stretched to hold the span; the span itself where there is no sentence."""
         index = self.sentence_index(span.start)
-        if index < 0 or self.sentences[index].end <= span.start:
+        found = self.sentences[index] if index >= 0 else None
+        if found is None or found.end <= span.start:
             return Span(span.start, span.end)
-        found = self.sentences[index]
-        return Span(found.start, max(found.end, span.end))
+        return found if found.end >= span.end else Span(found.start, span.end)
 
     def paragraph(self, span: Located) -> Span:
         """The block in which the span begins, stretched to hold the span."""

@@ -15,7 +15,6 @@ class Role(NamedTuple):
     end: int
     determiner: str  # "indefinite", "definite", "possessive" or "" for none
     modifiers: tuple[str, ...]
-    cased: str
 
 
 _INDEFINITE = frozenset(
@@ -36,43 +35,47 @@ _BORDER = frozenset(
     "however also then now though although since until after before during against across through only even just still".split()
 )
 _INITIALS = Pattern(r"(?:[a-z]\.){1,3}")
+_END = "border"
+_KINDS = (
+    dict.fromkeys(_INDEFINITE, "indefinite") | dict.fromkeys(_POSSESSIVE, "possessive") | dict.fromkeys(_DEFINITE, "definite")
+    | dict.fromkeys((*_BORDER, "-", "--", "..."), _END)
+)  # fmt: skip
+_MARKS = "\"'([*_"  # before a word, and no part of it
+_LONGEST = 90  # characters of a noun phrase before its last word
+_MOST_WORDS = 6
 
 
 def role(document: Document, noun: Phrase) -> Role:
     """The noun phrase whose last word is ``noun``."""
     folded, first = document.folded, document.sentence(noun).start
-    low = max(first, noun.start - 90)
-    start, determiner, modifiers = noun.start, "", []
-    at = noun.start
-    for _ in range(6):  # backwards, word by word: most noun phrases are short
-        while at > low and folded[at - 1] == " ":
-            at -= 1
-        begin = max(low, folded.rfind(" ", low, at) + 1)
-        token = folded[begin:at]
-        word = token.strip("\"'([*_")
-        if not token or (begin == low and low > first and folded[low - 1] != " "):
-            break
-        if "\x1e" in word or (word[-1:] in '.,;:!?)]"' and not _INITIALS.fullmatch(word)):
-            break
-        if word in ("-", "--", "...") or word in _BORDER:
-            break
-        start = begin + len(token) - len(token.lstrip("\"'([*_"))
-        at = begin
-        if word in _DEFINITE:
-            determiner = "definite"
-            break
-        if word in _POSSESSIVE or word.endswith(("'s", "s'")):
-            determiner = "possessive"
-            break
-        if word in _INDEFINITE:
-            determiner = "indefinite"
-            if word in ("a", "an", "another"):
-                break
+    low = max(first, noun.start - _LONGEST)
+    start = at = noun.start
+    determiner, modifiers, words = "", [], 0
+    for token in reversed(folded[low:at].split(" ")):
+        begin, at = at - len(token), at - len(token) - 1
+        if not token:
             continue
-        modifiers.append(word)
-        if token[0] in "\"'([*_":
+        if words == _MOST_WORDS or (begin == low and low > first and folded[low - 1] != " "):
+            break  # or cut off
+        words += 1
+        word = token.strip(_MARKS)
+        kind = _KINDS.get(word)
+        if kind is None and not word.isalpha():
+            if "\x1e" in word or (word[-1:] in '.,;:!?)]"' and not _INITIALS.fullmatch(word)):
+                break
+            kind = "possessive" if word.endswith(("'s", "s'")) else None
+        if kind is _END:
             break
-    return Role(start, noun.end, determiner, tuple(reversed(modifiers)), document.text[start : noun.end])
+        start = begin + len(token) - len(token.lstrip(_MARKS))
+        if kind is None:
+            modifiers.append(word)
+            if token[0] in _MARKS:
+                break
+        else:
+            determiner = kind
+            if kind != "indefinite" or word in ("a", "an", "another"):
+                break
+    return Role(start, noun.end, determiner, tuple(reversed(modifiers)))
 
 
 # What may stand between a noun and its verb: a phrase or a clause that goes with the noun.

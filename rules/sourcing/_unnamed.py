@@ -67,6 +67,11 @@ def _is_said_here(document: Document, phrase: Phrase) -> bool:
     return region in (Region.PROSE, Region.LIST, Region.QUOTATION) and not document.quoted(phrase) and not document.in_code(phrase)
 
 
+def _hides(who: Role, head: str) -> bool:
+    """Whether a plural without a number means people who will not be named: "senior officials"."""
+    return head.endswith("s") and not _HIDDEN.isdisjoint(who.modifiers)
+
+
 def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[str, int], sentence: int) -> Cue | None:
     """The cue by which the noun phrase speaks without a name, or None."""
     head = document.folded[phrase.start : phrase.end]
@@ -80,14 +85,13 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
         if who.determiner in ("definite", "possessive"):
             return None
         return cue(document, who)
-    if _ANYBODY.match(document.folded, phrase.end):
-        return None
-    hidden = bool(_HIDDEN.intersection(who.modifiers))
     if who.determiner == "definite":
         # "The official added": the unnamed one from before, when he was one.
         if singular not in seen or sentence - seen[singular] > _REMEMBERED:
             return None
-    elif who.determiner == "possessive" or (who.determiner == "" and not ((hidden and head.endswith("s")) or head in _ALWAYS_UNNAMED)):
+    elif who.determiner != "indefinite" and not (who.determiner == "" and (head in _ALWAYS_UNNAMED or _hides(who, head))):
+        return None
+    if _ANYBODY.match(document.folded, phrase.end):
         return None
     if (head in _GROUPS and _SOME.intersection(document.folded[who.start : who.end].split())) or head == "members":
         return None
