@@ -17,7 +17,8 @@ from auditor.engine import audit_documents
 from auditor.errors import UsageError
 from auditor.examining import Examine, Examined, examine_together
 from auditor.gate import outcome
-from auditor.list_cache import cache_folder, recall
+from auditor.kept import cache_folder
+from auditor.list_cache import recall
 from auditor.manifest import described, read_manifest
 from auditor.neutral import neutral
 from auditor.output import targets, write_reports

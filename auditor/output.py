@@ -3,13 +3,13 @@
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple, TextIO
 
 from auditor.errors import UsageError
+from auditor.kept import put_file
 from auditor.report import Report
 from auditor.reporters import Reporter, Style, UnknownFormat, load_reporter
 
@@ -75,6 +75,8 @@ def _color(out: TextIO) -> bool:
 @contextmanager
 def whole_file(path: str) -> Iterator[TextIO]:
     """A file to write, moved to its place when it is complete. A link is followed; a pipe or a device is written to, not replaced."""
+    import tempfile
+
     place = os.path.realpath(path)
     folder = os.path.dirname(place)
     if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
@@ -104,19 +106,6 @@ def replace_file(path: str, data: bytes) -> None:
     if not os.path.isfile(place):
         raise OSError("it is no regular file, and cannot be replaced")
     put_file(place, data, stat.S_IMODE(os.stat(place).st_mode))
-
-
-def put_file(place: str, data: bytes, mode: int = 0o600) -> None:
-    """Write a file that appears whole or not at all, whoever else writes it and whenever the run is killed. Raises OSError."""
-    handle, temporary = tempfile.mkstemp(prefix=".audit-", dir=os.path.dirname(place))
-    try:
-        with open(handle, "wb") as out:
-            out.write(data)
-        os.chmod(temporary, mode)
-        os.replace(temporary, place)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def _umask() -> int:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from auditor.list_cache import FOLDER
+from auditor.kept import FOLDER
 
 # A property may take its time on a busy machine.
 settings.register_profile("auditor", deadline=None)

@@ -623,7 +623,7 @@ def test_a_folder_that_may_only_be_read(audit: Audit, monkeypatch: pytest.Monkey
         raise OSError(errno.EROFS, "Read-only file system")
 
     put("a.txt", LEAKED)
-    monkeypatch.setattr("auditor.output.tempfile.mkstemp", refuse)
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
     monkeypatch.setattr("auditor.commands.settings.open", refuse, raising=False)
     for arguments in (("init",), ("baseline", "create", "a.txt"), ("a.txt", "-o", "report.txt")):
         assert "read-only file system" in wrong_call(audit(*arguments))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from auditor.findings_cache import NAME
-from auditor.list_cache import FOLDER
+from auditor.kept import FOLDER
 
 ROOT = Path(__file__).parent.parent
 posix = pytest.mark.skipif(os.name != "posix", reason="signals, limits and mounts of POSIX")

@@ -17,7 +17,7 @@ from auditor.document import Document, Metadata
 from auditor.examining import Examined, Failure
 from auditor.finding import Severity
 from auditor.findings_cache import NAME, FindingsCache, clear, code_key, document_key, info, rules_key
-from auditor.list_cache import FOLDER
+from auditor.kept import FOLDER
 from auditor.processes import Item, seal, unseal
 from auditor.registry import Selection, load_rules
 from auditor.rule import Rule

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from auditor.kept import FOLDER, KEPT
 from auditor.lexicon import Lexicon
-from auditor.list_cache import FOLDER, KEPT, recall
+from auditor.list_cache import recall
 
 LINES = ("## said", "as an ai [language] model", "will * be bound by", "apolog~")
 

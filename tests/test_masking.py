@@ -12,7 +12,7 @@ from auditor.document import Document, Metadata
 from auditor.engine import audit_document
 from auditor.examining import examine
 from auditor.findings_cache import NAME
-from auditor.list_cache import FOLDER
+from auditor.kept import FOLDER
 from auditor.processes import unseal
 from auditor.registry import load_rules, select
 from auditor.span import Span

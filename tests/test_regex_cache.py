@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor import regex_cache
-from auditor.list_cache import FOLDER
+from auditor.kept import FOLDER
 from auditor.pattern import Pattern
 from auditor.registry import load_rules
 from auditor.rule import Rule

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from auditor.errors import UsageError
 from auditor.findings_cache import clear, info
-from auditor.list_cache import cache_folder
+from auditor.kept import KINDS, cache_folder
 from auditor.network import store
 
 ACTIONS = ("info", "clear")
@@ -18,7 +18,7 @@ def run_cache(action: str) -> None:
     if action == "clear":
         clear(folder)
         store.clear(folder)
-        for kept_for_start in (*folder.glob("lists-*"), *folder.glob("expressions-*")):
+        for kept_for_start in (kept for kind in KINDS for kept in folder.glob(f"{kind}-*")):
             with suppress(OSError):
                 kept_for_start.unlink()
     kept = info(folder)

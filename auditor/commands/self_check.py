@@ -5,7 +5,7 @@ import platform
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 
 from auditor.commands.rules import failures, known
@@ -13,7 +13,7 @@ from auditor.entry import offered
 from auditor.errors import UsageError
 from auditor.findings_cache import info
 from auditor.gate import Exit
-from auditor.list_cache import cache_folder
+from auditor.kept import cache_folder
 from auditor.neutral import neutral
 from auditor.report import RULESET
 from auditor.reporters import load_reporter
@@ -29,7 +29,7 @@ def run_self_check(config: str | None, isolated: bool) -> int:
     rules = known(config, isolated)
     wrong = list(failures(rules))
     _say("audit", f"{VERSION}, rules of {RULESET}, Python {platform.python_version()} on {platform.system()}")
-    _say("rules", f"{len(rules)}, from {', '.join(dict.fromkeys(map(_package, offered('auditor.rules'))))}")
+    _say("rules", f"{len(rules)}, from {', '.join(dict.fromkeys(map(_package, entry_points(group='auditor.rules'))))}")
     _say("examples", f"{len(rules) - len(wrong)} of {len(rules)} rules do what theirs say")
     for line in wrong:
         _say("", line)
