@@ -77,7 +77,7 @@ def test_a_kill_leaves_no_half_written_baseline(tmp_path: Path, put: Callable[[s
     assert audit(tmp_path, ["baseline", "create", "corpus/1.txt"]).wait() == 0
     first = (tmp_path / "auditor-baseline.json").read_bytes()
     hits = 0
-    for after in moments(0.05):
+    for after in moments(0.01):
         (tmp_path / "auditor-baseline.json").write_bytes(first)
         hits += killed(tmp_path, ["baseline", "update", "corpus"], ["auditor-baseline.json"], after)
         assert len(Baseline.read(str(tmp_path / "auditor-baseline.json")).entries) in (60, 1500)
