@@ -20,6 +20,8 @@ except ImportError:  # no wheel for this machine: the plain search below finds t
 
 _UNSPACED = Regex(f"[{UNSPACED}]")
 _MANY_SPACES = re.compile(" {2,}")
+_MAY_BEGIN = re.compile("(?<![a-z0-9])[a-z0-9]|[^a-z0-9]")
+PAYS = 30_000  # characters: to search so many in plain Python takes as long as to build the automaton
 _APART = 80  # characters between two rows that are one stretch: a line end and an indent
 
 
@@ -81,34 +83,44 @@ class _Owners(NamedTuple):
     part: tuple[tuple[Lexicon, Entry], ...]
 
 
+MOST = 1 << 20  # phrases of a list
+
+
+class Table(NamedTuple):
+    """Literals to look for, as plain values, so that they can be kept between runs.
+
+    ``owners`` are by literal the numbers of those who want it: of a pattern its place among what is wanted, times MOST; of a phrase the
+    same of its list, and its place there. ``lengths`` are those of the literals that begin with some characters: with three, or with
+    fewer and no more.
+    """
+
+    owners: Mapping[str, Sequence[int]]
+    lengths: Mapping[str, Sequence[int]] | None = None
+
+
 class Scanner:
     """Automata over all the given lists, and patterns with beginnings; built once, used for every document.
 
     What counts in short lines only has an automaton of its own, and running text is spared the labels of buttons.
+    ``tables`` are those that another scanner made of the same lists and patterns, in this order.
     """
 
-    def __init__(self, wanted: Sequence[Lexicon | Pattern]):
-        self.covers = frozenset(wanted)
-        self._anywhere, self._labels = _Automaton(), _Automaton()
-        for each in dict.fromkeys(wanted):
-            if isinstance(each, Pattern):
-                # All beginnings of a pattern are folded in one go: at start-up, thousands of small calls would be felt.
-                folded, start = fold("\0".join(each.begins)), 0
-                for literal in each.begins:  # told apart by their lengths, which folding keeps: one of them may be "\0" itself
-                    self._anywhere.patterns.setdefault(folded[start : start + len(literal)], []).append(each)
-                    start += len(literal) + 1
-            else:
-                for entry in each.entries:
-                    of_its_kind = (self._labels if entry.alone else self._anywhere).entries
-                    for literal in entry.literals:
-                        of_its_kind.setdefault(literal, []).append((each, entry))
+    def __init__(self, wanted: Iterable[Lexicon | Pattern], tables: Iterable[Table] = ()):
+        self._wanted = list(dict.fromkeys(wanted))
+        self.covers = frozenset(self._wanted)
+        self._anywhere, self._labels = (_Automaton(self._wanted, table) for table in tables or _tables(self._wanted))
+
+    @property
+    def tables(self) -> tuple[Table, Table]:
+        """What is looked for in all text, and what only in short lines."""
+        return self._anywhere.table, self._labels.table
 
     def scan(self, folded: str, short_rows: Sequence[Located] = ()) -> Found:
         """All phrases and pattern places in a folded text with these short rows; spans are offsets into it."""
         phrases: dict[Lexicon, list[Phrase]] = {}
         places: dict[Pattern, list[int]] = {}
         self._anywhere.scan(Squeezed(folded), phrases, places)
-        if short_rows and self._labels.entries:
+        if short_rows and self._labels.literals:
             # Rows on lines next to each other are one stretch: a label may be wrapped.
             self._labels.scan(Squeezed(folded, list(_joined(folded, short_rows))), phrases, places)
         for lexicon, found in phrases.items():
@@ -120,43 +132,73 @@ class Scanner:
         return Found(phrases, places)
 
 
+def _tables(wanted: Sequence[Lexicon | Pattern]) -> tuple[Table, Table]:
+    anywhere: dict[str, list[int]] = {}
+    labels: dict[str, list[int]] = {}
+    for number, each in enumerate(wanted):
+        if isinstance(each, Pattern):
+            # All beginnings of a pattern are folded in one go: at start-up, thousands of small calls would be felt.
+            folded, start = fold("\0".join(each.begins)), 0
+            for literal in each.begins:  # told apart by their lengths, which folding keeps: one of them may be "\0" itself
+                anywhere.setdefault(folded[start : start + len(literal)], []).append(number * MOST)
+                start += len(literal) + 1
+        else:
+            for place, entry in enumerate(each.entries, number * MOST):
+                table = labels if entry.alone else anywhere
+                for literal in entry.literals:
+                    table.setdefault(literal, []).append(place)
+    return Table(anywhere), Table(labels)
+
+
 class _Automaton:
     """Finds literals, and with them what they are part of."""
 
-    def __init__(self) -> None:
-        self.entries: dict[str, list[tuple[Lexicon, Entry]]] = {}
-        self.patterns: dict[str, list[Pattern]] = {}
-
-    @cached_property
-    def _literals(self) -> list[str]:
-        return list(self.entries | self.patterns)
-
-    @cached_property
-    def _owners(self) -> list[_Owners | None]:
-        return [None] * len(self._literals)  # sorted out when first found: most literals never are
+    def __init__(self, wanted: Sequence[Lexicon | Pattern], table: Table) -> None:
+        self._wanted, self._owned = wanted, table.owners
+        self._lengths = table.lengths
+        self.literals = list(table.owners)
+        self._owners: list[_Owners | None] = [None] * len(self.literals)  # sorted out when first found: most literals never are
+        self._read = 0  # characters
 
     @cached_property
     def _built(self) -> "AhoCorasick | None":
-        if AhoCorasick is None or not self._literals:
+        if AhoCorasick is None or not self.literals:
             return None
-        # The contiguous automaton builds in a sixth of the time of the full table, which a run over three files would not earn back.
-        return AhoCorasick(self._literals, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+        # The contiguous automaton builds in a sixth of the time of the full table, which a run over few files would not earn back.
+        return AhoCorasick(self.literals, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+
+    @cached_property
+    def _index(self) -> "Index":
+        return Index(self.literals, self._lengths)
+
+    @property
+    def table(self) -> Table:
+        """What another scanner can go on with."""
+        return Table(self._owned, self._index.lengths)
 
     def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:
-        if self._built is not None:
+        self._read += len(text)
+        if self._read > PAYS and self._built is not None:
             try:
                 return self._built.find_matches_as_indexes(text, overlapping=True)
             except UnicodeEncodeError:  # half of a surrogate pair, which no reader lets through, but a text given from Python may hold
                 pass
-        return plain_hits(self._literals, text)
+        return self._index.hits(text)
 
     def _own(self, index: int) -> _Owners:
         """Who wants the literal of that number."""
-        literal = self._literals[index]
-        wanted = self.entries.get(literal, ())
-        whole = tuple(each for each in wanted if each[1].whole and not each[1].open_end)
-        part = tuple(each for each in wanted if not each[1].whole or each[1].open_end)
-        found = self._owners[index] = _Owners(tuple(self.patterns.get(literal, ())), whole, part)
+        patterns: list[Pattern] = []
+        whole: list[tuple[Lexicon, Entry]] = []
+        part: list[tuple[Lexicon, Entry]] = []
+        for owner in self._owned[self.literals[index]]:
+            number, place = divmod(owner, MOST)
+            wanted = self._wanted[number]
+            if isinstance(wanted, Pattern):
+                patterns.append(wanted)
+            else:
+                entry = wanted.entries[place]
+                (whole if entry.whole and not entry.open_end else part).append((wanted, entry))
+        found = self._owners[index] = _Owners(tuple(patterns), tuple(whole), tuple(part))
         return found
 
     def scan(self, squeezed: Squeezed, phrases: dict[Lexicon, list[Phrase]], places: dict[Pattern, list[int]]) -> None:
@@ -267,10 +309,31 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or "\u0300" <= character <= "\u036f"  # an accent that combines with the letter before it
 
 
-def plain_hits(literals: Sequence[str], text: str) -> Iterator[tuple[int, int, int]]:
-    """What the automaton gives, by searching for one literal after the other."""
-    for index, literal in enumerate(literals):
-        at = text.find(literal)
-        while at >= 0:
-            yield index, at, at + len(literal)
-            at = text.find(literal, at + 1)
+class Index:
+    """Finds literals in plain Python, where they may stand: not inside a word of ASCII letters.
+
+    To search a text takes thirty times as long as with the automaton, but there is next to nothing to build.
+    """
+
+    def __init__(self, literals: Sequence[str], lengths: Mapping[str, Sequence[int]] | None = None):
+        self._numbers = dict(zip(literals, range(len(literals)), strict=True))
+        self.lengths = lengths if lengths is not None else _lengths(literals)
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """The numbers of the literals that stand in a text, with where each begins and ends."""
+        numbers, lengths_of = self._numbers, self.lengths
+        text += "\x1f"  # folded, no literal holds it: what would reach over the end is none
+        for found in _MAY_BEGIN.finditer(text):
+            at = found.start()
+            for start in (text[at : at + 3], text[at : at + 2], text[at]):
+                for length in lengths_of.get(start, ()):
+                    number = numbers.get(text[at : at + length])
+                    if number is not None:
+                        yield number, at, at + length
+
+
+def _lengths(literals: Iterable[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for start, length in sorted({(literal[:3], len(literal)) for literal in literals}):
+        found.setdefault(start, []).append(length)
+    return found
