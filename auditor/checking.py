@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from auditor import regex_cache
+from auditor import plan, regex_cache, remarks
 from auditor.bulk import Bulk
 from auditor.desk import Desk
 from auditor.discover import Discovery, Input, discover, listed, reason, shown
@@ -18,15 +18,15 @@ from auditor.errors import UsageError
 from auditor.examining import Examine, Examined, examine_together
 from auditor.gate import outcome
 from auditor.kept import cache_folder
-from auditor.list_cache import recall
 from auditor.manifest import described, read_manifest
 from auditor.neutral import neutral
 from auditor.output import targets, write_reports
 from auditor.progress import OnDocument, progress
 from auditor.readers import Readers, load_readers
-from auditor.registry import AnyRule, Selection, lexicons, load_rules
+from auditor.registry import AnyRule, Selection, load_rules
 from auditor.report import Report, Summary, Unread
 from auditor.reporters import Style
+from auditor.scan import Scanner
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 # A reader's handful, of which the report tells who says what, at four times the cost; a corpus is read for its flaws only.
 FEW, SMALL = 100, 4_000_000  # inputs, and bytes in all
+MANY = 100_000  # bytes that need most rules
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,6 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     ``prepared`` may put other rules, which find the same, in the place of those of a selection.
     """
     manifest = read_manifest(request.metadata) if request.metadata else {}
-    rules = _rules()
     readers = load_readers()
     settings = Settings(request.config, request.isolated)
     news = _news(request)
@@ -164,7 +164,8 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     if len(kept) < len(inputs):
         summary.not_taken["excluded by the settings"] += len(inputs) - len(kept)
         nothing = nothing or ("" if kept or found.unread else "every file is excluded by the settings")
-    desk = Desk(settings, [each.path for each in kept], rules, request.given, summary, network=request.network)
+    rules, scanner = _rules(sum(each.size for each in kept) < MANY)
+    desk = Desk(settings, [each.path for each in kept], rules, request.given, summary, network=request.network, scanner=scanner)
     if news is not None:
         desk.only_new(news, readers)
         nothing = nothing or ("" if kept else "nothing is new")
@@ -188,12 +189,13 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     regex_cache.keep()
 
 
-def _rules() -> list[AnyRule]:
-    rules = load_rules()
+def _rules(few: bool) -> tuple[list[AnyRule], Scanner | None]:
+    """All rules, for few texts by the plan of an earlier run, and then with its scanner."""
     regex_cache.recall()
-    with suppress(ValueError):  # a line that makes no sense, which matters only if its rule is selected
-        recall(lexicons(rules))
-    return rules
+    known = plan.recall()
+    if known is None:
+        return plan.loaded(remarks.RULES), None
+    return (known.rules, known.scanner) if few else (load_rules(), None)
 
 
 def _checker(request: Request) -> "AbstractContextManager[LinkChecker | None]":
@@ -232,7 +234,8 @@ def _bulk(request: Request, desk: Desk, inputs: Sequence[Input], prepared: "Prep
 
 def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: Mapping[str, object], network: bool = False) -> Examine:
     """What examines documents by their settings, made anew in a process that starts afresh."""
-    desk = Desk(Settings(config, isolated), paths, _rules(), given, Summary(), network=network)
+    rules, scanner = _rules(few=False)
+    desk = Desk(Settings(config, isolated), paths, rules, given, Summary(), network=network, scanner=scanner)
     desk.everything.scanner  # noqa: B018
     return partial(examine_together, selection=desk.selection)
 

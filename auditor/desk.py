@@ -35,17 +35,18 @@ class Choice(NamedTuple):
 
 
 class Desk:
-    """Settings at work on the documents behind ``paths``. ``given`` is what the command line said, which goes first.
+    """Settings at work on the documents behind ``paths``. ``given`` is what the command line said, which goes first. ``scanner`` is one of
+    what these rules look for, where there is one.
 
     Raises UsageError and RuleError, before anything is read, for settings that make no sense.
     """
 
     def __init__(
         self, settings: Settings, paths: Iterable[str], rules: Sequence[AnyRule], given: Mapping[str, object], summary: Summary,
-        today: date | None = None, network: bool = False,
+        today: date | None = None, network: bool = False, scanner: Scanner | None = None,
     ):  # fmt: skip
         self._settings, self._rules, self._given, self._summary = settings, [*rules, *remarks.RULES], given, summary
-        self._today, self._network = today or date.today(), network
+        self._today, self._network, self._scanner = today or date.today(), network, scanner
         self._remarks: dict[DocumentKey, list[Remark]] = {}
         self._described: dict[DocumentKey, Choice] = {}  # where that hangs on more than the path
         self._aside: dict[DocumentKey, list[SetAside]] = {}
@@ -88,18 +89,17 @@ class Desk:
     def everything(self) -> Selection:
         """All rules that any document may ask for, with the one scanner that serves all."""
         chosen = [each.selection for each in self._choices.values()]
-        if len(chosen) == 1:
-            return chosen[0]
         rules = {rule.id: rule for selection in chosen for rule in selection.rules}
         union = Selection(tuple(rules[id] for id in sorted(rules)), all(selection.partial for selection in chosen))
         wanted = dict.fromkeys(each for selection in chosen for rule in selection.document_rules for each in rule.scanned)
         try:
-            union.__dict__["scanner"] = Scanner(list(wanted))
+            known = self._scanner is not None and self._scanner.covers.issuperset(wanted)
+            scanner = self._scanner if known else Scanner(wanted)
         except ValueError as error:
             raise RuleError(str(error)) from error
-        for selection in chosen:
-            selection.__dict__["scanner"] = union.scanner
-        return union
+        for selection in (union, *chosen):
+            selection.__dict__["scanner"] = scanner
+        return union if len(chosen) > 1 else chosen[0]
 
     def choice(self, path: str, metadata: Metadata) -> Choice:
         """The settings and rules for a document of a file."""
@@ -235,6 +235,8 @@ def _with(rule: AnyRule, given: Mapping[str, object], where: str) -> AnyRule:
     """The rule with other options; raises UsageError for an option it does not have, or for a value of another type."""
     from difflib import get_close_matches
 
+    if isinstance(rule, Rule) and rule.whole is not None:
+        rule = rule.whole()
     known = rule.options if isinstance(rule, Rule) else {}
     values: dict[str, object] = {}
     for key, value in given.items():

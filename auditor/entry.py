@@ -7,7 +7,7 @@ from functools import cache, reduce
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from auditor.kept import keep, kept_file, read_kept
+from auditor.kept import UNUSABLE, keep, kept_file, read_kept
 
 GROUPS = ("auditor.rules", "auditor.readers", "auditor.reporters")
 
@@ -38,7 +38,7 @@ def _all() -> dict[str, list[tuple[str, str]]]:
     """
     packages = [(folder, _packages(folder)) for folder in sys.path]
     file = kept_file("offers", *sys.path)
-    with suppress(OSError, ValueError):
+    with suppress(*UNUSABLE):
         known, found = read_kept(file)
         if known == packages:
             return found  # type: ignore[no-any-return]

@@ -9,12 +9,14 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from auditor.hashing import blake2b
 
 FOLDER = "AUDITOR_CACHE_DIR"  # the variable that names another folder than the system's for caches
-DIGEST = 16  # bytes before a value that tell whether it is whole
-KINDS = ("expressions", "lists", "offers")
+UNUSABLE = (OSError, ValueError, TypeError, EOFError)  # what it may come to, to read and to take apart what another version kept
+CHECK = 4  # bytes before a value that tell whether it is whole
+KINDS = ("expressions", "offers", "plan")
 KEPT = 8  # files of a kind, for other environments and other versions, that stay; older ones go
 
 
@@ -37,7 +39,7 @@ def kept_file(kind: str, *what: str) -> Path:
 
 def short_hash(*parts: str) -> str:
     """A hash of strings for a file's name."""
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=DIGEST).hexdigest()
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def read_kept(file: Path) -> Any:
@@ -49,9 +51,10 @@ def read_kept(file: Path) -> Any:
         if hasattr(os, "getuid") and os.fstat(opened.fileno()).st_uid != os.getuid():
             raise OSError(f"{file} is somebody else's")
         content = opened.read()
-    if _digest(content[DIGEST:]) != content[:DIGEST]:
+    value = memoryview(content)[CHECK:]
+    if _check(value) != content[:CHECK]:
         raise ValueError(f"{file} was cut short or changed")
-    return marshal.loads(content[DIGEST:])
+    return marshal.loads(value)
 
 
 def keep(file: Path, value: Any) -> None:
@@ -59,7 +62,7 @@ def keep(file: Path, value: Any) -> None:
     with suppress(OSError):
         made = marshal.dumps(value)
         file.parent.mkdir(parents=True, exist_ok=True)
-        put_file(str(file), _digest(made) + made)
+        put_file(str(file), _check(made) + made)
         kind = file.name.partition("-")[0]
         for old in sorted(file.parent.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
             old.unlink()
@@ -80,5 +83,5 @@ def put_file(place: str, data: bytes, mode: int = 0o600) -> None:
         raise
 
 
-def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=DIGEST).digest()
+def _check(value: bytes | memoryview) -> bytes:
+    return crc32(value, 1).to_bytes(CHECK, "big")  # a hash that nobody could forge takes longer than to read the value

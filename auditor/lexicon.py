@@ -13,8 +13,9 @@ White space, case, apostrophes, quotation marks and dashes are folded, in phrase
 and ends at the edge of a word; one that ends in ``~`` may go on inside the word (``apolog~``).
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+import marshal
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
@@ -54,36 +55,60 @@ class Entry(NamedTuple):
 entry_of = cast(Callable[[tuple[object, ...]], Entry], partial(tuple.__new__, Entry))
 
 
-@dataclass(frozen=True, eq=False)
+# The package and the file of a list, or its phrases; and the labels of those that count alone.
+Key = tuple[str, "str | tuple[str, ...]", frozenset[str]]
+_known: "dict[Key, Lexicon]" = {}  # who asks for a list that somebody has asked for gets the same one, and the scan finds it once
+
+
 class Lexicon:
     """Phrases that belong together. ``Lexicon.read(__package__, "name.txt")`` reads the list beside a rule.
 
     ``alone`` are the labels of phrases that count only in a short line (``Document.short_rows``), as the labels of buttons do: "More".
+    ``parsed`` is what ``Lexicon.parsed`` gave for the same lines. Lines that are not given are read from ``file`` when they are needed.
     """
 
-    name: str
-    lines: tuple[str, ...] = field(repr=False)
-    alone: frozenset[str] = frozenset()
+    def __init__(
+        self, name: str, lines: Sequence[str] = (), alone: Iterable[str] = (), key: Key | None = None, file: str = "", parsed: bytes = b""
+    ):
+        self.name, self.alone, self.key, self.file = name, frozenset(alone), key, file
+        self._lines, self._parsed = tuple(lines), parsed
+
+    def __repr__(self) -> str:
+        return f"Lexicon({self.name!r})"
 
     @classmethod
     def read(cls, package: str, file: str, alone: Iterable[str] = ()) -> "Lexicon":
         """The list ``file`` that lies in the folder of ``package``; raises FileNotFoundError if there is none."""
-        folder = import_module(package).__path__[0]
-        return cls(f"{package.rpartition('.')[2]}/{file}", tuple(Path(folder, file).read_text("utf-8").split("\n")), frozenset(alone))
+        key = package, file, frozenset(alone)
+        if key not in _known:
+            made = cls(f"{package.rpartition('.')[2]}/{file}", (), alone, key, os.path.join(import_module(package).__path__[0], file))
+            made.lines  # noqa: B018  # now, so that a list which is not there is said by the rule that asks for it
+            _known[key] = made
+        return _known[key]
 
     @classmethod
     def of(cls, *phrases: str) -> "Lexicon":
         """A list written in the rule itself, for a handful of phrases."""
-        return cls(phrases[0], phrases)
+        return cls(phrases[0], phrases, key=("", phrases, frozenset())).shared()
+
+    def shared(self) -> "Lexicon":
+        """This list, or the one of the same key that is known already."""
+        return _known.setdefault(self.key, self) if self.key else self
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the list."""
+        return tuple(Path(self.file).read_text("utf-8").split("\n")) if self.file else self._lines
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The phrases, parsed; a line that makes no sense raises ValueError with its number."""
-        return tuple(_parse(self))
+        return tuple(map(entry_of, marshal.loads(self._parsed)) if self._parsed else _parse(self))
 
-    def recall(self, entries: Iterable[Entry]) -> None:
-        """Take the phrases as parsed by an earlier run from the same lines."""
-        self.__dict__["entries"] = tuple(entries)
+    @property
+    def parsed(self) -> bytes:
+        """The phrases as they can be kept between runs: to parse all lists takes as long as all else that a run over three files does."""
+        return self._parsed or marshal.dumps([tuple(entry) for entry in self.entries])
 
 
 def _parse(lexicon: Lexicon) -> Iterator[Entry]:

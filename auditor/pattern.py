@@ -2,8 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from auditor.text.regex import compiled
@@ -15,7 +14,9 @@ _SUSPECT = re.compile(r"[*+]|,\}|,\d{4}")  # without these there is none; most e
 _SYNTAX = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|(?P<endless>[*+])|\{[0-9]*,(?P<most>[0-9]*)\}", re.DOTALL)
 
 
-@dataclass(frozen=True, eq=False)
+_known: "dict[tuple[str, tuple[str, ...], bool], Pattern]" = {}  # who makes one that is known gets the same, and the scan finds it once
+
+
 class Pattern:
     """A regular expression and the literals with which its matches begin.
 
@@ -26,11 +27,21 @@ class Pattern:
     """
 
     source: str
-    begins: tuple[str, ...] = ()
-    cased: bool = False
+    begins: tuple[str, ...]
+    cased: bool
 
-    def __post_init__(self) -> None:
-        refuse_runaway(self.source)
+    def __new__(cls, source: str, begins: Sequence[str] = (), cased: bool = False, safe: bool = False) -> "Pattern":
+        """The one pattern that is like this; it is ``safe`` where an earlier run has not refused it."""
+        key = source, tuple(begins), cased
+        if key not in _known:
+            if not safe:
+                refuse_runaway(source)
+            made = _known[key] = super().__new__(cls)
+            made.source, made.begins, made.cased = key
+        return _known[key]
+
+    def __repr__(self) -> str:
+        return f"Pattern({self.source!r})"
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ MOST = 2_000_000  # bytes of code that are kept, twice what all patterns of all 
 
 def recall() -> None:
     """Take what earlier runs compiled; nothing where that cannot be read."""
-    with suppress(OSError, ValueError):
+    with suppress(*kept.UNUSABLE):
         regex.codes.update(cast(list[tuple[Key, Code]], kept.read_kept(_file())))
 
 

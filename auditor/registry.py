@@ -1,6 +1,5 @@
 """Which rules there are: all that installed packages offer by the entry point ``auditor.rules``, and a choice among them."""
 
-import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -36,24 +35,25 @@ def load_rules() -> list[AnyRule]:
     return [rules[id] for id in sorted(rules)]
 
 
-def lexicons(rules: Iterable[AnyRule]) -> Iterator[Lexicon]:
-    """The lists of all rules over single documents."""
-    for each in rules:
-        if isinstance(each, Rule):
-            yield from (wanted for wanted in each.scanned if isinstance(wanted, Lexicon))
-
-
 def package_rules(package: ModuleType) -> Iterator[AnyRule]:
     """The rules of a package that holds ``<family>/<name>.py``; files and folders that begin with ``_`` are not rules."""
+    for module, name in rule_modules(package):
+        yield module_rule(module, name)
+
+
+def rule_modules(package: ModuleType) -> Iterator[tuple[str, str]]:
+    """The modules in which these rules are, and what they are called there."""
     if not hasattr(package, "__path__"):
         raise RuleError(f"{package.__name__} is no package of rules: it must be a folder that holds <family>/<name>.py")
-    for family in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+    from pkgutil import iter_modules  # a run by the plan needs none
+
+    for family in sorted(iter_modules(package.__path__), key=lambda m: m.name):
         if not family.ispkg or family.name.startswith("_"):
             continue
         folder = _module(f"{package.__name__}.{family.name}")
-        for file in sorted(pkgutil.iter_modules(folder.__path__), key=lambda m: m.name):
+        for file in sorted(iter_modules(folder.__path__), key=lambda m: m.name):
             if not file.name.startswith("_"):
-                yield module_rule(f"{folder.__name__}.{file.name}", file.name)
+                yield f"{folder.__name__}.{file.name}", file.name
 
 
 def _module(name: str) -> ModuleType:

@@ -44,7 +44,8 @@ class Rule:
     unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``, in which others run even where their family
     does not; ``unfit_for`` are profiles in which a rule makes no sense; ``network`` rules read what the network says of links, and run
     with ``--network``. What a rule that ``masks`` finds is shown in no report, whichever rule's finding it stands in. ``fix`` says what
-    to do about a finding.
+    to do about a finding. One that stands in for a rule whose module is not imported yet (``plan.py``) has neither examples nor
+    references, and ``whole`` gives the rule itself.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Rule:
     preview: bool = False
     network: bool = False
     references: tuple[str, ...] = ()
+    whole: "Callable[[], Rule] | None" = None
 
     @property
     def family(self) -> str:
@@ -90,6 +92,8 @@ class Rule:
     @property
     def options(self) -> Mapping[str, object]:
         """The rule's options and their values, by name; empty for most rules."""
+        if self.whole is not None:
+            return self.whole().options
         check = self.check
         return {f.name: getattr(check, f.name) for f in fields(check)} if is_dataclass(check) and not isinstance(check, type) else {}
 

@@ -89,12 +89,13 @@ MOST = 1 << 20  # phrases of a list
 class Table(NamedTuple):
     """Literals to look for, as plain values, so that they can be kept between runs.
 
-    ``owners`` are by literal the numbers of those who want it: of a pattern its place among what is wanted, times MOST; of a phrase the
-    same of its list, and its place there. ``lengths`` are those of the literals that begin with some characters: with three, or with
+    ``owners`` are for each literal the numbers of those who want it: of a pattern its place among what is wanted, times MOST; of a phrase
+    the same of its list, and its place there. ``lengths`` are those of the literals that begin with some characters: with three, or with
     fewer and no more.
     """
 
-    owners: Mapping[str, Sequence[int]]
+    literals: Sequence[str]
+    owners: Sequence[Sequence[int]]
     lengths: Mapping[str, Sequence[int]] | None = None
 
 
@@ -147,16 +148,15 @@ def _tables(wanted: Sequence[Lexicon | Pattern]) -> tuple[Table, Table]:
                 table = labels if entry.alone else anywhere
                 for literal in entry.literals:
                     table.setdefault(literal, []).append(place)
-    return Table(anywhere), Table(labels)
+    return Table(list(anywhere), list(anywhere.values())), Table(list(labels), list(labels.values()))
 
 
 class _Automaton:
     """Finds literals, and with them what they are part of."""
 
     def __init__(self, wanted: Sequence[Lexicon | Pattern], table: Table) -> None:
-        self._wanted, self._owned = wanted, table.owners
-        self._lengths = table.lengths
-        self.literals = list(table.owners)
+        self._wanted = wanted
+        self.literals, self._wanting, self._lengths = table
         self._owners: list[_Owners | None] = [None] * len(self.literals)  # sorted out when first found: most literals never are
         self._read = 0  # characters
 
@@ -174,7 +174,7 @@ class _Automaton:
     @property
     def table(self) -> Table:
         """What another scanner can go on with."""
-        return Table(self._owned, self._index.lengths)
+        return Table(self.literals, self._wanting, self._index.lengths)
 
     def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:
         self._read += len(text)
@@ -190,7 +190,7 @@ class _Automaton:
         patterns: list[Pattern] = []
         whole: list[tuple[Lexicon, Entry]] = []
         part: list[tuple[Lexicon, Entry]] = []
-        for owner in self._owned[self.literals[index]]:
+        for owner in self._wanting[index]:
             number, place = divmod(owner, MOST)
             wanted = self._wanted[number]
             if isinstance(wanted, Pattern):

@@ -262,7 +262,7 @@ def test_cached_and_uncached_runs_give_the_same_bytes(
 def test_audit_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv(FOLDER, str(tmp_path))
     examined(tmp_path, *DOCUMENTS)
-    (tmp_path / "lists-0.cpython-311").touch()
+    (tmp_path / "plan-0.cpython-311").touch()
     said = []
     for arguments in (["info"], ["clear"], ["burn"]):
         monkeypatch.setattr("sys.argv", ["audit", "cache", *arguments])
