@@ -1,7 +1,6 @@
 """Many documents: where there is text enough to pay for it, several processes examine them, and what is known is not examined again."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,17 +14,14 @@ if TYPE_CHECKING:
 SMALL = 500_000  # characters that one process examines in a quarter of a second: as long as it takes others to begin
 
 
-@dataclass(frozen=True)
 class Bulk:
     """Who examines the documents of a run, as the engine's ``Examiner``: ``jobs`` processes, 0 for as many as are useful.
 
     ``recipe`` makes ``examine`` in a process that starts afresh. ``kept`` opens the store of what was seen in earlier runs.
     """
 
-    examine: Examine
-    recipe: "Recipe"
-    jobs: int = 0
-    kept: "Callable[[], FindingsCache] | None" = None
+    def __init__(self, examine: Examine, recipe: "Recipe", jobs: int = 0, kept: "Callable[[], FindingsCache] | None" = None):
+        self.examine, self.recipe, self.jobs, self.kept = examine, recipe, jobs, kept
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Examined]]:
         """Each document, in order, with what was seen in it."""

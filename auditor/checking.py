@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import plan, regex_cache, remarks
 from auditor.bulk import Bulk
@@ -40,8 +40,7 @@ FEW, SMALL = 100, 4_000_000  # inputs, and bytes in all
 MANY = 100_000  # bytes that need most rules
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What the user asked for; fields are the options of ``audit check``."""
 
     paths: tuple[str, ...] = ()
@@ -84,8 +83,7 @@ class Request:
         return said | {"suppressions": None if self.suppressions else False}
 
 
-@dataclass
-class Run:
+class Run(NamedTuple):
     """An audit under way: the report, read once while the audit goes on, and what the gate asks afterwards."""
 
     report: Report
@@ -123,7 +121,7 @@ def run_check(request: Request) -> int:
         from auditor.timing import timed  # in one process, and with nothing known: else the clock would see nothing
 
         with timed(sys.stderr) as prepared:
-            return _run_check(replace(request, jobs=1, no_cache=True), prepared)
+            return _run_check(request._replace(jobs=1, no_cache=True), prepared)
     return _run_check(request)
 
 

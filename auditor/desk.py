@@ -265,4 +265,4 @@ def _weighed(finding: Finding, choice: Choice) -> Finding:
     own = next(rule.severity for rule in choice.selection.rules if rule.id == finding.rule)
     if finding.severity is not own and wanted.rank >= finding.severity.rank:
         return finding
-    return replace(finding, severity=wanted)
+    return finding._replace(severity=wanted)

@@ -53,11 +53,11 @@ def judged(document: Document, seen: Examined, selection: Selection, editor: Edi
     found = list(seen.findings)
     findings = editor.settled(document, selection, found) if editor is not None else found
     aside = editor.set_aside(DocumentKey(document.path, document.id)) if editor is not None else ()
-    aside = tuple(each._replace(finding=replace(each.finding, points=0.0)) for each in aside)  # it costs nothing
+    aside = tuple(each._replace(finding=each.finding._replace(points=0.0)) for each in aside)  # it costs nothing
     if seen.masked:
         metadata = Metadata._make(document.mask(value) if isinstance(value, str) else value for value in metadata)
-        findings = [replace(f, message=document.mask(f.message)) for f in findings]
-        aside = tuple(each._replace(finding=replace(each.finding, message=document.mask(each.finding.message))) for each in aside)
+        findings = [f._replace(message=document.mask(f.message)) for f in findings]
+        aside = tuple(each._replace(finding=each.finding._replace(message=document.mask(each.finding.message))) for each in aside)
     if skipped is not None:
         report = DocumentReport(
             document.path, document.id, None, None, tuple(findings), metadata=metadata, skipped=skipped, set_aside=aside
@@ -155,7 +155,7 @@ class _Joined:
             key = DocumentKey(report.path, report.id)
             if key in self._across:
                 findings = sorted([*report.findings, *self._across[key]], key=lambda f: (f.place.start, f.place.end, f.rule))
-                report = replace(report, findings=tuple(findings), set_aside=(*report.set_aside, *self._aside.get(key, ())))
+                report = report._replace(findings=tuple(findings), set_aside=(*report.set_aside, *self._aside.get(key, ())))
             yield report
 
 

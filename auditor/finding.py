@@ -1,7 +1,6 @@
 """What is wrong, and where: a rule gives hits, the engine makes findings of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -63,8 +62,7 @@ class Related(NamedTuple):
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule says: where, and what was found. Everything else is the engine's.
 
     ``severity`` and ``confidence`` may be lower than the rule's own, never higher. ``removable`` is what to cut so that the
@@ -79,8 +77,7 @@ class Hit:
     related: Sequence[tuple[Span, str]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A hit with its rule, weight and place. ``points`` is what it costs the score, once that is known."""
 
     rule: str
@@ -94,10 +91,6 @@ class Finding:
     beyond_repair: bool = False
     costs: bool = True  # False for rules in preview and rules over several documents: listed, without points
     gates: bool = True  # False for rules in preview
-
-    def __reduce__(self) -> tuple[type["Finding"], tuple[object, ...]]:
-        """A pickle makes it by its fields: what a dataclass does of itself takes five times as long, and a run has many findings."""
-        return Finding, tuple(getattr(self, name) for name in self.__slots__)
 
     @property
     def family(self) -> str:

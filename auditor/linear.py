@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 BIAS = "(bias)"
 
 
-@dataclass(frozen=True, eq=False)
 class LinearModel:
     """Logistic regression over named features: ``LinearModel.read(__package__, "name.tsv")`` reads the table beside a rule or view.
 
@@ -18,7 +16,8 @@ class LinearModel:
     trained on, by which script, and under which terms. Nothing is read before the first score is asked for.
     """
 
-    path: Path
+    def __init__(self, path: Path):
+        self.path = path
 
     @classmethod
     def read(cls, package: str, file: str) -> "LinearModel":

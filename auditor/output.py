@@ -5,7 +5,6 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import NamedTuple, TextIO
 
 from auditor.errors import UsageError
@@ -51,7 +50,7 @@ def write_reports(report: Report, wanted: Sequence[Target], style: Style) -> Non
     """Write each format. Raises UsageError where a file cannot be written; then it is left as it was."""
     for reporter, file in wanted:
         if file is None:
-            reporter(report, sys.stdout, replace(style, width=_width(), color=_color(sys.stdout)))
+            reporter(report, sys.stdout, style._replace(width=_width(), color=_color(sys.stdout)))
             sys.stdout.flush()
         else:
             with whole_file(file) as out:

@@ -40,10 +40,10 @@ class Plan(NamedTuple):
 
 
 def recall() -> Plan | None:
-    """The plan of an earlier run, if it still holds. After that lists are known, parsed, to rules that are loaded all the same."""
+    """The plan of an earlier run, if it still holds. After that, lists are known, parsed, to rules that are loaded all the same."""
     try:
-        watched, state, *parts = read_kept(_file())
-        if _state(*watched) != state:
+        packages, watched, state, *parts = read_kept(_file())
+        if packages != _packages() or _state(*watched) != state:
             return None
     except UNUSABLE:
         return None
@@ -58,14 +58,14 @@ def loaded(others: Iterable[Rule] = ()) -> list[AnyRule]:
     began, before = time.time_ns() - TICK, set(sys.modules)
     rules = load_rules()
     with suppress(_NoPlan, ValueError):  # or a line of a list that makes no sense, which matters only if its rule is selected
-        packages = [import_module(offer.value) for offer in offered("auditor.rules")]
+        packages = [import_module(name) for name in _packages()]
         folders = [os.path.dirname(__file__), *(folder for package in packages for folder in package.__path__)]
         brought = {getattr(sys.modules[name], "__file__", None) for name in set(sys.modules) - before}  # somewhere else, maybe
         files = sorted(file for file in brought if file and not file.startswith(tuple(folder + os.sep for folder in folders)))
         state = _state(folders, files)
         if all(changed < began for _, *when, _ in state for changed in when):
             modules = [each for package in packages for each in rule_modules(package)]
-            keep(_file(), ((folders, files), state, *_plan(modules, others)))
+            keep(_file(), (_packages(), (folders, files), state, *_plan(modules, others)))
     return rules
 
 
@@ -75,6 +75,10 @@ class _NoPlan(Exception):
 
 def _file() -> Any:
     return kept_file("plan", *sys.path)
+
+
+def _packages() -> list[str]:
+    return [offer.value for offer in offered("auditor.rules")]
 
 
 def _state(folders: Iterable[str], files: Iterable[str]) -> list[tuple[str, int, int, int]]:

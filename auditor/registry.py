@@ -1,7 +1,6 @@
 """Which rules there are: all that installed packages offer by the entry point ``auditor.rules``, and a choice among them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from importlib import import_module
@@ -82,13 +81,14 @@ class _Woken(NamedTuple):
     occurring: dict[Lexicon | Pattern, list[int]]
 
 
-@dataclass(frozen=True)
 class Selection:
-    """The rules of a run, and whether they are the profile's own (else the score is partial)."""
+    """The rules of a run, and whether they are the profile's own (else the score is ``partial``).
 
-    rules: tuple[AnyRule, ...]
-    partial: bool = False
-    silent: tuple[tuple[str, frozenset[str]], ...] = ()  # rules, by id, with the genres in which they say nothing
+    ``silent`` are rules, by id, with the genres in which they say nothing.
+    """
+
+    def __init__(self, rules: tuple[AnyRule, ...], partial: bool = False, silent: tuple[tuple[str, frozenset[str]], ...] = ()):
+        self.rules, self.partial, self.silent = rules, partial, silent
 
     @cached_property
     def by_genre(self) -> dict[str, frozenset[str]]:

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from auditor.attribution import Attribution
@@ -27,8 +26,7 @@ class SetAside(NamedTuple):
     why: str = ""
 
 
-@dataclass(frozen=True)
-class DocumentReport:
+class DocumentReport(NamedTuple):
     """One document: its score, verdict and findings. ``score`` and ``verdict`` are ``None`` where it was ``skipped``."""
 
     path: str
@@ -40,7 +38,7 @@ class DocumentReport:
     language: str | None = None
     words: int = 0
     metadata: Metadata = Metadata()
-    metrics: Mapping[str, float] = field(default_factory=dict)
+    metrics: Mapping[str, float] = {}
     abstained: int = 0
     skipped: str | None = None
     sourcing: Sourcing | None = None  # worked out for documents read in depth
@@ -113,26 +111,25 @@ class Unread(NamedTuple):
     named: bool = True
 
 
-@dataclass
 class Summary:
     """Counts over a run; filled while its documents pass by."""
 
-    fail_under: float = 0.0
-    fail_on: Severity | None = Severity.ERROR
-    documents: int = 0
-    words: int = 0
-    verdicts: Counter[str] = field(default_factory=Counter)
-    rules: dict[str, Counter[str]] = field(default_factory=dict)  # findings by rule and severity
-    gating: Counter[str] = field(default_factory=Counter)  # findings that the gate looks at, by severity
-    below: int = 0  # documents with a score under fail_under
-    abstained: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)  # documents that were not judged, by reason
-    not_taken: Counter[str] = field(default_factory=Counter)  # files of a walk that were passed over, by reason
-    set_aside: Counter[str] = field(default_factory=Counter)  # findings that are not reported, by reason
-    has_baseline: bool = False  # so that what is reported is new
-    unread: list[Unread] = field(default_factory=list)
-    failed: dict[str, list[str]] = field(default_factory=dict)  # what went wrong on which document, by rule; by "" without one
-    lowest: list[tuple[float, str]] = field(default_factory=list)  # the worst documents, worst first
+    def __init__(self, fail_under: float = 0.0, not_taken: Mapping[str, int] = {}, unread: Iterable[Unread] = ()):
+        self.fail_under = fail_under
+        self.fail_on: Severity | None = Severity.ERROR
+        self.documents = self.words = 0
+        self.verdicts: Counter[str] = Counter()
+        self.rules: dict[str, Counter[str]] = {}  # findings by rule and severity
+        self.gating: Counter[str] = Counter()  # findings that the gate looks at, by severity
+        self.below = 0  # documents with a score under fail_under
+        self.abstained = 0
+        self.skipped: Counter[str] = Counter()  # documents that were not judged, by reason
+        self.not_taken = Counter(not_taken)  # files of a walk that were passed over, by reason
+        self.set_aside: Counter[str] = Counter()  # findings that are not reported, by reason
+        self.has_baseline = False  # so that what is reported is new
+        self.unread = list(unread)
+        self.failed: dict[str, list[str]] = {}  # what went wrong on which document, by rule; by "" without one
+        self.lowest: list[tuple[float, str]] = []  # the worst documents, worst first
 
     def add(self, report: DocumentReport) -> None:
         """Count one document."""
@@ -198,8 +195,7 @@ def _sorted(counter: Counter[str]) -> dict[str, int]:
     return dict(sorted(counter.items()))
 
 
-@dataclass(frozen=True)
-class RuleNote:
+class RuleNote(NamedTuple):
     """What a report says of a rule that fired: why it matters and what to do."""
 
     title: str
@@ -207,17 +203,14 @@ class RuleNote:
     fix: str
 
 
-@dataclass(frozen=True)
 class Report:
     """A run: its documents in the order of the inputs, and the summary, complete once they have been read through.
 
     ``documents`` may be read more than once unless ``once`` is set.
     """
 
-    documents: Iterable[DocumentReport]
-    summary: Summary
-    rules: Mapping[str, RuleNote]
-    once: bool = False
+    def __init__(self, documents: Iterable[DocumentReport], summary: Summary, rules: Mapping[str, RuleNote], once: bool = False):
+        self.documents, self.summary, self.rules, self.once = documents, summary, rules, once
 
     def __iter__(self) -> Iterator[DocumentReport]:
         return iter(self.documents)

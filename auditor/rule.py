@@ -19,12 +19,14 @@ Metrics = Callable[[Document], Mapping[str, float]]
 Trigger = Lexicon | Pattern | str  # that occurs, or the name of a view that is not empty
 
 
-@dataclass(frozen=True)
 class Online:
     """A text whose links were asked about, with the answers by address: an example for rules on what the network says."""
 
-    text: str
-    answers: Mapping[str, Answer]
+    def __init__(self, text: str, answers: Mapping[str, Answer]):
+        self.text, self.answers = text, answers
+
+    def __repr__(self) -> str:
+        return f"Online({self.text!r}, …)"
 
 
 Example = str | tuple[str, bytes] | Online  # a text, or a file by name and content where the flaw is in the file

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -68,7 +67,7 @@ def score(findings: Sequence[Finding], words: int) -> Scored:
     tenths = _largest_remainder([s * scale * 10 for s in share])
     lost = sum(tenths)
     result = round((1000 - lost) / 10, 1)
-    return Scored(result, _verdict(result, findings), tuple(replace(f, points=t / 10) for f, t in zip(findings, tenths, strict=True)))
+    return Scored(result, _verdict(result, findings), tuple(f._replace(points=t / 10) for f, t in zip(findings, tenths, strict=True)))
 
 
 def _cost(severity: Severity, group: Sequence[Finding], words: int) -> float:

@@ -73,7 +73,7 @@ def check_examples(rule: AnyRule) -> None:
             continue
         text, spans = marked(bad.text if isinstance(bad, Online) else bad)
         spans = spans or [Span(0, 0)]
-        found = [f.place.span for f in run_rule(rule, replace(bad, text=text) if isinstance(bad, Online) else text)]
+        found = [f.place.span for f in run_rule(rule, Online(text, bad.answers) if isinstance(bad, Online) else text)]
         assert found == spans, f"{rule.id} finds {[text[s.start : s.end] for s in found]!r}, not the marked spans, in {bad!r}"
     for good in rule.good:
         found_texts = [f.place.text for f in run_rule(rule, good)]

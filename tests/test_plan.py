@@ -121,7 +121,10 @@ def test_a_broken_plan_is_none(made: plan.Plan, folder: Path, harm: Harm) -> Non
     assert plan.recall() is not None
 
 
-@pytest.mark.parametrize("value", [None, 1, [], ["a"], [1, 2, 3], [([], []), [("a", 1, 1, 1)]]])
+OURS = ["auditor_rules"]
+
+
+@pytest.mark.parametrize("value", [None, 1, [], ["a"], [1, 2, 3], [OURS, ([], []), [("a", 1, 1, 1)]], [OURS, 1, 2]])
 def test_a_plan_of_another_version_is_none(made: plan.Plan, folder: Path, value: object) -> None:
     (file,) = folder.glob("plan-*")
     plan.keep(file, value)
@@ -222,6 +225,15 @@ def test_what_changes_is_noticed(package: Package) -> None:
     assert "harbour_rules.estate.other cannot be loaded: ZeroDivisionError" in package.run().stderr
     package.write("harbour-1.0.dist-info/entry_points.txt", "[auditor.rules]\n")
     assert "there is no rule or family 'estate'" in package.run().stderr
+
+
+def test_a_package_that_comes_or_goes_is_noticed(package: Package) -> None:
+    info = "harbour-1.0.dist-info/entry_points.txt"
+    offers = (package.site / info).read_text()
+    package.write(info, "[auditor.rules]\n")
+    assert "there is no rule or family 'estate'" in package.run().stderr
+    package.write(info, offers)
+    assert package.found() == [FOUND]
 
 
 def test_options_of_the_settings_reach_the_rule(package: Package) -> None:

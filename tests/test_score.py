@@ -2,7 +2,6 @@
 
 import math
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -36,7 +35,7 @@ RULES = {
 def finding(rule: str, severity: Severity = Severity.ERROR, confidence: Confidence = Confidence.HIGH, start: int = 0) -> Finding:
     if confidence is Confidence.LOW:
         severity = Severity.INFO
-    return replace(Finding(rule, severity, confidence, "message", Place(start, start + 1)), **RULES[rule])  # type: ignore[arg-type]
+    return Finding(rule, severity, confidence, "message", Place(start, start + 1))._replace(**RULES[rule])  # type: ignore[arg-type]
 
 
 FINDING = st.builds(finding, st.sampled_from(sorted(RULES)), st.sampled_from(Severity), st.sampled_from(Confidence), st.integers(0, 99))
@@ -82,7 +81,7 @@ def test_points_add_up_exactly(findings: list[Finding], words: int) -> None:
 
 @given(FINDINGS, WORDS)
 def test_only_the_points_are_changed(findings: list[Finding], words: int) -> None:
-    assert [replace(f, points=0.0) for f in score(findings, words).findings] == findings
+    assert [f._replace(points=0.0) for f in score(findings, words).findings] == findings
 
 
 @given(FINDINGS, WORDS)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.discover import Input
 from auditor.document import Document
@@ -16,8 +16,7 @@ Read = Callable[[Input], Iterable[Document]]
 Cut = Callable[[bytes, Sequence[Sequence[Span]]], bytes]
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(NamedTuple):
     """A format: the extensions a walk takes for it (lower case, with the dot), and what reads an input of it.
 
     ``read`` raises OSError where the input cannot be opened. What is wrong with a part of it becomes a document that is ``skipped``.
@@ -30,8 +29,7 @@ class Reader:
     cut: Cut | None = None
 
 
-@dataclass(frozen=True)
-class Readers:
+class Readers(NamedTuple):
     """The readers by extension; ``plain`` reads what is named explicitly and belongs to none."""
 
     by_extension: dict[str, Reader]

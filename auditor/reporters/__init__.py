@@ -1,16 +1,14 @@
 """Reporters: a report as text for a screen, a file or a service; one format a file, found by the entry point ``auditor.reporters``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from auditor.entry import offered
 from auditor.report import Report
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """How to write: ``width`` in columns, colour or not, all findings or the first few of a rule, and what else was asked for.
 
     With ``set_aside``, formats that can say so list findings that are not reported, too.

@@ -6,7 +6,6 @@ compiles them to, a list of numbers, can be kept: ``codes`` takes those of an ea
 
 import re
 from array import array
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -49,12 +48,11 @@ def _code(source: str, flags: int) -> Code:
     return flags | parsed.state.flags, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(numbers)
 
 
-@dataclass(frozen=True)
 class Regex:
     """The source of an expression, and the expression ``compiled``."""
 
-    source: str
-    flags: int = 0
+    def __init__(self, source: str, flags: int = 0):
+        self.source, self.flags = source, flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
