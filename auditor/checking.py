@@ -18,7 +18,6 @@ from auditor.errors import UsageError
 from auditor.examining import Examine, Examined, examine_together
 from auditor.gate import outcome
 from auditor.kept import cache_folder
-from auditor.manifest import described, read_manifest
 from auditor.neutral import neutral
 from auditor.output import targets, write_reports
 from auditor.progress import OnDocument, progress
@@ -144,7 +143,11 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
 
     ``prepared`` may put other rules, which find the same, in the place of those of a selection.
     """
-    manifest = read_manifest(request.metadata) if request.metadata else {}
+    manifest: Mapping[str, Metadata] = {}
+    if request.metadata:
+        from auditor.manifest import read_manifest
+
+        manifest = read_manifest(request.metadata)
     readers = load_readers()
     settings = Settings(request.config, request.isolated)
     news = _news(request)
@@ -283,7 +286,11 @@ def _documents(
             for document in readers.for_input(each).read(each):
                 if document.skipped and document.id is None:
                     summary.unread.append(Unread(each.path, document.skipped, each.named))
-                yield replace(described(document, manifest), scanner=selection.scanner, in_depth=in_depth)
+                if manifest:
+                    from auditor.manifest import described
+
+                    document = described(document, manifest)
+                yield replace(document, scanner=selection.scanner, in_depth=in_depth)
                 passed(document)
         except OSError as error:
             summary.unread.append(Unread(each.path, reason(error), each.named))

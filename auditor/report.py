@@ -1,9 +1,9 @@
 """What reporters receive: a report on each document, and the summary of a run."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.attribution import Attribution
 from auditor.document import Metadata
@@ -11,6 +11,9 @@ from auditor.finding import Finding, Place, Related, Severity
 from auditor.score import Verdict
 from auditor.support import Sourcing
 from auditor.text.genre import Genre
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 SCHEMA = 1
 RULESET = "2026.11"  # year and month of the last change to what rules find
@@ -216,9 +219,13 @@ class Report:
         return iter(self.documents)
 
 
-_encoded = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+@cache
+def _encoder() -> "JSONEncoder":
+    from json import JSONEncoder  # a run for a terminal needs none
+
+    return JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 
 
 def ascii_json(value: object) -> str:
     """JSON in ASCII on one line: neutral wherever it is printed."""
-    return _encoded(value).replace("##[", "\\u0023#[")  # GitHub runs ##[…] of a log
+    return _encoder().encode(value).replace("##[", "\\u0023#[")  # GitHub runs ##[…] of a log

@@ -1,6 +1,5 @@
 """JSON lines: a record is a document; its text is one field, the others are its metadata."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
@@ -45,6 +44,8 @@ def _record(path: str, number: int, line: bytes, given: set[str], used: set[str]
     except UnicodeDecodeError as error:
         decoded = line.decode("utf-8", "replace")
         faults.append(Fault(WRONG_ENCODING, f"line {number} is not UTF-8 at byte {error.start}: what cannot be read stands as U+FFFD"))
+    import json  # only where there are records, as below
+
     try:
         record = json.loads(decoded)
     except (ValueError, RecursionError) as error:
@@ -103,6 +104,8 @@ def _shortened(number: int, line: bytes, spans: Sequence[Span]) -> bytes:
         record = line.decode("utf-8")
     except UnicodeDecodeError:
         raise ValueError(f"line {number} is not UTF-8: save it as UTF-8 first") from None
+    import json
+
     start, end = _string(record, _text_field(json.loads(record)) or "")
     letters = _LETTER.findall(record, start + 1, end - 1)  # one a character of the text, as it was written
     at, kept = 0, []
@@ -114,6 +117,8 @@ def _shortened(number: int, line: bytes, spans: Sequence[Span]) -> bytes:
 
 def _string(record: str, field: str) -> Span:
     """Where the value of a field stands, with its quotation marks; of a field that is given twice the last, as it was read."""
+    import json
+
     value, scan = Span(0, 0), json.JSONDecoder().raw_decode
     at = _SPACE.match(record, record.index("{") + 1).end()  # type: ignore[union-attr]
     while record[at] != "}":

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from html import unescape
 from typing import NamedTuple
 
+from auditor.text.entities import unescape
 from auditor.text.regex import Regex
 
 

@@ -1,11 +1,11 @@
 """Links: the web addresses and DOIs that a reader of the text would follow, each as it is asked for."""
 
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from auditor.span import Span
+from auditor.text.entities import unescape
 from auditor.text.regex import Regex
 
 DOI = "doi:"  # what the address of a DOI begins with

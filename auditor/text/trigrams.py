@@ -1,6 +1,5 @@
 """How likely the letters of a passage are in any language of Latin script: by the trigrams of langdetect's own profiles."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -49,6 +48,8 @@ def _profile(language: str) -> Mapping[str, float]:
     """The trigrams of a language with the logarithms of their shares, from the file that langdetect reads: to import it takes longer."""
     found = find_spec("langdetect")
     assert found is not None and found.submodule_search_locations
+    import json
+
     data = json.loads(Path(found.submodule_search_locations[0], "profiles", language).read_text("utf-8"))
     total = data["n_words"][2]
     counts: Counter[str] = Counter()
