@@ -35,7 +35,7 @@ class LinearModel:
         if len(parts) == 2 * len(told):
             with suppress(ValueError):
                 return dict(zip(parts[::2], map(float, parts[1::2]), strict=True))
-        return dict(self._weight(number, line) for number, line in enumerate(lines, 1) if line in told)
+        return dict(self._weight(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("# "))
 
     def _weight(self, number: int, line: str) -> tuple[str, float]:
         feature, _, weight = line.rpartition("\t")
