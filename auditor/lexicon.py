@@ -108,7 +108,16 @@ class Lexicon:
     @property
     def parsed(self) -> bytes:
         """The phrases as they can be kept between runs: to parse all lists takes as long as all else that a run over three files does."""
-        return self._parsed or marshal.dumps([tuple(entry) for entry in self.entries])
+        if self._parsed:
+            return self._parsed
+        known: dict[str, str] = {}  # a line, what it says, and its literal are mostly alike, and written once
+        return marshal.dumps([tuple(_shared(part, known) for part in entry) for entry in self.entries])
+
+
+def _shared(part: object, known: dict[str, str]) -> object:
+    if isinstance(part, tuple):
+        return tuple(_shared(each, known) for each in part)
+    return known.setdefault(part, part) if isinstance(part, str) else part
 
 
 def _parse(lexicon: Lexicon) -> Iterator[Entry]:

@@ -1,8 +1,9 @@
 """Cue verbs: the words by which a text shows whose statement, thought or position it gives, in all their forms."""
 
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
-from typing import NamedTuple
+from functools import cache, partial
+from typing import NamedTuple, cast
 
 from auditor.lexicon import Lexicon
 
@@ -43,6 +44,9 @@ class Verb(NamedTuple):
     particles: tuple[str, ...]
 
 
+# As with spans: tuple's own constructor does in C what a named tuple's does in Python.
+verb_of = cast(Callable[[tuple[str, str, Form, tuple[str, ...]]], Verb], partial(tuple.__new__, Verb))
+_BASE, _THIRD, _PAST, _PARTICIPLE, _ING = Form  # to look one up takes as long as to make a form of a word
 _VOWELS = "aeiou"
 # Verbs of two syllables that double their last letter, and those of one that do not look like it.
 _DOUBLED = frozenset(
@@ -52,7 +56,7 @@ _DOUBLED = frozenset(
 
 
 @cache
-def forms() -> dict[str, tuple[Verb, ...]]:
+def forms() -> Mapping[str, Sequence[Verb]]:
     """Every form of every cue verb, by its first word; those with particles first."""
     found: dict[str, list[Verb]] = {}
     group = ""
@@ -63,8 +67,11 @@ def forms() -> dict[str, tuple[Verb, ...]]:
             lemma, _, irregular = line.partition(":")
             head, *particles = lemma.split()
             for form, word in _inflected(head, [each for each in irregular.split() if each]):
-                found.setdefault(word, []).append(Verb(lemma, group, form, tuple(particles)))
-    return {word: tuple(sorted(verbs, key=lambda verb: -len(verb.particles))) for word, verbs in found.items()}
+                found.setdefault(word, []).append(verb_of((lemma, group, form, tuple(particles))))
+    for verbs in found.values():
+        if len(verbs) > 1:
+            verbs.sort(key=lambda verb: -len(verb.particles))
+    return found
 
 
 def _inflected(base: str, irregular: list[str]) -> list[tuple[Form, str]]:
@@ -77,6 +84,5 @@ def _inflected(base: str, irregular: list[str]) -> list[tuple[Form, str]]:
         past = base + "d" if base.endswith("e") else doubled + "ed"
     pasts = irregular or [past]
     return [
-        (Form.BASE, base), (Form.THIRD, third), (Form.PAST, pasts[0]), (Form.ING, stem + "ing"),
-        *((Form.PARTICIPLE, word) for word in pasts[1:]),
+        (_BASE, base), (_THIRD, third), (_PAST, pasts[0]), (_ING, stem + "ing"), *((_PARTICIPLE, word) for word in pasts[1:]),
     ]  # fmt: skip
