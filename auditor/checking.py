@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # A reader's handful, of which the report tells who says what, at four times the cost; a corpus is read for its flaws only.
 FEW, SMALL = 100, 4_000_000  # inputs, and bytes in all
-MANY = 100_000  # bytes that need most rules
+MANY = 500_000  # bytes of which most rules are needed, and which several processes share: what is made before they begin is made once
 
 
 class Request(NamedTuple):
@@ -165,7 +165,8 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     if len(kept) < len(inputs):
         summary.not_taken["excluded by the settings"] += len(inputs) - len(kept)
         nothing = nothing or ("" if kept or found.unread else "every file is excluded by the settings")
-    rules, scanner = _rules(sum(each.size for each in kept) < MANY)
+    few = sum(each.size for each in kept) < MANY
+    rules, scanner = _rules(few)
     desk = Desk(settings, [each.path for each in kept], rules, request.given, summary, network=request.network, scanner=scanner)
     if news is not None:
         desk.only_new(news, readers)
@@ -175,6 +176,8 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
         summary.has_baseline = desk.baseline is not None
     selection = prepared(desk.everything) if prepared else desk.everything
     selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
+    if not few:
+        selection.scanner.prepare()
     summary.fail_under, summary.fail_on = desk.run.fail_under, desk.run.fails_from
     named = {*request.select, *request.extend_select}
     idle = [rule.id for rule in selection.document_rules if rule.network and rule.id in named and not request.network]
@@ -237,7 +240,7 @@ def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: 
     """What examines documents by their settings, made anew in a process that starts afresh."""
     rules, scanner = _rules(few=False)
     desk = Desk(Settings(config, isolated), paths, rules, given, Summary(), network=network, scanner=scanner)
-    desk.everything.scanner  # noqa: B018
+    desk.everything.scanner.prepare()
     return partial(examine_together, selection=desk.selection)
 
 

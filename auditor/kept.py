@@ -16,7 +16,7 @@ from auditor.hashing import blake2b
 FOLDER = "AUDITOR_CACHE_DIR"  # the variable that names another folder than the system's for caches
 UNUSABLE = (OSError, ValueError, TypeError, EOFError)  # what it may come to, to read and to take apart what another version kept
 CHECK = 4  # bytes before a value that tell whether it is whole
-KINDS = ("expressions", "offers", "plan")
+KINDS = ("expressions", "offers", "plan", "profiles")
 KEPT = 8  # files of a kind, for other environments and other versions, that stay; older ones go
 
 

@@ -111,6 +111,11 @@ class Scanner:
         self.covers = frozenset(self._wanted)
         self._anywhere, self._labels = (_Automaton(self._wanted, table) for table in tables or _tables(self._wanted))
 
+    def prepare(self) -> None:
+        """Make ready for many texts: processes that are forked afterwards need not."""
+        self._anywhere.prepare()
+        self._labels.prepare()
+
     @property
     def tables(self) -> tuple[Table, Table]:
         """What is looked for in all text, and what only in short lines."""
@@ -171,6 +176,11 @@ class _Automaton:
     def _index(self) -> "Index":
         return Index(self.literals, self._lengths)
 
+    def prepare(self) -> None:
+        """Build what is fast."""
+        self._read = PAYS
+        self._built  # noqa: B018
+
     @property
     def table(self) -> Table:
         """What another scanner can go on with."""
@@ -178,7 +188,7 @@ class _Automaton:
 
     def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:
         self._read += len(text)
-        if self._read > PAYS and self._built is not None:
+        if self._read >= PAYS and self._built is not None:
             try:
                 return self._built.find_matches_as_indexes(text, overlapping=True)
             except UnicodeEncodeError:  # half of a surrogate pair, which no reader lets through, but a text given from Python may hold

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.text.regex import Regex
@@ -197,13 +196,6 @@ def _shared(text: str) -> str:
 
 @cache
 def _factory(languages: str) -> "Profiles":
-    from langdetect.detector_factory import PROFILES_DIRECTORY
+    from auditor.text.profiles import profiles
 
-    from auditor.text.profiles import Profiles
-
-    factory = Profiles()
-    if languages:
-        factory.load_json_profile([Path(PROFILES_DIRECTORY, language).read_text("utf-8") for language in languages.split()])
-    else:
-        factory.load_profile(PROFILES_DIRECTORY)
-    return factory
+    return profiles(languages.split())
