@@ -74,11 +74,12 @@ class Found(NamedTuple):
 
 
 class _Owners(NamedTuple):
-    """Who wants a literal: patterns that begin with it, phrases that it is all of, and phrases that it is a part of."""
+    """Who wants a literal: patterns that begin with it, and phrases that it is all of, that begin with it, and that it stands within."""
 
     patterns: tuple[Pattern, ...]
     whole: tuple[tuple[Lexicon, Entry], ...]
-    part: tuple[tuple[Lexicon, Entry], ...]
+    beginning: tuple[tuple[Lexicon, Entry, re.Pattern[str]], ...]
+    within: tuple[tuple[Lexicon, Entry, int], ...]  # with the letters of the longest beginning of the phrase
 
 
 class Scanner:
@@ -112,7 +113,7 @@ class Scanner:
             # Rows on lines next to each other are one stretch: a label may be wrapped.
             self._labels.scan(Squeezed(folded, list(_joined(folded, short_rows))), phrases, places)
         for lexicon, found in phrases.items():
-            if len(found) > 1:
+            if len(found) > 1 and not _apart(found):
                 phrases[lexicon] = list(_outermost(found))
         for pattern, offsets in places.items():
             if len(offsets) > 1:
@@ -154,9 +155,12 @@ class _Automaton:
         """Who wants the literal of that number."""
         literal = self._literals[index]
         wanted = self.entries.get(literal, ())
-        whole = tuple(each for each in wanted if each[1].whole and not each[1].open_end)
-        part = tuple(each for each in wanted if not each[1].whole or each[1].open_end)
-        found = self._owners[index] = _Owners(tuple(self.patterns.get(literal, ())), whole, part)
+        found = self._owners[index] = _Owners(
+            tuple(self.patterns.get(literal, ())),
+            tuple(each for each in wanted if each[1].whole),
+            tuple((*each, compiled(each[1].folded)) for each in wanted if not each[1].whole and not each[1].begins),
+            tuple((*each, max(map(len, each[1].begins))) for each in wanted if not each[1].whole and each[1].begins),
+        )
         return found
 
     def scan(self, squeezed: Squeezed, phrases: dict[Lexicon, list[Phrase]], places: dict[Pattern, list[int]]) -> None:
@@ -164,22 +168,37 @@ class _Automaton:
         text, cut, source, owners = squeezed.text, squeezed.cut, squeezed.source, self._owners
         length = len(text)
         tried: dict[int, int] = {}
+
+        def found(lexicon: Lexicon, entry: Entry, start: int, end: int) -> None:
+            span = (source(start), source(end - 1) + 1) if cut else (start, end)
+            phrases.setdefault(lexicon, []).append(phrase_of((*span, entry.source, entry.label)))
+
         for index, start, end in self._hits(text):
             # Spaces and plain punctuation are settled first: most hits that are none lie inside words, most that are one between spaces.
             before = text[start - 1] if start else " "
-            if before > "/" and (before.isalnum() if before < "\x80" else _is_word(before)) and _is_word(text[start]):
-                continue
-            patterns, whole, part = owners[index] or self._own(index)
+            if before > "/" and (before.isalnum() if before < "\x80" else _is_word(before)):
+                first = text[start]
+                if first.isalnum() if first < "\x80" else _is_word(first):
+                    continue
+            patterns, whole, beginning, within = owners[index] or self._own(index)
             for pattern in patterns:
                 places.setdefault(pattern, []).append(source(start) if cut else start)
-            if whole and (end == length or text[end] <= "/" or not _in_word(text, end)):
-                first, stop = (source(start), source(end - 1) + 1) if cut else (start, end)
+            if whole:
+                at_edge = end == length or text[end] <= "/" or not _in_word(text, end)
                 for lexicon, entry in whole:
-                    phrases.setdefault(lexicon, []).append(phrase_of((first, stop, entry.source, entry.label)))
-            for lexicon, entry in part:
-                for first, stop in _around(entry, text, start, end, tried):
-                    first, stop = (source(first), source(stop - 1) + 1) if cut else (first, stop)
-                    phrases.setdefault(lexicon, []).append(phrase_of((first, stop, entry.source, entry.label)))
+                    if at_edge or entry.open_end:
+                        found(lexicon, entry, start, end)
+            for lexicon, entry, expression in beginning:
+                if (match := expression.match(text, start)) and (stop := _edge(entry, expression, text, match)):
+                    found(lexicon, entry, start, stop)
+            for lexicon, entry, longest in within:
+                low = start - entry.before
+                above = text[low if low > 0 else 0 : start + longest - 1]  # a beginning may reach into the literal
+                for begin in entry.begins:
+                    if begin in above:  # most often none is
+                        for first_of_it, stop in _begun_before(entry, text, start, tried):
+                            found(lexicon, entry, first_of_it, stop)
+                        break
 
 
 def _joined(folded: str, rows: Sequence[Located]) -> Iterator[Span]:
@@ -193,32 +212,20 @@ def _joined(folded: str, rows: Sequence[Located]) -> Iterator[Span]:
     yield Span(start, end)
 
 
-def _around(entry: Entry, text: str, start: int, end: int, tried: dict[int, int]) -> Iterable[tuple[int, int]]:
-    """Where all of a phrase stands, a literal of which the scan found from ``start`` to ``end``.
+def _begun_before(entry: Entry, text: str, start: int, tried: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Where all of a phrase stands, of which the scan found a literal within it at ``start``.
 
     ``tried`` holds by phrase up to where its beginnings were looked at: in a text that is full of them, each is looked at once.
     """
-    if entry.whole:
-        return ((start, end),)
-    if not entry.begins:
-        pattern = compiled(entry.folded)
-        if (match := pattern.match(text, start)) and (stop := _edge(entry, pattern, text, match)):
-            return ((start, stop),)
-        return ()
-    return _begun_before(entry, text, start, tried)
-
-
-def _begun_before(entry: Entry, text: str, start: int, tried: dict[int, int]) -> Iterator[tuple[int, int]]:
     low = max(start - entry.before, tried.get(id(entry), 0))
     tried[id(entry)] = start
+    pattern = compiled(entry.folded)
     for begin in entry.begins:
-        last = start - 1 + len(begin)  # a beginning may reach into the literal
+        last = start - 1 + len(begin)
         at = text.find(begin, low, last)
         while at >= 0:
-            if not _in_word(text, at):
-                pattern = compiled(entry.folded)
-                if (match := pattern.match(text, at)) and (stop := _edge(entry, pattern, text, match)):
-                    yield at, stop
+            if not _in_word(text, at) and (match := pattern.match(text, at)) and (stop := _edge(entry, pattern, text, match)):
+                yield at, stop
             at = text.find(begin, at + 1, last)
 
 
@@ -245,6 +252,16 @@ def _word_ends(text: str, offset: int, most: int) -> Iterator[int]:
 def _word_ends_before(text: str, start: int, offset: int) -> Iterator[int]:
     while (offset := text.rfind(" ", start, offset)) > start:
         yield offset
+
+
+def _apart(phrases: list[Phrase]) -> bool:
+    """Whether they are in order, and each begins behind the one before: nearly always they are."""
+    end = -1
+    for start, stop, *_ in phrases:
+        if start < end:
+            return False
+        end = stop
+    return True
 
 
 def _outermost(phrases: list[Phrase]) -> Iterator[Phrase]:
