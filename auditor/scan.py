@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from auditor.lexicon import Entry, Lexicon, Phrase, phrase_of
@@ -114,10 +115,9 @@ class Scanner:
             self._labels.scan(Squeezed(folded, list(_joined(folded, short_rows))), phrases, places)
         for lexicon, found in phrases.items():
             if len(found) > 1 and not _apart(found):
-                phrases[lexicon] = list(_outermost(found))
-        for pattern, offsets in places.items():
-            if len(offsets) > 1:
-                places[pattern] = sorted(set(offsets))
+                phrases[lexicon] = _outermost(found)
+        for offsets in places.values():
+            offsets.sort()  # they come by where a beginning ends
         return Found(phrases, places)
 
 
@@ -280,13 +280,19 @@ def _apart(phrases: list[Phrase]) -> bool:
     return True
 
 
-def _outermost(phrases: list[Phrase]) -> Iterator[Phrase]:
+def _outermost(phrases: list[Phrase]) -> list[Phrase]:
     """In order, without those that lie inside another."""
+    kept: list[Phrase] = []
     end = -1
-    for phrase in sorted(phrases, key=lambda p: (p.start, -p.end, p.entry)):
-        if phrase.end > end:
-            end = phrase.end
-            yield phrase
+    for phrase in sorted(phrases, key=itemgetter(0, 1, 2)):
+        start, stop, _, _ = phrase
+        if stop > end:
+            end = stop
+            if kept and kept[-1].start == start:
+                kept[-1] = phrase
+            else:
+                kept.append(phrase)
+    return kept
 
 
 def _in_word(text: str, offset: int) -> bool:
