@@ -59,10 +59,10 @@ def loop(document: Document) -> Iterator[Hit]:
 def _in_stretch(document: Document, stretch: Span) -> Iterator[Hit]:
     words = _WORD.compiled.findall(document.folded, stretch.start, stretch.end)
     loops = [found for found in _loops(words) if _is_long(words, found)]
-    places = [match.span() for match in _WORD.finditer(document.folded, stretch.start, stretch.end)] if loops else []
+    places = list(_WORD.finditer(document.folded, stretch.start, stretch.end)) if loops else []
     for found in loops:
-        first = Span(places[found.start][0], places[found.start + found.period - 1][1])
-        span = Span(places[found.start + found.period][0], _after_marks(document, places[found.end - 1][1]))
+        first = Span(places[found.start].start(), places[found.start + found.period - 1].end())
+        span = Span(places[found.start + found.period].start(), _after_marks(document, places[found.end - 1].end()))
         if not _spoken(document, found, first) and not _meant(document, first, span):
             message = f"contains the same {found.period} words {found.times} times in a row"
             yield Hit(span, message, removable=document.removable(span), related=[(first, "the first time")])
