@@ -7,16 +7,17 @@ from auditor import Block, Confidence, Document, Hit, Pattern, Region, Severity,
 # What feeds, models and chat windows put where they cut: "[+1234 chars]" is News API's.
 _WHAT = "response|output|text|answer|article|message|document|content|file|transcript"
 _NEXT = "message|response|reply|part|answer|section|post"
+_STARTS = ("truncated", "cut ", "the ", "continue", "to be continue", *(f"{what} " for what in _WHAT.split("|")))
 CUT = Pattern(
     r"\[\+ ?\d{1,6} (?:chars|characters|words)\]"
     rf"|[\[(](?:the )?(?:(?:{_WHAT}) )?(?:(?:was|is|got) )?(?:truncated|cut off|cut short)(?: [^\])\x1e]{{1,60}})?[.… ]{{0,4}}[\])]"
     rf"|[\[(](?:to be )?continue[sd]? (?:in|with) (?:the |a |my )?(?:next|following|another) (?:{_NEXT})[.… ]{{0,4}}[\])]",
-    begins=("[", "(truncated", "(cut ", "(the ", "(continue", "(to be continue", *(f"({what} " for what in _WHAT.split("|"))),
+    begins=("[+", *(f"{bracket}{start}" for bracket in "[(" for start in _STARTS), "[was ", "[is ", "[got "),
 )
 # At the end of a text.
 LAST = Pattern(
     r"(?:[\[(](?:to be )?(?:continue|continued|continues|more)[.… ]{0,4}[\])]|\[(?:…|\.{3})\]|… ?continued)(?=[\s\x1e]{0,9}\Z)",
-    begins=("[", "(continue", "(to be", "(more", "…"),
+    begins=("[to be", "[continue", "[more", "[…", "[...", "(continue", "(to be", "(more", "… continued", "…continued"),
 )
 # Calls to read the rest elsewhere; behind a sentence that has no end they are what the feed put in its place.
 _CALLS = (
