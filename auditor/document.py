@@ -110,6 +110,11 @@ class Document:
     # ------------------------------------------------------------------------------------------------ views
 
     @view
+    def described(self) -> bool:
+        """Whether anything is said about the document beside its text."""
+        return any(self.metadata)
+
+    @view
     def folded(self) -> str:
         """The text in lower case with plain quotes, dashes and spaces; offsets are those of ``text``."""
         return fold(self.text)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from auditor.lexicon import Entry, Lexicon, Phrase, phrase_of
@@ -20,7 +21,7 @@ except ImportError:  # no wheel for this machine: the plain search below finds t
 
 _UNSPACED = Regex(f"[{UNSPACED}]")
 _MANY_SPACES = re.compile(" {2,}")
-_MAY_BEGIN = re.compile("(?<![a-z0-9])[a-z0-9]|[^a-z0-9]")
+_MAY_BEGIN = re.compile("[^a-z]")  # in a text with capitals: not inside a word of ASCII letters
 PAYS = 30_000  # characters: to search so many in plain Python takes as long as to build the automaton
 _APART = 80  # characters between two rows that are one stretch: a line end and an indent
 
@@ -76,18 +77,19 @@ class Found(NamedTuple):
 
 
 class _Owners(NamedTuple):
-    """Who wants a literal: patterns that begin with it, phrases that it is all of, and phrases that it is a part of."""
+    """Who wants a literal: patterns that begin with it, and phrases that it is all of, that begin with it, and that it stands within."""
 
     patterns: tuple[Pattern, ...]
     whole: tuple[tuple[Lexicon, Entry], ...]
-    part: tuple[tuple[Lexicon, Entry], ...]
+    beginning: tuple[tuple[Lexicon, Entry, re.Pattern[str]], ...]
+    within: tuple[tuple[Lexicon, Entry, int], ...]  # with the letters of the longest beginning of the phrase
 
 
 MOST = 1 << 20  # phrases of a list
 
 
 class Table(NamedTuple):
-    """Literals to look for, as plain values, so that they can be kept between runs.
+    """Literals to look for, with capitals, as plain values, so that they can be kept between runs.
 
     ``owners`` are for each literal the numbers of those who want it: of a pattern its place among what is wanted, times MOST; of a phrase
     the same of its list, and its place there. ``lengths`` are those of the literals that begin with some characters: with three, or with
@@ -130,11 +132,10 @@ class Scanner:
             # Rows on lines next to each other are one stretch: a label may be wrapped.
             self._labels.scan(Squeezed(folded, list(_joined(folded, short_rows))), phrases, places)
         for lexicon, found in phrases.items():
-            if len(found) > 1:
-                phrases[lexicon] = list(_outermost(found))
-        for pattern, offsets in places.items():
-            if len(offsets) > 1:
-                places[pattern] = sorted(set(offsets))
+            if len(found) > 1 and not _apart(found):
+                phrases[lexicon] = _outermost(found)
+        for offsets in places.values():
+            offsets.sort()  # they come by where a beginning ends
         return Found(phrases, places)
 
 
@@ -153,7 +154,12 @@ def _tables(wanted: Sequence[Lexicon | Pattern]) -> tuple[Table, Table]:
                 table = labels if entry.alone else anywhere
                 for literal in entry.literals:
                     table.setdefault(literal, []).append(place)
-    return Table(list(anywhere), list(anywhere.values())), Table(list(labels), list(labels.values()))
+    return _table(anywhere), _table(labels)
+
+
+def _table(owners: Mapping[str, Sequence[int]]) -> Table:
+    # All in one go, as thousands of small calls would be felt at start-up; no folded text holds a line end.
+    return Table(_with_capitals("\n".join(owners)).split("\n") if owners else [], list(owners.values()))
 
 
 class _Automaton:
@@ -167,7 +173,7 @@ class _Automaton:
 
     @cached_property
     def _built(self) -> "AhoCorasick | None":
-        if AhoCorasick is None or not self.literals:
+        if AhoCorasick is None:
             return None
         # The contiguous automaton builds in a sixth of the time of the full table, which a run over few files would not earn back.
         return AhoCorasick(self.literals, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
@@ -187,6 +193,9 @@ class _Automaton:
         return Table(self.literals, self._wanting, self._index.lengths)
 
     def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:
+        if not self.literals:
+            return ()
+        text = _with_capitals(text)
         self._read += len(text)
         if self._read >= PAYS and self._built is not None:
             try:
@@ -198,17 +207,20 @@ class _Automaton:
     def _own(self, index: int) -> _Owners:
         """Who wants the literal of that number."""
         patterns: list[Pattern] = []
-        whole: list[tuple[Lexicon, Entry]] = []
-        part: list[tuple[Lexicon, Entry]] = []
+        phrases: list[tuple[Lexicon, Entry]] = []
         for owner in self._wanting[index]:
             number, place = divmod(owner, MOST)
             wanted = self._wanted[number]
             if isinstance(wanted, Pattern):
                 patterns.append(wanted)
             else:
-                entry = wanted.entries[place]
-                (whole if entry.whole and not entry.open_end else part).append((wanted, entry))
-        found = self._owners[index] = _Owners(tuple(patterns), tuple(whole), tuple(part))
+                phrases.append((wanted, wanted.entries[place]))
+        found = self._owners[index] = _Owners(
+            tuple(patterns),
+            tuple(each for each in phrases if each[1].whole),
+            tuple((*each, compiled(each[1].folded)) for each in phrases if not each[1].whole and not each[1].begins),
+            tuple((*each, max(map(len, each[1].begins))) for each in phrases if not each[1].whole and each[1].begins),
+        )
         return found
 
     def scan(self, squeezed: Squeezed, phrases: dict[Lexicon, list[Phrase]], places: dict[Pattern, list[int]]) -> None:
@@ -216,22 +228,45 @@ class _Automaton:
         text, cut, source, owners = squeezed.text, squeezed.cut, squeezed.source, self._owners
         length = len(text)
         tried: dict[int, int] = {}
+
+        def found(lexicon: Lexicon, entry: Entry, start: int, end: int) -> None:
+            span = (source(start), source(end - 1) + 1) if cut else (start, end)
+            phrases.setdefault(lexicon, []).append(phrase_of((*span, entry.source, entry.label)))
+
         for index, start, end in self._hits(text):
-            # Spaces and plain punctuation are settled first: most hits that are none lie inside words, most that are one between spaces.
+            # Inside a word, behind a digit or a letter beyond ASCII. Spaces and plain punctuation are settled first.
             before = text[start - 1] if start else " "
-            if before > "/" and (before.isalnum() if before < "\x80" else _is_word(before)) and _is_word(text[start]):
-                continue
-            patterns, whole, part = owners[index] or self._own(index)
+            if before > "/" and (before.isalnum() if before < "\x80" else _is_word(before)):
+                first = text[start]
+                if first.isalnum() if first < "\x80" else _is_word(first):
+                    continue
+            patterns, whole, beginning, within = owners[index] or self._own(index)
             for pattern in patterns:
                 places.setdefault(pattern, []).append(source(start) if cut else start)
-            if whole and (end == length or text[end] <= "/" or not _in_word(text, end)):
-                first, stop = (source(start), source(end - 1) + 1) if cut else (start, end)
+            if whole:
+                at_edge = end == length or text[end] <= "/" or not _in_word(text, end)
                 for lexicon, entry in whole:
-                    phrases.setdefault(lexicon, []).append(phrase_of((first, stop, entry.source, entry.label)))
-            for lexicon, entry in part:
-                for first, stop in _around(entry, text, start, end, tried):
-                    first, stop = (source(first), source(stop - 1) + 1) if cut else (first, stop)
-                    phrases.setdefault(lexicon, []).append(phrase_of((first, stop, entry.source, entry.label)))
+                    if at_edge or entry.open_end:
+                        found(lexicon, entry, start, end)
+            for lexicon, entry, expression in beginning:
+                if (match := expression.match(text, start)) and (stop := _edge(entry, expression, text, match)):
+                    found(lexicon, entry, start, stop)
+            for lexicon, entry, longest in within:
+                low = start - entry.before
+                above = text[low if low > 0 else 0 : start + longest - 1]  # a beginning may reach into the literal
+                for begin in entry.begins:
+                    if begin in above:  # most often none is
+                        for first_of_it, stop in _begun_before(entry, text, start, tried):
+                            found(lexicon, entry, first_of_it, stop)
+                        break
+
+
+def _with_capitals(folded: str) -> str:
+    """A folded text or literal in which each word begins with a capital, if with a letter of ASCII.
+
+    So nothing is found inside a word, and the automaton goes through the rest of each word as through signs that no literal holds.
+    """
+    return folded.encode("utf-8", "surrogatepass").title().decode("utf-8", "surrogatepass")
 
 
 def _joined(folded: str, rows: Sequence[Located]) -> Iterator[Span]:
@@ -245,32 +280,20 @@ def _joined(folded: str, rows: Sequence[Located]) -> Iterator[Span]:
     yield Span(start, end)
 
 
-def _around(entry: Entry, text: str, start: int, end: int, tried: dict[int, int]) -> Iterable[tuple[int, int]]:
-    """Where all of a phrase stands, a literal of which the scan found from ``start`` to ``end``.
+def _begun_before(entry: Entry, text: str, start: int, tried: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Where all of a phrase stands, of which the scan found a literal within it at ``start``.
 
     ``tried`` holds by phrase up to where its beginnings were looked at: in a text that is full of them, each is looked at once.
     """
-    if entry.whole:
-        return ((start, end),)
-    if not entry.begins:
-        pattern = compiled(entry.folded)
-        if (match := pattern.match(text, start)) and (stop := _edge(entry, pattern, text, match)):
-            return ((start, stop),)
-        return ()
-    return _begun_before(entry, text, start, tried)
-
-
-def _begun_before(entry: Entry, text: str, start: int, tried: dict[int, int]) -> Iterator[tuple[int, int]]:
     low = max(start - entry.before, tried.get(id(entry), 0))
     tried[id(entry)] = start
+    pattern = compiled(entry.folded)
     for begin in entry.begins:
-        last = start - 1 + len(begin)  # a beginning may reach into the literal
+        last = start - 1 + len(begin)
         at = text.find(begin, low, last)
         while at >= 0:
-            if not _in_word(text, at):
-                pattern = compiled(entry.folded)
-                if (match := pattern.match(text, at)) and (stop := _edge(entry, pattern, text, match)):
-                    yield at, stop
+            if not _in_word(text, at) and (match := pattern.match(text, at)) and (stop := _edge(entry, pattern, text, match)):
+                yield at, stop
             at = text.find(begin, at + 1, last)
 
 
@@ -299,13 +322,29 @@ def _word_ends_before(text: str, start: int, offset: int) -> Iterator[int]:
         yield offset
 
 
-def _outermost(phrases: list[Phrase]) -> Iterator[Phrase]:
-    """In order, without those that lie inside another."""
+def _apart(phrases: list[Phrase]) -> bool:
+    """Whether they are in order, and each begins behind the one before: nearly always they are."""
     end = -1
-    for phrase in sorted(phrases, key=lambda p: (p.start, -p.end, p.entry)):
-        if phrase.end > end:
-            end = phrase.end
-            yield phrase
+    for start, stop, *_ in phrases:
+        if start < end:
+            return False
+        end = stop
+    return True
+
+
+def _outermost(phrases: list[Phrase]) -> list[Phrase]:
+    """In order, without those that lie inside another."""
+    kept: list[Phrase] = []
+    end = -1
+    for phrase in sorted(phrases, key=itemgetter(0, 1, 2)):
+        start, stop, _, _ = phrase
+        if stop > end:
+            end = stop
+            if kept and kept[-1].start == start:
+                kept[-1] = phrase
+            else:
+                kept.append(phrase)
+    return kept
 
 
 def _in_word(text: str, offset: int) -> bool:

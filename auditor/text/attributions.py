@@ -21,12 +21,12 @@ _SMALL_WORDS = frozenset("of the de von van der den and at for in du da la le de
 _ABOVE = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
 
 
-_DASHED = Regex(r"\n[>\s]{0,40}[—–―⸺-]")
+_DASHED = Regex(r"\n[>\s]*+[—–―⸺-]")  # a possessive repeat, so that a hostile run of line ends is read once
 
 
-def may_attribute(text: str) -> bool:
-    """A cheap no: an attribution begins a line with a dash, and is not the first."""
-    return _DASHED.compiled.search(text) is not None
+def dashes(text: str) -> list[int]:
+    """Where lines begin with a dash, but for the first: at nearly all of these nobody is credited, and elsewhere nobody can be."""
+    return [match.end() - 1 for match in _DASHED.compiled.finditer(text)]
 
 
 def attribution_start(text: str, blocks: Sequence[Block], index: int) -> int | None:

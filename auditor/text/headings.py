@@ -16,6 +16,8 @@ _ABOUT_THE_PIECE = Regex(
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,3} (?:min|minutes?|views|comments?|shares)\b"
     r"|(?:\d{1,2}\.? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?\d{4}\b.{0,30}$"
 )
+# The first two letters of all these, or a figure: what begins otherwise needs no further look.
+_ABOUT_BEGINS = frozenset("by vo pa po wr pu up la ak ja fe ma ap ju au se oc no de".split())
 
 
 def heading_mark(body: str) -> int:
@@ -45,4 +47,6 @@ def is_title(body: str) -> bool:
         return False
     if body[0] in _OPENERS and body[-1] in "\"'”’»“」)]":
         return False
-    return len(body.split()) <= _MOST_WORDS and not _ABOUT_THE_PIECE.compiled.match(core)
+    if len(body.split()) > _MOST_WORDS:
+        return False
+    return not ((first.isdigit() or core[:2].lower() in _ABOUT_BEGINS) and _ABOUT_THE_PIECE.compiled.match(core))

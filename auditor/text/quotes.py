@@ -1,13 +1,13 @@
 """Quotations: where a text gives somebody's words, by quotation marks, by quoting lines, or above the name of who said it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, cast
 
 from auditor.span import Span
-from auditor.text.attributions import attribution_start, may_attribute
+from auditor.text.attributions import attribution_start, dashes
 from auditor.text.blocks import Block, Region
 from auditor.text.regex import Regex
 from auditor.text.signs import places
@@ -128,20 +128,26 @@ def _whole(text: str, block: Block) -> Iterator[Quotation]:
         yield Quotation(block.start, block.end, inner, block.end, "block", True)
 
 
-def _attributed(text: str, blocks: Sequence[Block]) -> list[tuple[int, Span]]:
+def _attributed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span]]:
     """Each attribution with the number of the block it is for: the block above, or the one whose last line it is."""
-    return list(_attributions(text, blocks)) if may_attribute(text) else []
-
-
-def _attributions(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span]]:
-    for index, block in enumerate(blocks):
+    last = -1
+    for at in dashes(text):
+        index = bisect_right(blocks, at, max(last, 0), key=_start) - 1
+        if index <= last:
+            continue
+        last = index
         start = attribution_start(text, blocks, index)
         if start is None:
             continue
+        block = blocks[index]
         if start > block.start and text[block.start : start].strip("> \t\r\n"):
             yield index, Span(start, block.end)
         elif index:
             yield index - 1, Span(start, block.end)
+
+
+def _start(block: Block) -> int:
+    return block.start
 
 
 def _in_block(text: str, block: Block, marks: list[int], following: Block | None, found: list[Quotation]) -> None:

@@ -19,39 +19,44 @@ def titled(text: str, found: list[Block], markdown: bool) -> list[Block]:
     In plain text a stand-alone short line above longer prose is a heading, and so are numbered lines that each have prose
     under them; the first line of several is the headline. In Markdown only a line all in bold is one.
     """
+    known: dict[int, bool] = {}
     for index in range(len(found) - 2, -1, -1):
         start, end, region = block = found[index]
         if end - start > _LONGEST or (region is not Region.PROSE and region is not Region.LIST):
             continue
-        body = text[start:end]
         if region is Region.LIST:
-            headed = not markdown and _is_numbered_title(text, found, index, body)
-        elif "\n" in body or not is_title(body):
-            continue
+            headed = not markdown and _is_numbered_title(text, found, index, known)
         elif markdown:
-            headed = body[:2] in ("**", "__") and body[-2:] == body[:2]
+            bold = text[start : start + 2]
+            headed = bold in ("**", "__") and text[end - 2 : end] == bold and _is_title(text, block, known)
         else:
-            headed = (index == 0 and len(found) > 2) or _heads(text, block, found[index + 1])
+            headed = ((index == 0 and len(found) > 2) or _heads(text, block, found[index + 1], known)) and _is_title(text, block, known)
         if headed:
             found[index] = block._replace(region=Region.HEADING)
     return found
 
 
-def _is_numbered_title(text: str, found: list[Block], index: int, body: str) -> bool:
+def _is_title(text: str, block: Block, known: dict[int, bool]) -> bool:
+    """Whether a block is a line that could be a title. Most are asked about twice, for themselves and for the line above: it is kept."""
+    answer = known.get(block.start)
+    if answer is None:
+        body = text[block.start : block.end]
+        answer = known[block.start] = "\n" not in body and is_title(body)
+    return answer
+
+
+def _is_numbered_title(text: str, found: list[Block], index: int, known: dict[int, bool]) -> bool:
+    if (index and found[index - 1].region is Region.LIST) or not _heads(text, found[index], found[index + 1], known):
+        return False
+    body = text[found[index].start : found[index].end]
     mark = marker(body)
-    if mark is None or "1" not in mark.style or not is_title(body[mark.width :]):
-        return False
-    return (index == 0 or found[index - 1].region is not Region.LIST) and _heads(text, found[index], found[index + 1])
+    return mark is not None and "1" in mark.style and is_title(body[mark.width :])
 
 
-def _heads(text: str, block: Block, after: Block) -> bool:
+def _heads(text: str, block: Block, after: Block, known: dict[int, bool]) -> bool:
     """Whether what follows is prose, longer, and no title itself."""
-    if after.region is not Region.PROSE or after.end - after.start <= block.end - block.start:
-        return False
-    if after.end - after.start > _LONGEST:
-        return True
-    body = text[after.start : after.end]
-    return "\n" in body or not is_title(body)
+    size = after.end - after.start
+    return after.region is Region.PROSE and size > block.end - block.start and (size > _LONGEST or not _is_title(text, after, known))
 
 
 def with_references(text: str, found: list[Block]) -> list[Block]:

@@ -342,7 +342,7 @@ class Page:
     def counts(self) -> list[int]:
         """How many words each row has; of scripts without spaces, two characters are a word."""
         counts = [count or row.count(" ") + 1 for count, row in zip(self._worded[0], self.texts, strict=True)]
-        if not self.document.text.isascii() and _UNSPACED.search(self.document.text):
+        if _UNSPACED.search("".join(self.document.beyond_ascii)):
             for index, text in enumerate(self.texts):
                 counts[index] += len(_UNSPACED.compiled.findall(text)) // 2
         return counts

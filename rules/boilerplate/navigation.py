@@ -9,9 +9,10 @@ from ._furniture import LABELS_ALONE, Finder, Rows
 
 LABELS = Lexicon.read(__package__, "navigation.txt", alone=LABELS_ALONE)
 # Breadcrumbs: "Home > News > Regions".
+_FIRST, _SIGNS = "home|start|startseite|accueil|inicio|news|главная|首页|ホーム", ">|»|›|/|::|→"
 CRUMBS = Pattern(
-    r"(?:home|start|startseite|accueil|inicio|news|главная|首页|ホーム) ?(?:>|»|›|/|::|→) ?[^\x1e]{1,120}",
-    begins=("home", "start", "accueil", "inicio", "news", "главная", "首页", "ホーム"),
+    rf"(?:{_FIRST}) ?(?:{_SIGNS}) ?[^\x1e]{{1,120}}",
+    begins=tuple(word + space + sign for word in _FIRST.split("|") for space in ("", " ") for sign in _SIGNS.split("|")),
 )
 MOST_WORDS = 16
 LONGEST_CRUMBS = 160  # characters

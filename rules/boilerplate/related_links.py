@@ -10,7 +10,7 @@ LABELS = Lexicon.read(__package__, "related_links.txt")
 MOST_LINKS = 14
 LONGEST_LINK = 24  # words; real headlines run to some 20
 _FOLLOWS = Pattern(r"[ \t]{0,3}[:\-|>»→]")
-_SENTENCE = Pattern(r"[.。]['\"”’)*_]{0,3}\Z")
+_SENTENCE = Pattern(r"[.。]['\"”’)*_]{0,3}\Z")  # four characters at most
 _SPEECH = Pattern(r"[\"'”’] (?:said|says)\b|\b(?:said|says|told) ")
 # Labels that are common words: they head a list of links, or stand alone among furniture, but may head a section of the article too.
 _COMMON = (
@@ -171,9 +171,7 @@ def _links(document: Document, rows: Rows, labels: dict[int, list[Phrase]], inde
         listed = document.region(rows.spans[index].start) is Region.LIST
         if size > LONGEST_LINK or (in_list and not listed) or len(text) > 180:
             break
-        if _SENTENCE.search(text) and not listed and size > 4:
-            break
-        if _SPEECH.search(text) and _SENTENCE.search(text):
+        if _SENTENCE.search(text[-4:]) and ((not listed and size > 4) or _SPEECH.search(text)):
             break
         found.append(index)
         index += 1

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from auditor import Document, ListItem, Located, Pattern, Region, Span
+from auditor import Document, ListItem, Located, Pattern, Region, Span, once
 
+_PLACE = attrgetter("start", "end")
 _EDGES = " \t*_#>|~=\"'.,;:!?()[]-\x1e"
 # Days and numbers are what two sections of one plan, quiz or script differ in: "Day 1:", "Monday", "Round 2".
 _COUNTER = Pattern(
@@ -35,7 +37,10 @@ class Run(NamedTuple):
 
 def key(document: Document, span: Located) -> str:
     """What two spans that say the same have in common: folded words, without marks around them."""
-    return " ".join(document.folded[span.start : span.end].replace("\x1e", " ").split()).strip(_EDGES)
+    text = document.folded[span.start : span.end]
+    if "  " in text or "\x1e" in text:  # all white space that a folded text has
+        text = " ".join(text.replace("\x1e", " ").split())
+    return text.strip(_EDGES)
 
 
 def recurring(document: Document, spans: Sequence[Located]) -> list[bool]:
@@ -43,13 +48,23 @@ def recurring(document: Document, spans: Sequence[Located]) -> list[bool]:
     if len(spans) < 2:
         return []
     folded = document.folded
-    beginnings = [
-        folded[span.start : span.start + 32 if span.end - span.start > 32 else span.end].strip(_EDGES)[:BEGINNING] for span in spans
-    ]
+    beginnings = [folded[start : end if end - start < 32 else start + 32].strip(_EDGES)[:BEGINNING] for start, end in map(_PLACE, spans)]
     if len(set(beginnings)) == len(beginnings):
         return []
     count = Counter(beginnings)
     return [count[beginning] > 1 for beginning in beginnings]
+
+
+@once
+def recurring_sentences(document: Document) -> list[bool]:
+    """The same for the sentences of a document."""
+    return recurring(document, document.sentences)
+
+
+def fewer_words(document: Document, span: Located, number: int) -> bool:
+    """A cheap yes, or nothing known: the span has fewer than so many words, by the spaces in it."""
+    start, end, folded = span.start, span.end, document.folded
+    return folded.isascii() and folded.count(" ", start, end) + folded.count("\x1e", start, end) < number - 1
 
 
 def said_at(document: Document, start: int, text: str) -> Span | None:

@@ -16,7 +16,7 @@ NEAR = 20_000  # characters around a loop in which others are looked for that le
 LONGEST_CHUNK = 300  # bytes: no cut falls into a loop without the letters that are cut at
 
 # A letter at a time where words have no spaces between them.
-_WORD = Pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{1,80}")
+_WORD = Pattern(r"[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{1,80}|[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
 class _Loop(NamedTuple):
@@ -57,12 +57,13 @@ def loop(document: Document) -> Iterator[Hit]:
 
 
 def _in_stretch(document: Document, stretch: Span) -> Iterator[Hit]:
-    places = [match.span() for match in _WORD.finditer(document.folded, stretch.start, stretch.end)]
-    words = [document.folded[start:end] for start, end in places]
-    for found in _loops(words):
-        first = Span(places[found.start][0], places[found.start + found.period - 1][1])
-        span = Span(places[found.start + found.period][0], _after_marks(document, places[found.end - 1][1]))
-        if _is_long(words, found) and not _spoken(document, found, first) and not _meant(document, first, span):
+    words = _WORD.compiled.findall(document.folded, stretch.start, stretch.end)
+    loops = [found for found in _loops(words) if _is_long(words, found)]
+    places = list(_WORD.finditer(document.folded, stretch.start, stretch.end)) if loops else []
+    for found in loops:
+        first = Span(places[found.start].start(), places[found.start + found.period - 1].end())
+        span = Span(places[found.start + found.period].start(), _after_marks(document, places[found.end - 1].end()))
+        if not _spoken(document, found, first) and not _meant(document, first, span):
             message = f"contains the same {found.period} words {found.times} times in a row"
             yield Hit(span, message, removable=document.removable(span), related=[(first, "the first time")])
 
@@ -114,19 +115,19 @@ def _loops(words: list[str]) -> Iterator[_Loop]:
     """Runs of words that are each the same as the one a fixed number of words before."""
     following: dict[tuple[str, ...], int] = {}
     distance = [0] * len(words)
-    for index in range(len(words) - 3, -1, -1):
-        three = tuple(words[index : index + 3])
+    for index, three in reversed(list(enumerate(zip(words, words[1:], words[2:], strict=False)))):
         distance[index] = following.get(three, index) - index
         following[three] = index
     index = 0
     while index < len(words):
         period, end = distance[index], index + 1
-        while end < len(words) and distance[end] == period:
-            end += 1
-        found = _Loop(index, period, end + 2 + period)
-        if period and found.times >= TIMES:
-            yield found
-            end = found.end
+        if period:
+            while end < len(words) and distance[end] == period:
+                end += 1
+            found = _Loop(index, period, end + 2 + period)
+            if found.times >= TIMES:
+                yield found
+                end = found.end
         index = end
 
 

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from auditor import Document, Hit, Region, Severity, Span, rule
 
-from ._copies import BEGINNING, ends_sentence, in_verse, is_pull_quote, key, recurring, said_at, words
+from ._copies import BEGINNING, ends_sentence, fewer_words, in_verse, is_pull_quote, key, recurring, recurring_sentences, said_at, words
 from ._entries import Entries, is_told_again
 
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
 FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again
+SHORTEST = 24  # characters of a sentence that is looked for again: a shorter one is an exclamation or a label
 FEWEST_WITHIN = 15  # sentences repeated inside another paragraph: a shorter one is a formula or an echo
 CLIPPED = 8  # words of a sentence, on average, in the formulas of records
 FEWEST_REFRAIN = 25  # what comes round three times and more, apart, is a refrain or a formula unless it is longer
@@ -20,7 +21,9 @@ LONG_TITLE = 6  # a shorter one may open the first sentence by right
 LONGEST_STANDFIRST = 80
 
 _BYLINES = ("by ", "von ", "par ", "por ", "di ", "text: ", "words: ")
-_TEXT = (Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION)
+_TEXT = frozenset({Region.PROSE, Region.HEADING, Region.QUOTATION, Region.CAPTION})
+_HEADING = Region.HEADING
+_LISTED = frozenset({Region.NOTE, Region.LIST})
 
 
 @rule(
@@ -84,7 +87,12 @@ def _blocks(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span
     """Repeated blocks; neighbours repeated together are one."""
     places: dict[str, list[int]] = {}
     for index, block in enumerate(document.blocks):
-        if recurs[index] and block.region in _TEXT and block.end - block.start >= BEGINNING:
+        if (
+            recurs[index]
+            and block.region in _TEXT
+            and block.end - block.start >= BEGINNING
+            and not fewer_words(document, block, FEWEST)  # which would not count
+        ):
             places.setdefault(key(document, block.span), []).append(index)
     pairs = []
     sung = any(_is_refrain(text, found) for text, found in places.items())
@@ -147,13 +155,12 @@ def _titles(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span
         size = words(text)
         if first == index or size < FEWEST_TITLE or (size >= FEWEST and ends_sentence(document, block.span)):
             continue
-        titled = blocks[first].region is Region.HEADING or text.startswith(_BYLINES)
+        titled = blocks[first].region is _HEADING or text.startswith(_BYLINES)
         if first == 0 or (titled and not document[block.span].endswith(("?", "？", ",", ";", ".", "!"))):
             yield block.span, blocks[first].span
-    for index, block in enumerate(blocks[1:], 1):
-        above = blocks[index - 1]
+    for index, (above, block) in enumerate(pairwise(blocks), 1):
         if (
-            above.region is not Region.HEADING
+            above.region is not _HEADING
             or block.region not in _TEXT
             or not recurs[index]
             or block.end - block.start > 200
@@ -185,8 +192,10 @@ def _is_block(document: Document, span: Span) -> bool:
 def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
     """A short block of the head that stands again inside a later paragraph."""
     for block in document.blocks[:HEAD]:
+        if block.region not in _TEXT or fewer_words(document, block, FEWEST_WITHIN) or document.text[block.end - 1] in ",;:":
+            continue
         text = document.folded[block.start : block.end].strip(" *_#>\"'")
-        if block.region not in _TEXT or not FEWEST_WITHIN <= words(text) <= LONGEST_STANDFIRST or document.text[block.end - 1] in ",;:":
+        if not FEWEST_WITHIN <= words(text) <= LONGEST_STANDFIRST:
             continue
         at = document.folded.find(text[:BEGINNING], block.end)
         copy = said_at(document, at, text) if at >= 0 else None
@@ -198,18 +207,16 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
     """Runs of two and more sentences repeated inside larger paragraphs, or one long one."""
     first: dict[str, int] = {}
     sentences = document.sentences
-    recurs = recurring(document, sentences)
+    recurs = recurring_sentences(document)
     index = 0
     while index < len(recurs):
-        if not recurs[index]:
-            index += 1
-            continue
-        if document.region(sentences[index].start) in (Region.NOTE, Region.LIST):
+        start, end = sentences[index]
+        if not recurs[index] or end - start < SHORTEST or document.region(start) in _LISTED:
             index += 1
             continue
         text = key(document, sentences[index])
         earlier = first.setdefault(text, index)
-        if earlier == index or len(text) < 24:
+        if earlier == index or len(text) < SHORTEST:
             index += 1
             continue
         size, total = 0, 0

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Region, Severity, Span, rule
 
-from ._copies import by_design, ends_sentence, in_verse, is_pull_quote, key, recurring, words
+from ._copies import by_design, ends_sentence, in_verse, is_pull_quote, key, recurring_sentences, words
 from ._entries import Entries
 from .paragraph import FEWEST_REFRAIN, FEWEST_WITHIN
 
 FEWEST = 8  # words: shorter sentences are said again by chance or for effect
+_TEXT = frozenset({Region.PROSE, Region.QUOTATION})
 MOST_ALIKE = 0.75  # of the words of the shorter of two paragraphs
 
 
@@ -37,8 +38,8 @@ def sentence(document: Document) -> Iterator[Hit]:
     """The same sentence stands twice: the text was put together from pieces, or written by a model that had lost its thread."""
     sentences = document.sentences
     places: dict[str, list[int]] = {}
-    for index, recurs in enumerate(recurring(document, sentences)):
-        if recurs and document.region(sentences[index].start) in (Region.PROSE, Region.QUOTATION):
+    for index, recurs in enumerate(recurring_sentences(document)):
+        if recurs and document.region(sentences[index].start) in _TEXT:
             places.setdefault(key(document, sentences[index]), []).append(index)
     entries = Entries(document)
     pairs = {(found[0], found[1]) for found in places.values() if len(found) == 2}  # what stands more often is a refrain

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
-from typing import NamedTuple
 
 from auditor import Block, Confidence, Document, Hit, Region, Severity, rule
 
@@ -19,13 +18,6 @@ REFRAIN = 3  # what stands this often in like words is a formula, a form or a se
 _MARKS = " \t*_#>|~=\"'“”‘’«».,;:!?()[]-–—"
 _TEXT = frozenset({Region.PROSE, Region.QUOTATION})
 MOST_BLOCKS = 8  # that share a chunk and are compared with each other
-
-
-class _Words(NamedTuple):
-    """The words of a block without marks around them, folded and as they stand."""
-
-    folded: list[str]
-    raw: list[str]
 
 
 @rule(
@@ -53,17 +45,18 @@ class _Words(NamedTuple):
 )
 def similar_paragraph(document: Document) -> Iterator[Hit]:
     """Two versions of one paragraph stand in the text: an edit was pasted beside the original, or a model said the same again."""
-    words: dict[int, _Words] = {}
+    words: dict[int, list[str]] = {}
     like: dict[int, list[int]] = {}
     for first, second in _sharing(document):
         for index in (first, second):
-            words.setdefault(index, _words(document, document.blocks[index]))
+            if index not in words:
+                words[index] = _words(document[document.blocks[index]].casefold())
         if _alike(words[first], words[second]):
             like.setdefault(second, []).append(first)
     times = Counter(earlier[0] for earlier in like.values())
     for index, earlier in like.items():
-        size = len(words[index].folded)
-        versions = [first for first in earlier if _is_version(words[first], words[index]) and not _same(document, first, index)]
+        size = len(words[index])
+        versions = [first for first in earlier if _is_version(document, words, first, index) and not _same(document, first, index)]
         if not versions or (size < FEWEST_REWORDED and times[earlier[0]] + 1 >= REFRAIN):
             continue
         original, block = document.blocks[versions[0]], document.blocks[index]
@@ -100,25 +93,26 @@ def _same(document: Document, first: int, second: int) -> bool:
     return key(document, document.blocks[first].span) == key(document, document.blocks[second].span)
 
 
-def _words(document: Document, block: Block) -> _Words:
-    pairs = [(word.strip(_MARKS), word) for word in document[block.span].split()]
-    return _Words([bare.casefold() for bare, _ in pairs if bare], [bare for bare, _ in pairs if bare])
+def _words(text: str) -> list[str]:
+    """The words of a text without marks around them."""
+    return [bare for word in text.split() if (bare := word.strip(_MARKS))]
 
 
-def _alike(one: _Words, other: _Words) -> bool:
+def _alike(one: list[str], other: list[str]) -> bool:
     """Whether two blocks have most of their words in common, in order."""
-    sizes = len(one.folded), len(other.folded)
+    sizes = len(one), len(other)
     if min(sizes) < FEWEST or min(sizes) < LEAST_ALIKE * max(sizes):
         return False
-    matcher = SequenceMatcher(None, one.folded, other.folded, autojunk=False)
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.quick_ratio() >= LEAST_ALIKE and matcher.ratio() >= LEAST_ALIKE
 
 
-def _is_version(one: _Words, other: _Words) -> bool:
+def _is_version(document: Document, words: dict[int, list[str]], one: int, other: int) -> bool:
     """Whether two blocks that are alike say the same of the same: no other name or figure in the place of one, no other subject."""
-    matcher = SequenceMatcher(None, one.folded, other.folded, autojunk=False)
-    swapped = [(one.raw[a:b], other.raw[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind == "replace"]
-    if swapped and min(len(one.folded), len(other.folded)) < FEWEST_REWORDED:
+    matcher = SequenceMatcher(None, words[one], words[other], autojunk=False)
+    raw = [_words(document[document.blocks[index]]) for index in (one, other)]
+    swapped = [(raw[0][a:b], raw[1][c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind == "replace"]
+    if swapped and min(map(len, raw)) < FEWEST_REWORDED:
         return False
     return not any(_names(before) and _names(after) for before, after in swapped)
 

@@ -7,16 +7,17 @@ from auditor import Block, Confidence, Document, Hit, Pattern, Region, Severity,
 # What feeds, models and chat windows put where they cut: "[+1234 chars]" is News API's.
 _WHAT = "response|output|text|answer|article|message|document|content|file|transcript"
 _NEXT = "message|response|reply|part|answer|section|post"
+_STARTS = ("truncated", "cut ", "the ", "continue", "to be continue", *(f"{what} " for what in _WHAT.split("|")))
 CUT = Pattern(
     r"\[\+ ?\d{1,6} (?:chars|characters|words)\]"
     rf"|[\[(](?:the )?(?:(?:{_WHAT}) )?(?:(?:was|is|got) )?(?:truncated|cut off|cut short)(?: [^\])\x1e]{{1,60}})?[.… ]{{0,4}}[\])]"
     rf"|[\[(](?:to be )?continue[sd]? (?:in|with) (?:the |a |my )?(?:next|following|another) (?:{_NEXT})[.… ]{{0,4}}[\])]",
-    begins=("[", "(truncated", "(cut ", "(the ", "(continue", "(to be continue", *(f"({what} " for what in _WHAT.split("|"))),
+    begins=("[+", *(f"{bracket}{start}" for bracket in "[(" for start in _STARTS), "[was ", "[is ", "[got "),
 )
 # At the end of a text.
 LAST = Pattern(
     r"(?:[\[(](?:to be )?(?:continue|continued|continues|more)[.… ]{0,4}[\])]|\[(?:…|\.{3})\]|… ?continued)(?=[\s\x1e]{0,9}\Z)",
-    begins=("[", "(continue", "(to be", "(more", "…"),
+    begins=("[to be", "[continue", "[more", "[…", "[...", "(continue", "(to be", "(more", "… continued", "…continued"),
 )
 # Calls to read the rest elsewhere; behind a sentence that has no end they are what the feed put in its place.
 _CALLS = (
@@ -42,6 +43,7 @@ UNFINISHED = frozenset(
 )
 ENDED = Pattern(r"[.!?…][\"'”’»)]{0,2} {1,2}[\"'“‘«(]?[A-ZÀ-ÞА-Я0-9]")
 SIGN = Pattern(r"[→›»|•▶©]|[a-z][.?!][A-Z]")  # of links and menus, and of labels run together
+PROSE, HEADING = Region.PROSE, Region.HEADING
 ROW, LINE = 15, 66  # words of a paragraph and characters of its longest line: verse, captions and headlines are shorter
 LOOK_BACK = 1000  # characters before a call to read on
 SENTENCE = 3  # words of a sentence: fewer are a label
@@ -74,13 +76,13 @@ def truncated(document: Document) -> Iterator[Hit]:
     """The text breaks off in the middle of a sentence: its end was lost, and with it what the author had to say."""
     yield from _noted(document)
     yield from _led_on(document)
-    above: Block | None = None
-    for block in document.blocks:
-        if block.region is Region.HEADING and above and document.text.count("\n", above.end, block.start) > 1:
+    blocks = document.blocks
+    for index in [index for index, (_, _, region) in enumerate(blocks) if region is HEADING]:
+        above = blocks[index - 1] if index else None
+        if above and above.region is PROSE and document.text.count("\n", above.end, blocks[index].start) > 1:
             yield from _broken_off(document, above, last=False)
-        above = block if block.region is Region.PROSE else None
-    if above:
-        yield from _broken_off(document, above, last=True)
+    if blocks and blocks[-1].region is PROSE:
+        yield from _broken_off(document, blocks[-1], last=True)
 
 
 def _noted(document: Document) -> Iterator[Hit]:
@@ -96,7 +98,7 @@ def _led_on(document: Document) -> Iterator[Hit]:
     """Sentences without an end, before a call to read on."""
     for match in document.matches(READ_ON):
         block = document.block_at(match.start())
-        if block is None or block.region is not Region.PROSE:
+        if block is None or block.region is not PROSE:
             continue
         before = Span(max(block.start, match.start() - LOOK_BACK), match.start())
         words = document[before].split()
@@ -124,7 +126,7 @@ def _broken_off(document: Document, block: Block, last: bool) -> Iterator[Hit]:
 
 def _others_end(document: Document, block: Block) -> bool:
     """Whether the other paragraphs of a text all end as paragraphs do."""
-    others = [document[other].rstrip() for other in document.in_region(Region.PROSE) if other is not block]
+    others = [document[other].rstrip() for other in document.in_region(PROSE) if other is not block]
     long = [other for other in others if len(other.split()) >= PARAGRAPH]
     return len(long) >= OTHERS and all(other.endswith(CLOSING) for other in long)
 

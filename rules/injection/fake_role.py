@@ -8,13 +8,15 @@ from auditor import Document, Hit, Pattern, Severity, Span, rule
 from ._orders import about_attacks, addressed, concealed_at, ordered
 
 _WHO = r"(?:system|admin|administrator|developer|root|operator|moderator|assistant|ai|openai|anthropic|security|override)"
-_WHAT = r"(?:note|message|prompt|override|notice|instruction|instructions|command|update|alert|directive|mode|task|policy|reminder)"
+_WHATS = "note|message|prompt|override|notice|instruction|instructions|command|update|alert|directive|mode|task|policy|reminder"
+_WHAT = rf"(?:{_WHATS})"
+_SPEAKERS = ("system", "admin", "administrator", "developer", "operator", "security", "openai", "override")  # outside brackets
 MARK = Pattern(
     rf"[\[<({{*#=-]{{1,8}} ?(?:(?:begin|end|start|new|updated|important|urgent|hidden) (?:of )?)?(?:{_WHO}(?:[ _-]{_WHAT}){{0,2}}"
     rf"|{_WHAT} (?:for|to) (?:the )?{_WHO}|verified source|trusted source|end of (?:document|context|user input|data))"
     rf" ?[\])>}}*:#=-]{{1,8}}:? {{0,2}}"
     rf"|(?:^|(?<=[\n\x1e.!?] )|(?<=[\n\x1e])){_WHO} (?:{_WHAT}): {{0,2}}",
-    begins=("[", "<", "(", "{", "**", "##", "==", "--", "system", "admin", "developer", "operator", "security", "openai", "override"),
+    begins=("[", "<", "(", "{", "**", "##", "==", "--", *(f"{who} {what}:" for who in _SPEAKERS for what in _WHATS.split("|"))),
 )
 _CLOSING = re.compile(r"</[a-z _-]{3,30}>|\[/[a-z _-]{3,30}\]", re.IGNORECASE)
 _REACH = 400  # characters after the mark in which its order stands

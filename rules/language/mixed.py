@@ -114,8 +114,10 @@ def mixed(document: Document) -> Iterator[Hit]:
     if len(document.phrases(MEANT)) >= TALK:
         return
     for block in suspects:
+        if _shown(document, block):
+            continue  # whatever its language is, which is dear to tell
         found = document.language_of(block)
-        if _foreign(document, block, found) and not _meant(document, block, found):
+        if _foreign(document, block, found) and not _spoken_of(document, block, found):
             yield Hit(block.span, "contains a passage in another language than the text", removable=document.removable(block.span))
 
 
@@ -173,13 +175,16 @@ def _foreign(document: Document, block: Block, found: str | None) -> bool:
     return not close(found, document.language or "")
 
 
-def _meant(document: Document, block: Block, found: str | None) -> bool:
-    """Whether the text brings the passage in: quotes it, announces it with a colon, or speaks of its language right beside it."""
+def _shown(document: Document, block: Block) -> bool:
+    """Whether the text brings the passage in: quotes it, announces it with a colon, or gives it as a reference."""
     text = document.text
     if document.quoted(block.span) or not text[block.start].isalnum() or text[: block.start].rstrip()[-1:] == ":":
         return True
-    if block.end - block.start < SHORT and YEAR.search(text, block.start, block.end):
-        return True
+    return block.end - block.start < SHORT and YEAR.search(text, block.start, block.end) is not None
+
+
+def _spoken_of(document: Document, block: Block, found: str | None) -> bool:
+    """Whether its language, or translating, is spoken of right beside it."""
     index = document.block_index(block.start)
     before, after = document.blocks[max(0, index - 1)], document.blocks[min(index + 1, len(document.blocks) - 1)]
     beside = [phrase for names in (MEANT, NAMES) for phrase in document.phrases(names) if before.start <= phrase.start < after.end]

@@ -14,6 +14,10 @@ _YES = (
     r"understood|with pleasure|gladly|perfect|"
     r"excellent|happy to help|i'd be (?:happy|glad) to help(?: you)?(?: with (?:that|this))?|thank you for (?:the|your) [^.!\x1e]{3,60})"
 )
+_WORDS_OF_CONSENT = (
+    "sure", "sure thing", "certainly", "of course", "absolutely", "definitely", "great", "great question", "okay", "alright", "all right",
+    "no problem", "got it", "understood", "with pleasure", "gladly", "perfect", "excellent",
+)  # fmt: skip
 _TEXT = (
     r"(?:articles?|(?:blog )?posts?|drafts?|essays?|rewrites?|rewritten|rewording|versions?|paraphrase|summar(?:y|ies)|outlines?|"
     r"press release|translation|copy|product descriptions?|"
@@ -33,10 +37,8 @@ _HERE = (
 # "Sure! Here is the article": a word of consent and the handing over.
 CONSENT = Pattern(
     rf"{_YES}([!.,:;-]| -) {{0,2}}{_HERE}\b[^.!?\x1e]{{0,220}}[.!?:]?",
-    begins=("sure", "certainly", "of course", "absolutely", "definitely", "great", "okay", "ok,", "ok!", "ok.", "alright",
-            "all right", "no problem", "got it",
-            "understood", "with pleasure", "gladly", "perfect", "excellent", "happy to help", "i'd be happy", "i'd be glad",
-            "thank you for"),
+    begins=(*(word + sign for word in _WORDS_OF_CONSENT for sign in ("!", ".", ",", ":", ";", "-", " -")), "ok,", "ok!", "ok.",
+            "happy to help", "i'd be happy", "i'd be glad", "thank you for"),
 )  # fmt: skip
 # "Here is the rewritten article": a text handed over in words that only the one who ordered it needs.
 HANDED = Pattern(

@@ -25,8 +25,9 @@ AS = Pattern(
 # "I'm just an AI." and nothing more.
 AM = Pattern(
     r"i(?:'m| am) (?:just |only |merely |simply )?an (?:ai|artificial intelligence)(?: (?:language )?(?:model|assistant|chatbot))?[.,;!]",
-    begins=("i'm ", "i am "),
-)
+    begins=tuple(f"i{am} {just}an {noun}" for am in ("'m", " am") for just in ("", "just ", "only ", "merely ", "simply ")
+                 for noun in ("ai", "artificial")),
+)  # fmt: skip
 
 
 @rule(

@@ -15,9 +15,10 @@ TAG = Pattern(
 )
 # The loop of thought, action and observation (Yao et al. 2022, "ReAct"), each at the start of its line.
 _STEP = Pattern(r"^[ \t*_]{0,6}(Thought|Action|Action Input|Observation|Final Answer)(?: ?[0-9]{1,2})? ?[*_]{0,2}:")
+_AFTER_STEP = [space + sign for space in ("", " ") for sign in ":*_0123456789"]
 STEPS = Pattern(
     r"action input ?[*_]{0,2}:|(?:action|observation|final answer) ?[0-9]{0,2}[*_]{0,2}:",
-    begins=("action", "observation:", "final answer:"),
+    begins=("action input", *(f"action{sign}" for sign in _AFTER_STEP), "observation:", "final answer:"),
 )
 _SPREAD = 2000  # characters between a step and the next: longer observations are pages of their own
 

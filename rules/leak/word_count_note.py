@@ -18,9 +18,10 @@ NOTE = Pattern(
             "length:", "(length", "character count", "(character count", "words:", "(words:",
             "article length", "note: word count", "article word count", "[length", "*word count*"),
 )  # fmt: skip
+_ABOUT = "approx|about|around|roughly|exactly"
 IN_BRACKETS = Pattern(
     rf"[(\[*]{{1,3}}(?:approx(?:\.|imately)?|about|around|roughly|exactly|~)? ?~?{_N}(?: ?- ?{_N})? words[^)\]\x1e]{{0,200}}[)\]]",
-    begins=("(", "["),
+    begins=tuple(bracket + sign for bracket in "([" for sign in (*_ABOUT.split("|"), *"~ ([*0123456789")),
 )
 # What such a note says besides: how the text was made to please.
 _MANNER = Pattern(

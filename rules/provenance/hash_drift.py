@@ -13,6 +13,7 @@ ALGORITHMS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 @rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
+    views=["described"],
     fix="Find out what changed the text after its hash was recorded, and take the original or record the change.",
     bad=[
         ("records.jsonl", b'{"text_md5": "7215ee9c7d9dc229d2921a40e899ec5f", "text": "The mill reopened."}\n'),

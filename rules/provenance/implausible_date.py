@@ -30,7 +30,8 @@ STAMP = Pattern(
 
 @rule(
     severity=Severity.WARNING,
-    context=[WRITTEN],
+    patterns=[WRITTEN],
+    views=["described"],
     fix="Correct the date in the record, or leave it empty: a wrong one misleads more than none.",
     bad=[
         ("records.jsonl", b'{"date": "1970-01-01T00:00:00Z", "url": "https://news.example/mill", "text": "The mill reopened."}\n'),

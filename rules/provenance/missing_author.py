@@ -9,6 +9,7 @@ from ._carried import described, signed
 
 @rule(
     severity=Severity.INFO,
+    views=["described"],
     fix="Name who wrote it, or the agency or body that answers for it.",
     bad=[
         ("records.jsonl", b'{"title": "Mill reopens", "date": "2015-07-14", "text": "The mill reopened."}\n'),

@@ -9,6 +9,7 @@ from ._carried import dated, described
 
 @rule(
     severity=Severity.WARNING,
+    views=["described"],
     fix="Add the day of publication; without it nothing in the text can be placed in time.",
     bad=[
         ("records.jsonl", b'{"title": "Mill reopens", "url": "https://news.example/mill", "text": "The mill reopened."}\n'),
