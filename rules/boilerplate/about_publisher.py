@@ -12,6 +12,7 @@ _HEADING = Pattern(
     r"[*#\s]{0,4}(?:about|über|a propos de?|à propos de?|acerca de|sobre|chi è|о компании) (?!the author|the writer|the "
     r"contributor|autor|der aut)[\w .,&'’-]{2,50}[*:\s]{0,3}"
 )
+LONG = 40  # words of a row that is the article's, and no note at its foot
 MOST_ROWS = 4
 
 
@@ -38,6 +39,8 @@ def about_publisher(document: Document) -> Iterator[Hit]:
     for phrase in document.phrases(SIGNS):
         if (index := rows.at(phrase.start)) >= 0 and not document.quoted(phrase):
             by_row.setdefault(index, []).append(phrase)
+    # From this row on nothing but short lines follow.
+    foot = max((row for row in range(len(rows.spans)) if rows.words(row) > LONG), default=0) if by_row else 0
     taken = -1
     for index in sorted(by_row):
         if index <= taken or index == 0:
@@ -48,13 +51,8 @@ def about_publisher(document: Document) -> Iterator[Hit]:
             last += 1
         entries = {phrase.entry for row in range(index, last + 1) for phrase in by_row[row]}
         late = index >= len(rows.spans) // 3 or len(entries) > 2 * FEWEST
-        if not late or (not headed and (len(entries) < FEWEST or not _at_foot(rows, last))):
+        if not late or (not headed and (len(entries) < FEWEST or last < foot)):
             continue
         taken = last
         span = Span(rows.spans[index - headed].start, rows.spans[last].end)
         yield Hit(span, "contains a company's standing description of itself", removable=document.removable(span))
-
-
-def _at_foot(rows: Rows, index: int) -> bool:
-    """Whether nothing but short lines follow."""
-    return not any(rows.words(row) > 40 for row in range(index + 1, len(rows.spans)))

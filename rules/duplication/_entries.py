@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from auditor import Block, Document, ListItem, Located, Pattern, Region, Span
+from auditor import Block, Document, ListItem, Located, Pattern, Region, Span, once
 
 from ._copies import introduction, key, recurring, words
 
@@ -138,12 +138,17 @@ def same_label(document: Document, one: int, other: int) -> bool:
     above = introduction(document, one)
     if not above or above != introduction(document, other):
         return False
-    contents = {
-        frozenset(key(document, Span(item.content_start, item.end)) for item in block.items)
-        for block in document.lists
-        if introduction(document, block.start) == above
-    }
-    return len(contents) > 1
+    return len(_contents(document)[above]) > 1
+
+
+@once
+def _contents(document: Document) -> dict[str, set[frozenset[str]]]:
+    """The lists, by what stands above them, each by the keys of its items."""
+    found: dict[str, set[frozenset[str]]] = {}
+    for block in document.lists:
+        items = frozenset(key(document, Span(item.content_start, item.end)) for item in block.items)
+        found.setdefault(introduction(document, block.start), set()).add(items)
+    return found
 
 
 def may_recur(item: ListItem, text: str, before: ListItem) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from auditor import Concealed, Document, Lexicon, Pattern, Phrase, Span
+from auditor import Concealed, Document, Lexicon, Pattern, Phrase, Span, once
 
 OVERRIDE = Lexicon.read(__package__, "_override.txt")
 REVEAL = Lexicon.read(__package__, "_reveal.txt")
@@ -63,6 +63,7 @@ _KEEPERS = Pattern(
 )
 
 
+@once
 def about_attacks(document: Document) -> bool:
     """Whether the document is about attacks on models, so that those in it are shown: four words of the subject of two kinds at least."""
     if _CORE.search(document.folded) is None:

@@ -1,6 +1,6 @@
 """What a document is about: questions that several rules of this family ask before they speak."""
 
-from auditor import Document, Pattern, Span
+from auditor import Document, Pattern, Span, once
 
 # A letter says "I cannot grant your request" as a person does.
 _LETTER = Pattern(
@@ -9,11 +9,13 @@ _LETTER = Pattern(
 )
 
 
+@once
 def count(document: Document, *words: str) -> int:
     """How often these words stand in the document, in any form that begins with them."""
     return sum(document.folded.count(word) for word in words)
 
 
+@once
 def is_letter(document: Document) -> bool:
     """Whether the document greets or takes leave as letters do."""
     return _LETTER.search(document.folded) is not None
@@ -31,6 +33,7 @@ _ASSEMBLY = Pattern(
 )
 
 
+@once
 def is_debate(document: Document) -> bool:
     """Whether the document gives the speeches of a parliament, a council or a court."""
     return _ASSEMBLY.search(document.folded) is not None

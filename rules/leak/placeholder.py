@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor import Confidence, Document, Hit, Pattern, Region, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Pattern, Region, Severity, Span, once, rule
 
 from ._context import count, starts_line
 
@@ -124,7 +124,7 @@ def placeholder(document: Document) -> Iterator[Hit]:
             continue
         end = span.end
         # An article on letters shows letters with blanks.
-        letter = kind == "bracket" and _LETTER.search(document.folded) is not None
+        letter = kind == "bracket" and _shows_letters(document)
         yield Hit(
             span,
             "contains a placeholder that nobody filled in",
@@ -132,6 +132,11 @@ def placeholder(document: Document) -> Iterator[Hit]:
             confidence=Confidence.MEDIUM if letter else None,
             removable=_removable(document, span),
         )
+
+
+@once
+def _shows_letters(document: Document) -> bool:
+    return _LETTER.search(document.folded) is not None
 
 
 def _removable(document: Document, span: Span) -> Span | None:

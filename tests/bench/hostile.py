@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,7 +88,10 @@ def read(selection: Selection, text: str) -> None:
 # ------------------------------------------------------------------------------------------------ counters
 
 
-def by_instructions(folder: Path) -> Callable[[Selection, str], int]:
+Counter = Callable[[Selection, list[str]], list[int]]  # what each of the texts costs
+
+
+def by_instructions(folder: Path) -> Counter:
     """Counts under cachegrind, which writes a file for each process that ends."""
 
     def of_fork(work: Callable[[], None] | None) -> int:
@@ -106,31 +110,31 @@ def by_instructions(folder: Path) -> Callable[[Selection, str], int]:
         file.unlink()
         return count
 
-    def count(selection: Selection, text: str) -> int:
-        nothing = of_fork(None)
-        # What reading that file costs the parent is the same each time, and is no part of this: it is taken off with the next pair.
-        again = of_fork(None)
-        return of_fork(lambda: read(selection, text)) - again - (again - nothing)
+    of_fork(None)
+    between = -of_fork(None) + of_fork(None)  # what a fork and reading its file cost the parent, the same each time
+
+    def count(selection: Selection, texts: list[str]) -> list[int]:
+        before = of_fork(None)
+        return [of_fork(partial(read, selection, text)) - before - number * between for number, text in enumerate(texts, 1)]
 
     return count
 
 
-def by_time(selection: Selection, text: str) -> int:
+def by_time(selection: Selection, texts: list[str]) -> list[int]:
     """Nanoseconds of the processor, the least of five runs."""
-    found = []
-    for _ in range(5):
+
+    def once(text: str) -> int:
         start = time.process_time_ns()
         read(selection, text)
-        found.append(time.process_time_ns() - start)
-    return min(found) * 10  # as many instructions as that is, to go by the same noise
+        return time.process_time_ns() - start
+
+    return [min(once(text) for _ in range(5)) * 10 for text in texts]  # as many instructions as that is, to go by the same noise
 
 
-def growth(
-    count: Callable[[Selection, str], int], selection: Selection, piece: str, sizes: tuple[int, int, int]
-) -> tuple[float, list[int]]:
+def growth(count: Counter, selection: Selection, piece: str, sizes: tuple[int, int, int]) -> tuple[float, list[int]]:
     """The cost of a character in the second step, in terms of what one costs before: in the first step, or with all that comes once."""
-    counts = [count(selection, piece * max(1, size // len(piece))) for size in sizes]
-    lengths = [len(piece) * max(1, size // len(piece)) for size in sizes]
+    texts = [piece * max(1, size // len(piece)) for size in sizes]
+    counts, lengths = count(selection, texts), [len(text) for text in texts]
     first, second = ((counts[n + 1] - counts[n]) / max(1, lengths[n + 1] - lengths[n]) for n in (0, 1))
     if counts[2] - counts[1] < NOISE:
         return 1.0, counts
@@ -148,6 +152,7 @@ def main() -> None:
             counted = ["valgrind", "-q", "--tool=cachegrind", "--cache-sim=no", f"--cachegrind-out-file={made}/%p", "--log-file=/dev/null"]
             environment = os.environ | {"COUNTED_IN": made, "PYTHONHASHSEED": "0"}
             sys.exit(os.spawnvpe(os.P_WAIT, counted[0], [*counted, sys.executable, *sys.argv], environment))
+    count: Counter
     count, slack = (by_instructions(Path(folder)), SLACK) if folder else (by_time, 2 * SLACK)
     rules = load_rules()
     everything = Selection(tuple(rules))
@@ -158,6 +163,8 @@ def main() -> None:
         if options.only not in (name if case.rule else case.piece):
             continue
         selection, sizes = (Selection((case.rule,)), SMALL) if case.rule else (everything, SIZES)
+        if sys.stderr.isatty():
+            print(f"\r{done:5}  {name[:100]:100}", end="", file=sys.stderr, flush=True)
         read(selection, case.piece)
         found, counts = growth(count, selection, case.piece, sizes)
         done += 1
