@@ -41,7 +41,7 @@ from auditor.text.rows import rows, short
 from auditor.text.sentences import sentences
 from auditor.text.signs import beyond_ascii
 from auditor.text.urls import urls
-from auditor.text.words import count_words, words
+from auditor.text.words import count_words, plain_words, words
 from auditor.view import view
 
 EXCERPT = 200  # characters of a finding's text in reports, by the interface
@@ -157,6 +157,10 @@ class Document:
     def words(self) -> list[Span]:
         """Words, with inner apostrophes and hyphens; of scripts without spaces, single letters. Costs more than all other views."""
         return words(self.text)
+
+    def plain_words(self, span: Located) -> list[str]:
+        """The words of a span in lower case, apart at every sign: quick, where neither their places nor their apostrophes matter."""
+        return plain_words(self.folded[span.start : span.end])
 
     @view
     def sentences(self) -> list[Span]:

@@ -39,6 +39,9 @@ _WIDE = Regex(
 _NEEDS_WIDE = Regex(rf"[{_MARKS}{_SPACELESS}]")
 _SPACELESS_CHARACTER = Regex(rf"[{_SPACELESS}{_SPACELESS_MARKS}]")
 
+_RUN = Regex(r"[^\W_]+")
+_SPACED = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(128)).ljust(256)
+
 BLANK = " " + PARAGRAPH_BREAK
 _IN_WORD = bytes(chr(byte) not in BLANK for byte in range(256))
 
@@ -47,6 +50,13 @@ def words(text: str) -> list[Span]:
     """Every word of ``text`` in order."""
     pattern = _WIDE if _NEEDS_WIDE.compiled.search("".join(beyond_ascii(text))) else _PLAIN
     return list(map(span_of, map(re.Match.span, pattern.compiled.finditer(text))))
+
+
+def plain_words(folded: str) -> list[str]:
+    """The runs of letters and digits in a folded text, in order: quick, where neither their places nor their apostrophes matter."""
+    if folded.isascii():  # as nearly every sentence is; in a sixth of the time
+        return folded.encode().translate(_SPACED).decode().split()
+    return _RUN.compiled.findall(folded)
 
 
 def count_words(folded: str, signs: frozenset[str]) -> int:

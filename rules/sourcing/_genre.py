@@ -1,5 +1,7 @@
 """What kind of text it is, as far as sources go: a story, an argument, or a report with figures."""
 
+from collections import Counter
+
 from auditor import Document, Pattern, Span, once, whole_words
 
 # The formulas with which tales begin; titles and a source may stand before them.
@@ -30,8 +32,8 @@ def _digits(sample: str) -> int:
     return sum(map(sample.count, "0123456789"))
 
 
-_FIRST_PERSON = Pattern(whole_words("we our i my me let's i'm we're i've we've"))
-_ALONE = Pattern(whole_words("i i'm i've i'd i'll my me myself"))
+_FIRST_PERSON = "we our i my me".split()  # "I'm" and "we've" are two words each, and "let's" is counted besides
+_ALONE = Pattern(whole_words("i my me myself"))
 _FEWEST_ALONE, _OF_ALONE = 3, 70  # "I" is for columns, letters, diaries; words to one of it: reports hold it in quotations only
 _SAMPLE = 20_000  # characters of a long text that are enough to tell its kind
 
@@ -59,12 +61,14 @@ def is_argument(document: Document) -> bool:
     if words < 60:
         return False
     quoted = sum(min(q.end, _SAMPLE) - min(q.start, _SAMPLE) for q in document.quotes)
-    own = sum(1 for _ in _FIRST_PERSON.finditer(sample))
+    said = Counter(document.plain_words(Span(0, len(sample))))
+    own = sum(said[word] for word in _FIRST_PERSON) + sample.count("let's")
     if quoted * 3 < len(sample) and own * 100 >= (3 if quoted else 2) * words:  # who quotes nobody has no other "we" than his own
         return True
-    alone = sum(not document.quoted(Span(*match.span())) for match in _ALONE.finditer(sample))
-    if alone >= _FEWEST_ALONE and alone * _OF_ALONE >= words:
-        return True
+    if sum(said[word] for word in ("i", "my", "me", "myself")) >= max(_FEWEST_ALONE, words / _OF_ALONE):  # quoted or not
+        alone = sum(not document.quoted(Span(*match.span())) for match in _ALONE.finditer(sample))
+        if alone >= _FEWEST_ALONE and alone * _OF_ALONE >= words:
+            return True
     return _digits(sample) * 1500 < len(sample) and words >= 400
 
 

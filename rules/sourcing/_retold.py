@@ -76,7 +76,6 @@ TOLD = Pattern(
 
 # The last words of outlets' names: where none stands before the verb, the names need not be looked for.
 _OUTLET_WORDS = frozenset(re.findall(r"[^\W_]+", name.lower())[-1] for name in listed("_outlets.txt", "ending", "name"))
-_WORD = Pattern(r"[^\W_]{1,40}")
 _NO_SPEAKER = ("as ", "on ", "of ", "in ", "from ", "to ", "with ", "for ", "by ")  # "comments on CBC reports"
 _BEFORE_VERB = 90  # characters in which the outlet must stand before its verb: a long name with its adverbs
 _REVIEW = 3  # outlets retold side by side make a press review
@@ -156,7 +155,7 @@ def _signals(document: Document) -> Iterator[Signal]:
             if tag is not None and runs_in_text(document, tag.span()):
                 yield Signal(tag.start() + 2, tag.end(), _name(tag["outlet"]))
                 continue
-        if _OUTLET_WORDS.isdisjoint(_WORD.compiled.findall(document.folded, low, match.start())):
+        if _OUTLET_WORDS.isdisjoint(document.plain_words(Span(low, match.start()))):
             continue
         for said in _SAYS_SO.compiled.finditer(document.text, low, match.end() + 1):
             spoken = said.end() == match.end() and not document.folded.endswith(_NO_SPEAKER, low, said.start())
