@@ -1,7 +1,5 @@
 """What kind of text it is, as far as sources go: a story, an argument, or a report with figures."""
 
-from collections import Counter
-
 from auditor import Document, Pattern, Span, once, whole_words
 
 # The formulas with which tales begin; titles and a source may stand before them.
@@ -61,11 +59,11 @@ def is_argument(document: Document) -> bool:
     if words < 60:
         return False
     quoted = sum(min(q.end, _SAMPLE) - min(q.start, _SAMPLE) for q in document.quotes)
-    said = Counter(document.plain_words(Span(0, len(sample))))
-    own = sum(said[word] for word in _FIRST_PERSON) + sample.count("let's")
+    said = document.plain_words(Span(0, len(sample)))
+    own = sum(map(said.count, _FIRST_PERSON)) + sample.count("let's")
     if quoted * 3 < len(sample) and own * 100 >= (3 if quoted else 2) * words:  # who quotes nobody has no other "we" than his own
         return True
-    if sum(said[word] for word in ("i", "my", "me", "myself")) >= max(_FEWEST_ALONE, words / _OF_ALONE):  # quoted or not
+    if sum(map(said.count, ("i", "my", "me", "myself"))) >= max(_FEWEST_ALONE, words / _OF_ALONE):  # quoted or not
         alone = sum(not document.quoted(Span(*match.span())) for match in _ALONE.finditer(sample))
         if alone >= _FEWEST_ALONE and alone * _OF_ALONE >= words:
             return True
