@@ -6,12 +6,11 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from auditor.frozen import dataclass
 from auditor.report import Unread
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ class Held(Input):
         return self.content[:_HEAD] if self.file is None else b""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Discovery:
     """The inputs, in the order of the command line, a folder's in the order of their names; and what was passed over, by reason."""
 
