@@ -165,7 +165,7 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     if len(kept) < len(inputs):
         summary.not_taken["excluded by the settings"] += len(inputs) - len(kept)
         nothing = nothing or ("" if kept or found.unread else "every file is excluded by the settings")
-    few = sum(each.size for each in kept) < MANY
+    few = prepared is None and sum(each.size for each in kept) < MANY  # what a rule costs is not what its import costs
     rules, scanner = _rules(few)
     desk = Desk(settings, [each.path for each in kept], rules, request.given, summary, network=request.network, scanner=scanner)
     if news is not None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from operator import itemgetter
 from re import Match
@@ -12,6 +12,7 @@ from auditor.answers import Answer
 from auditor.attribution import Attribution, Names, attributions, full_names
 from auditor.claims import Claim, worth
 from auditor.finding import Place
+from auditor.frozen import dataclass
 from auditor.hashing import blake2b
 from auditor.lexicon import Lexicon, Phrase
 from auditor.pattern import Pattern

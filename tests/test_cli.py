@@ -367,7 +367,7 @@ def test_an_internal_failure_leaves_the_file_as_it_was(audit: Audit, monkeypatch
     def oops(*arguments: object, **named: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(auditor.checking, "described", oops)
+    monkeypatch.setattr(auditor.checking, "replace", oops)
     put("a.txt")
     put("out.json", "as it was")
     assert audit("check", *OURS, "a.txt", "-f", "json", "-o", "out.json").code == 2
