@@ -68,6 +68,12 @@ class Squeezed:
         """The offset in the text for an offset in the squeezed text."""
         return offset + self._cut[bisect_right(self._ends, offset)]
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The same for a span; in most nothing was cut."""
+        place = bisect_right(self._ends, start)
+        by = self._cut[place]
+        return start + by, end + by if place == len(self._ends) or end <= self._ends[place] else self.source(end - 1) + 1
+
 
 class Found(NamedTuple):
     """What the scan found in one text: phrases by list, and places by pattern."""
@@ -230,7 +236,7 @@ class _Automaton:
         tried: dict[int, int] = {}
 
         def found(lexicon: Lexicon, entry: Entry, start: int, end: int) -> None:
-            span = (source(start), source(end - 1) + 1) if cut else (start, end)
+            span = squeezed.span(start, end) if cut else (start, end)
             phrases.setdefault(lexicon, []).append(phrase_of((*span, entry.source, entry.label)))
 
         for index, start, end in self._hits(text):

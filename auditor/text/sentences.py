@@ -48,12 +48,14 @@ def sentences(text: str, blocks: Sequence[Block]) -> list[Span]:
     """
     found: list[Span] = []
     stops = places(text, _STOPS)
-    low = 0
-    for block in blocks:
-        start, end, region = block
-        high = bisect_left(stops, end, low)
+    low, count = 0, len(stops)
+    for start, end, region in blocks:
+        high = bisect_left(stops, end, low) if low < count and stops[low] < end else low
         if region is _PROSE:
-            _between(text, start, end, stops[low:high], found)
+            if low == high:
+                found.append(span_of((start, end)))
+            else:
+                _between(text, start, end, stops[low:high], found)
         elif region not in _SKIPPED:
             body = text[start:end]
             begin = end - len(body[_marks(body, region) :].lstrip())
