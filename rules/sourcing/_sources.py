@@ -40,6 +40,8 @@ _AUX = (
     r"(?: (?:also|has|had|have|later|then|further|previously|recently|once|never|now|himself|herself|who|told reporters|is quoted as"
     r"|was quoted as)){0,3}"
 )
+_BETWEEN = frozenset(re.findall("[a-z]+", _AUX))
+_LONGEST_WORD = 40  # characters before a verb that are looked at
 _ASIDE = r"(?:,[^.;:!?\"“”\n]{1,120}?,| \([^()\n]{1,60}\))?"
 
 # A word of the title before a name: "said lead researcher Ane Brekke". After "said that" or "said he" comes what is said.
@@ -165,7 +167,10 @@ def named_speakers(document: Document, span: Span) -> Iterator[Source]:
     words = words_in(document, span)
     found: list[Iterable[re.Match[str]]] = []
     if speech := words & _OF_SPEECH:
-        found += (_NAME_SPEAKS.finditer(document.text, *span), _at_words(_SPEAKS_NAME, document.text, span, speech))
+        places = _places(document.text, span, speech)
+        if any(_may_follow_name(document.text, place) for place in places):
+            found.append(_NAME_SPEAKS.finditer(document.text, *span))
+        found.append(_at(places, _SPEAKS_NAME, document.text, span))
     if not words.isdisjoint(_OF_CITING):
         found.append(_ACCORDING.finditer(document.text, *span))
     for match in chain.from_iterable(found):
@@ -174,16 +179,28 @@ def named_speakers(document: Document, span: Span) -> Iterator[Source]:
             yield Source(match.start(), match.end(), match["name"], verb)
 
 
-def _at_words(pattern: Pattern, text: str, span: Span, words: Iterable[str]) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that begins with one of the words: as ``finditer`` finds them, which would try at every letter."""
-    places: list[int] = []
+def _places(text: str, span: Span, words: Iterable[str]) -> list[int]:
+    """Where any of the words begins within the span, if only inside another, in order."""
+    found: list[int] = []
     for word in words:
         at = text.find(word, *span)
         while at >= 0:
-            places.append(at)
+            found.append(at)
             at = text.find(word, at + 1, span[1])
+    found.sort()
+    return found
+
+
+def _may_follow_name(text: str, verb: int) -> bool:
+    """Whether the word before a verb may end a name, or stand between one and its verb: "officials said" needs no closer look."""
+    before = text[max(0, verb - _LONGEST_WORD) : verb].split(" ")[-2:]
+    return before[-1] == "" and (not before[0].islower() or before[0][-1] in ",)" or before[0] in _BETWEEN)
+
+
+def _at(places: list[int], pattern: Pattern, text: str, span: Span) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins at one of the places: as ``finditer`` finds them, which would try at every letter."""
     end = -1
-    for place in sorted(places):
+    for place in places:
         if place >= end and (match := pattern.match(text, place, span[1])):
             end = match.end()
             yield match
@@ -195,7 +212,7 @@ def body_speaks(document: Document, span: Span) -> bool:
     if not bodies:
         return False
     text = document.folded
-    return any(_at_words(_BODY_SPEAKS, text, span, bodies)) or _SPEAKS_BODY.search(text, *span) is not None
+    return any(_at(_places(text, span, bodies), _BODY_SPEAKS, text, span)) or _SPEAKS_BODY.search(text, *span) is not None
 
 
 def documented(document: Document, span: Span) -> bool:
