@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -107,16 +108,16 @@ def discover(paths: Sequence[str], extensions: Collection[str], stdin_name: str 
     seen: set[str] = set()
     folders: dict[str, str] = {}  # by folder its real path, found once: for each file of a corpus it would cost more than reading it
 
-    def real(file: str) -> str:
-        if os.path.islink(file):
+    def real(file: str, plain: bool) -> str:
+        if not plain and os.path.islink(file):
             return os.path.realpath(file)
         folder, name = os.path.split(file)
         if folder not in folders:
             folders[folder] = os.path.realpath(folder)
         return os.path.join(folders[folder], name)
 
-    def take(candidate: Input) -> None:
-        key = "-" if candidate.file is None else real(candidate.file)  # a real path is absolute, and never "-"
+    def take(candidate: Input, plain: bool = False) -> None:
+        key = "-" if candidate.file is None else real(candidate.file, plain)  # a real path is absolute, and never "-"
         if key not in seen:
             seen.add(key)
             found.inputs.append(candidate)
@@ -125,8 +126,8 @@ def discover(paths: Sequence[str], extensions: Collection[str], stdin_name: str 
         if path == "-":
             take(Input(stdin_name or "-", None))
         elif os.path.isdir(path):
-            for candidate in _walk(path, extensions, found):
-                take(candidate)
+            for candidate, plain in _walk(path, extensions, found):
+                take(candidate, plain)
         elif os.path.exists(path):
             take(Input(shown(path), path))
         elif glob.has_magic(path):
@@ -135,8 +136,8 @@ def discover(paths: Sequence[str], extensions: Collection[str], stdin_name: str 
                 found.unread.append(Unread(shown(path), "no file matches this pattern"))
             for match in matches:
                 if os.path.isdir(match):
-                    for candidate in _walk(match, extensions, found):
-                        take(candidate)
+                    for candidate, plain in _walk(match, extensions, found):
+                        take(candidate, plain)
                 else:
                     take(Input(shown(match), match))
         else:
@@ -149,8 +150,10 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _walk(folder: str, extensions: Collection[str], found: Discovery) -> Iterator[Input]:
-    """Files of a folder in the order of their names, after its ``.gitignore`` files; hidden ones are passed over."""
+def _walk(folder: str, extensions: Collection[str], found: Discovery) -> Iterator[tuple[Input, bool]]:
+    """Files of a folder in the order of their names, after its ``.gitignore`` files, each with whether it is no link; hidden ones are
+    passed over.
+    """
     ignores: dict[str, GitIgnoreSpec] = {}
 
     def ignored(path: str, is_folder: bool) -> bool:
@@ -187,6 +190,9 @@ def _walk(folder: str, extensions: Collection[str], found: Discovery) -> Iterato
             else:
                 kept.append(name)
         folders[:] = kept
+        plain: set[str] = set()
+        with suppress(OSError), os.scandir(parent) as entries:  # one call tells of all files what else three would for each
+            plain.update(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
         for name in sorted(names):
             path = os.path.join(parent, name)
             if name.startswith("."):
@@ -195,12 +201,14 @@ def _walk(folder: str, extensions: Collection[str], found: Discovery) -> Iterato
                 found.not_taken["file in .gitignore"] += 1
             elif os.path.splitext(name)[1].lower() not in extensions:
                 found.not_taken[f"*{os.path.splitext(name)[1].lower()}" if "." in name else "no extension"] += 1
+            elif name in plain:
+                yield Input(shown(path), path, named=False), True
             elif os.path.islink(path) and not os.path.exists(path):
                 found.unread.append(Unread(shown(path), "a link to nothing", named=False))
             elif not os.path.isfile(path):  # a pipe or a device would be waited for
                 found.not_taken["no regular file"] += 1
             else:
-                yield Input(shown(path), path, named=False)
+                yield Input(shown(path), path, named=False), False
 
 
 def _gitignore(path: str) -> "GitIgnoreSpec":

@@ -46,7 +46,9 @@ def audit_document(document: Document, selection: Selection, editor: Editor | No
 def judged(document: Document, seen: Examined, selection: Selection, editor: Editor | None = None) -> Audited:
     """The report on a document from what was seen in it: settled by ``editor``, and scored."""
     document = replace(document, masked=seen.masked) if seen.masked else document
-    metadata = document.metadata._replace(extra={})  # no report shows it, and nested deeply enough it could not be spooled
+    metadata = document.metadata
+    if metadata.extra:
+        metadata = metadata._replace(extra={})  # no report shows it, and nested deeply enough it could not be spooled
     skipped = document.skipped
     if any(not failure.rule for failure in seen.failures):
         skipped = "could not be audited"
