@@ -21,7 +21,7 @@ _SMALL_WORDS = frozenset("of the de von van der den and at for in du da la le de
 _ABOVE = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
 
 
-_DASHED = Regex(r"\n[>\s]*+[—–―⸺-]")  # a possessive repeat, so that a hostile run of line ends is read once
+_DASHED = Regex(r"\n[>\s]{0,40}[—–―⸺-]")  # without a bound, a run of line ends would be read to its end from each of them
 
 
 def dashes(text: str) -> list[int]:
