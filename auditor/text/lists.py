@@ -6,7 +6,7 @@ from typing import NamedTuple
 from auditor.text.blocks import Block, Region
 from auditor.text.markers import Marker, marker
 
-_LIST = Region.LIST
+_LIST, _CODE = Region.LIST, Region.CODE
 
 
 class ListItem(NamedTuple):
@@ -38,12 +38,14 @@ def lists(text: str, blocks: Sequence[Block]) -> list[ListBlock]:
     items: list[ListItem] = []
     kind = ""
     for block in blocks:
+        if not items and block.region is not _LIST:
+            continue  # most blocks
         near = bool(items) and text.count("\n", items[-1].end, block.start) <= 2
-        if block.region is Region.CODE and near and _indent(text, block.start) > items[-1].indent:
+        if block.region is _CODE and near and _indent(text, block.start) > items[-1].indent:
             items[-1] = items[-1]._replace(end=block.end)
             continue
-        mark = marker(text[block.start : block.end]) if block.region is Region.LIST else None
-        if block.region is Region.LIST and mark is None and near:
+        mark = marker(text[block.start : block.end]) if block.region is _LIST else None
+        if block.region is _LIST and mark is None and near:
             items[-1] = items[-1]._replace(end=block.end)
             continue
         indent = _indent(text, block.start) if mark else 0

@@ -11,6 +11,7 @@ _REFERENCES = Regex(
 )
 # A line longer than any title is prose without further tests.
 _LONGEST = 100
+_PROSE, _LIST, _NOTE = Region.PROSE, Region.LIST, Region.NOTE
 
 
 def titled(text: str, found: list[Block], markdown: bool) -> list[Block]:
@@ -22,9 +23,9 @@ def titled(text: str, found: list[Block], markdown: bool) -> list[Block]:
     known: dict[int, bool] = {}
     for index in range(len(found) - 2, -1, -1):
         start, end, region = block = found[index]
-        if end - start > _LONGEST or (region is not Region.PROSE and region is not Region.LIST):
+        if end - start > _LONGEST or (region is not _PROSE and region is not _LIST):
             continue
-        if region is Region.LIST:
+        if region is _LIST:
             headed = not markdown and _is_numbered_title(text, found, index, known)
         elif markdown:
             bold = text[start : start + 2]
@@ -46,7 +47,7 @@ def _is_title(text: str, block: Block, known: dict[int, bool]) -> bool:
 
 
 def _is_numbered_title(text: str, found: list[Block], index: int, known: dict[int, bool]) -> bool:
-    if (index and found[index - 1].region is Region.LIST) or not _heads(text, found[index], found[index + 1], known):
+    if (index and found[index - 1].region is _LIST) or not _heads(text, found[index], found[index + 1], known):
         return False
     body = text[found[index].start : found[index].end]
     mark = marker(body)
@@ -56,16 +57,20 @@ def _is_numbered_title(text: str, found: list[Block], index: int, known: dict[in
 def _heads(text: str, block: Block, after: Block, known: dict[int, bool]) -> bool:
     """Whether what follows is prose, longer, and no title itself."""
     size = after.end - after.start
-    return after.region is Region.PROSE and size > block.end - block.start and (size > _LONGEST or not _is_title(text, after, known))
+    return after.region is _PROSE and size > block.end - block.start and (size > _LONGEST or not _is_title(text, after, known))
 
 
 def with_references(text: str, found: list[Block]) -> list[Block]:
     """The blocks with the items of a list under the title of a list of references made notes."""
-    under = False
+    under, above = False, None
     for index, block in enumerate(found):
-        if block.region is Region.LIST:
+        region = block.region
+        if region is _LIST:
+            if above is not None:
+                under = above.end - above.start <= _LONGEST and _REFERENCES.compiled.match(text, above.start, above.end) is not None
+                above = None
             if under:
-                found[index] = block._replace(region=Region.NOTE)
-        elif block.region is not Region.NOTE:
-            under = block.end - block.start <= _LONGEST and _REFERENCES.compiled.match(text, block.start, block.end) is not None
+                found[index] = block._replace(region=_NOTE)
+        elif region is not _NOTE:
+            above = block
     return found

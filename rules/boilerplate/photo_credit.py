@@ -74,7 +74,8 @@ def photo_credit(document: Document) -> Iterator[Hit]:
     credited = sorted(index for index, places in found.items() if _is_credit(document, rows, index, sorted(places)))
     captions = set(credited)
     if credited and any(rows.words(index) > 6 for index in credited):
-        captions |= {index for index in range(len(rows.spans)) if _is_bare_caption(document, rows, index)}
+        stopped = (index for index, row in enumerate(rows.spans) if document.text[row.end - 1] == ".")
+        captions |= {index for index in stopped if _is_bare_caption(document, rows, index)}
     for match in document.matches(PROVIDED):
         if rows.at(match.start()) not in captions:
             yield Hit(Span(*match.span()), "contains a credit of a picture", removable=document.removable(Span(*match.span())))
@@ -115,9 +116,9 @@ def _is_credit(document: Document, rows: Rows, index: int, places: list[tuple[in
 
 
 def _is_bare_caption(document: Document, rows: Rows, index: int) -> bool:
-    """A lone line that names what a picture shows and says nothing of it, in a document whose other captions are credited."""
+    """A lone sentence that names what a picture shows and says nothing of it, in a document whose other captions are credited."""
     text = rows.text(index)
-    if index < 4 or not text.endswith(".") or text.count(". ") or not 5 <= len(text.split()) <= _NOMINAL_MOST:
+    if index < 4 or text.count(". ") or not 5 <= len(text.split()) <= _NOMINAL_MOST:
         return False
     if not (rows.says(index - 1) and (rows.says(index + 1) or rows.says(index + 2))):
         return False
