@@ -118,7 +118,7 @@ class Document:
     @view
     def folded(self) -> str:
         """The text in lower case with plain quotes, dashes and spaces; offsets are those of ``text``."""
-        return fold(self.text)
+        return fold(self.text, self.beyond_ascii)
 
     @view
     def beyond_ascii(self) -> frozenset[str]:
@@ -166,7 +166,7 @@ class Document:
     @view
     def sentences(self) -> list[Span]:
         """Sentences; none crosses a block, and code and tables have none."""
-        return sentences(self.text, self.blocks)
+        return sentences(self.text, self.blocks, self.beyond_ascii)
 
     @view
     def claims(self) -> list[Claim]:
@@ -207,7 +207,7 @@ class Document:
     @view
     def quotes(self) -> list[Quotation]:
         """Quotations, by their marks, by ``>``, or by a ``— Name`` line after them."""
-        return quotes(self.text, self.blocks)
+        return quotes(self.text, self.blocks, self.beyond_ascii)
 
     @view
     def attribution_lines(self) -> list[Span]:
@@ -243,7 +243,7 @@ class Document:
     @view
     def concealed(self) -> list[Concealed]:
         """What the text says and a reader does not see: in invisible characters, hidden markup, comments and attributes."""
-        return concealed(invisible(self.text), hidden(self.text))
+        return concealed(invisible(self.text, self.beyond_ascii), hidden(self.text))
 
     @view
     def mojibake(self) -> list[Garbled]:

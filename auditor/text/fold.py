@@ -20,11 +20,12 @@ _BLANK_LINE = Regex(r"\n[^\S\n]+\n")  # with \r, or spaces that nobody sees
 PARAGRAPH_BREAK = "\x1e"  # ASCII record separator: no phrase holds it, so none matches over an empty line
 
 
-def fold(text: str) -> str:
+def fold(text: str, signs: frozenset[str] | None = None) -> str:
     """``text`` in lower case with plain white space, apostrophes, quotation marks and dashes.
 
     The result has exactly as many characters as ``text``. A single line end becomes a space, so that a phrase is found over it;
-    an empty line becomes record separators, so that none is found over it.
+    an empty line becomes record separators, so that none is found over it. ``signs`` are the characters beyond ASCII of
+    the text, where they are known.
     """
     broken = text.replace("\n\n", PARAGRAPH_BREAK * 2)
     if "\n" in broken:
@@ -32,7 +33,7 @@ def fold(text: str) -> str:
     for character in _ASCII_FOLDED:  # replacing what is absent costs a scan of memory; str.translate a lookup per character
         if character in broken:
             broken = broken.replace(character, _ONE_FOR_ONE[character])
-    for character in beyond_ascii(text) & _WIDE_FOLDED:
+    for character in (beyond_ascii(text) if signs is None else signs) & _WIDE_FOLDED:
         broken = broken.replace(character, _ONE_FOR_ONE[character])
     lowered = broken.lower()
     if len(lowered) != len(text):  # "İ" becomes two characters: fold such texts one by one

@@ -62,9 +62,12 @@ class Invisible(NamedTuple):
     payload: str
 
 
-def invisible(text: str) -> list[Invisible]:
-    """Text hidden in invisible characters, in order; nothing for a text in ASCII, and one search where there are none."""
-    if text.isascii() or not _RUN.compiled.search("".join(beyond_ascii(text))):
+def invisible(text: str, signs: frozenset[str] | None = None) -> list[Invisible]:
+    """Text hidden in invisible characters, in order; nothing for a text in ASCII, and one search where there are none.
+
+    ``signs`` are the characters beyond ASCII of the text, where they are known.
+    """
+    if text.isascii() or not _RUN.compiled.search("".join(beyond_ascii(text) if signs is None else signs)):
         return []
     runs = [match.span() for match in _RUN.compiled.finditer(text)]
     if not runs:

@@ -71,16 +71,18 @@ _QUOTATION = Region.QUOTATION
 _SKIPPED = frozenset((Region.CODE, Region.FRONT_MATTER, Region.RULE))
 
 
-def quotes(text: str, blocks: Sequence[Block]) -> list[Quotation]:
+def quotes(text: str, blocks: Sequence[Block], signs: frozenset[str] | None = None) -> list[Quotation]:
     """The quotations of ``text`` by where they start, an outer one before those inside it; none crosses a block's end.
 
     A mark that is opened and not closed makes a quotation only where such are written: at the start of a paragraph, or when
-    the next paragraph begins with a mark as well.
+    the next paragraph begins with a mark as well. ``signs`` are the characters beyond ASCII of the text, where they are known.
     """
     found: list[Quotation] = []
     # Apostrophes inside words are the most frequent of these marks by far.
     marks = [
-        at for at in places(text, _MARKS) if text[at] not in "'’" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
+        at
+        for at in places(text, _MARKS, signs)
+        if text[at] not in "'’" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
     ]
     credits = {index: line.start for index, line in _attributed(text, blocks)}
     low, count, whole = 0, len(marks), False

@@ -41,13 +41,14 @@ _TAILS = frozenset(abbreviation[-_TAIL:] for abbreviation in ABBREVIATIONS if le
 _LONGEST = 14
 
 
-def sentences(text: str, blocks: Sequence[Block]) -> list[Span]:
+def sentences(text: str, blocks: Sequence[Block], signs: frozenset[str] | None = None) -> list[Span]:
     """The sentences of every block that holds any, in order, none overlapping another or crossing a block.
 
     White space, heading marks, list markers, quotation marks at line starts (``>``) and note marks are outside.
+    ``signs`` are the characters beyond ASCII of the text, where they are known.
     """
     found: list[Span] = []
-    stops = places(text, _STOPS)
+    stops = places(text, _STOPS, signs)
     low, count = 0, len(stops)
     for start, end, region in blocks:
         high = bisect_left(stops, end, low) if low < count and stops[low] < end else low
