@@ -27,7 +27,7 @@ _MARKS = " \t\r\n#*_=~-.:\x1e"
 )
 def stub(document: Document) -> Iterator[Hit]:
     """The document has a name and no text: what should be in it was lost on the way, or was never there."""
-    if document.word_count > LONGEST and document.blocks[0].region is not Region.FRONT_MATTER:
+    if document.word_count > LONGEST and document.blocks and document.blocks[0].region is not Region.FRONT_MATTER:
         return
     bodies = [block for block in document.blocks if block.region is not Region.FRONT_MATTER and _bare(document, block.span)]
     title = " ".join((document.metadata.title or "").lower().split()).strip(_MARKS)
