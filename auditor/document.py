@@ -42,7 +42,7 @@ from auditor.text.rows import rows, short
 from auditor.text.sentences import sentences
 from auditor.text.signs import beyond_ascii
 from auditor.text.urls import urls
-from auditor.text.words import count_words, plain_words, words
+from auditor.text.words import count_words, unmarked, words
 from auditor.view import view
 
 EXCERPT = 200  # characters of a finding's text in reports, by the interface
@@ -159,9 +159,9 @@ class Document:
         """Words, with inner apostrophes and hyphens; of scripts without spaces, single letters. Costs more than all other views."""
         return words(self.text)
 
-    def plain_words(self, span: Located) -> list[str]:
-        """The words of a span in lower case, apart at every sign: quick, where neither their places nor their apostrophes matter."""
-        return plain_words(self.folded[span.start : span.end])
+    def unmarked(self, span: Located) -> str:
+        """The folded text of a span with a space in place of each sign: quick to split into words, where apostrophes do not matter."""
+        return unmarked(self.folded[span.start : span.end])
 
     @view
     def sentences(self) -> list[Span]:

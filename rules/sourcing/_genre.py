@@ -30,7 +30,8 @@ def _digits(sample: str) -> int:
     return sum(map(sample.count, "0123456789"))
 
 
-_FIRST_PERSON = "we our i my me".split()  # "I'm" and "we've" are two words each, and "let's" is counted besides
+_FIRST_PERSON = " we ", " our ", " i ", " my ", " me "  # "I'm" and "we've" are two words each, and "let's" is counted besides
+_I = " i ", " my ", " me ", " myself "
 _ALONE = Pattern(whole_words("i my me myself"))
 _FEWEST_ALONE, _OF_ALONE = 3, 70  # "I" is for columns, letters, diaries; words to one of it: reports hold it in quotations only
 _SAMPLE = 20_000  # characters of a long text that are enough to tell its kind
@@ -59,11 +60,11 @@ def is_argument(document: Document) -> bool:
     if words < 60:
         return False
     quoted = sum(min(q.end, _SAMPLE) - min(q.start, _SAMPLE) for q in document.quotes)
-    said = document.plain_words(Span(0, len(sample)))
+    said = f" {document.unmarked(Span(0, len(sample)))} "
     own = sum(map(said.count, _FIRST_PERSON)) + sample.count("let's")
     if quoted * 3 < len(sample) and own * 100 >= (3 if quoted else 2) * words:  # who quotes nobody has no other "we" than his own
         return True
-    if sum(map(said.count, ("i", "my", "me", "myself"))) >= max(_FEWEST_ALONE, words / _OF_ALONE):  # quoted or not
+    if sum(map(said.count, _I)) >= max(_FEWEST_ALONE, words / _OF_ALONE):  # quoted or not
         alone = sum(not document.quoted(Span(*match.span())) for match in _ALONE.finditer(sample))
         if alone >= _FEWEST_ALONE and alone * _OF_ALONE >= words:
             return True

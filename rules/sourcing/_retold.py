@@ -155,7 +155,7 @@ def _signals(document: Document) -> Iterator[Signal]:
             if tag is not None and runs_in_text(document, tag.span()):
                 yield Signal(tag.start() + 2, tag.end(), _name(tag["outlet"]))
                 continue
-        if _OUTLET_WORDS.isdisjoint(document.plain_words(Span(low, match.start()))):
+        if _OUTLET_WORDS.isdisjoint(document.unmarked(Span(low, match.start())).split()):
             continue
         for said in _SAYS_SO.compiled.finditer(document.text, low, match.end() + 1):
             spoken = said.end() == match.end() and not document.folded.endswith(_NO_SPEAKER, low, said.start())

@@ -150,7 +150,7 @@ _OF_NOTES = Pattern(r"[0-9\[¹²³⁴-⁹⁰]| et al")
 @lru_cache(maxsize=4)  # asked three times of one span
 def words_in(document: Document, span: Span) -> set[str]:
     """The words of a span."""
-    return set(document.plain_words(span))
+    return set(document.unmarked(span).split())
 
 
 # Words without which nobody speaks in a sentence: to be looked for before its noun phrases are.
