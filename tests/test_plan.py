@@ -273,3 +273,28 @@ def test_several_runs_at_once_make_one_plan(package: Package) -> None:
     said = {each.communicate()[0] for each in running}
     assert len(said) == 1 and "estate/stunning" in said.pop()
     assert not list(package.cache.glob(".audit-*"))
+
+
+# ------------------------------------------------------------------------------------------------ what a start costs
+
+# Each takes a twentieth to a third of the time in which typer starts, and a run over few texts that are plain English needs none.
+HEAVY = (
+    "importlib.metadata", "email", "hashlib", "ssl", "json", "html", "csv", "platformdirs", "tempfile", "tomllib", "sqlite3",
+    "multiprocessing", "numpy", "langdetect", "ftfy", "textstat", "pathspec", "charset_normalizer", "yaml", "rich.console",
+)  # fmt: skip
+
+
+def test_a_run_over_few_texts_imports_what_it_needs_and_a_part_of_the_rules(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes((SAMPLES / "flawed" / "boilerplate_fundraising.txt").read_bytes())
+    code = (
+        "import sys, time; time.sleep(0.06); sys.argv[1:] = ['check', '--isolated', '--exit-zero', 'a.txt']; before = set(sys.modules)\n"
+        "from auditor.cli import main\ntry: main()\nfinally: print(*sorted(set(sys.modules) - before), file=sys.stderr)"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True) for _ in range(2)
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    first, again = (set(each.stderr.split()) for each in runs)
+    assert again & set(HEAVY) == set()
+    rules = [sum(name.startswith("auditor_rules.") for name in imported) for imported in (first, again)]
+    assert rules[1] < rules[0] / 2
