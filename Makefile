@@ -34,11 +34,13 @@ bench: .venv/installed-test
 clean:
 	rm -rf .venv build *.egg-info
 
-# Rules and phrase lists are read from the checkout: an edit needs no new installation.
+# Rules and phrase lists are read from the checkout: an edit needs no new installation. What pip compiles of a wheel is compiled here,
+# for those whose Python writes no compiled files by itself.
 .venv/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("auditor needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m compileall -q auditor rules
 	touch $@
 
 .venv/installed-test: .venv/installed

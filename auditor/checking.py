@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # A reader's handful, of which the report tells who says what, at four times the cost; a corpus is read for its flaws only.
 FEW, SMALL = 100, 4_000_000  # inputs, and bytes in all
-MANY = 500_000  # bytes of which most rules are needed, and which several processes share: what is made before they begin is made once
+MANY = 500_000  # bytes that several processes share: what is made before they begin is made once
 
 
 class Request(NamedTuple):
@@ -165,8 +165,7 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     if len(kept) < len(inputs):
         summary.not_taken["excluded by the settings"] += len(inputs) - len(kept)
         nothing = nothing or ("" if kept or found.unread else "every file is excluded by the settings")
-    few = prepared is None and sum(each.size for each in kept) < MANY  # what a rule costs is not what its import costs
-    rules, scanner = _rules(few)
+    rules, scanner = _rules() if prepared is None else (load_rules(), None)  # what a rule costs is not what its import costs
     desk = Desk(settings, [each.path for each in kept], rules, request.given, summary, network=request.network, scanner=scanner)
     if news is not None:
         desk.only_new(news, readers)
@@ -176,7 +175,7 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
         summary.has_baseline = desk.baseline is not None
     selection = prepared(desk.everything) if prepared else desk.everything
     selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
-    if not few:
+    if sum(each.size for each in kept) >= MANY:
         selection.scanner.prepare()
     summary.fail_under, summary.fail_on = desk.run.fail_under, desk.run.fails_from
     named = {*request.select, *request.extend_select}
@@ -193,13 +192,13 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
     regex_cache.keep()
 
 
-def _rules(few: bool) -> tuple[list[AnyRule], Scanner | None]:
-    """All rules, for few texts by the plan of an earlier run, and then with its scanner."""
+def _rules() -> tuple[list[AnyRule], Scanner | None]:
+    """All rules, by the plan of an earlier run if there is one, and then with its scanner."""
     regex_cache.recall()
     known = plan.recall()
     if known is None:
         return plan.loaded(remarks.RULES), None
-    return (known.rules, known.scanner) if few else (load_rules(), None)
+    return known.rules, known.scanner
 
 
 def _checker(request: Request) -> "AbstractContextManager[LinkChecker | None]":
@@ -238,7 +237,7 @@ def _bulk(request: Request, desk: Desk, inputs: Sequence[Input], prepared: "Prep
 
 def _examine(config: str | None, isolated: bool, paths: tuple[str, ...], given: Mapping[str, object], network: bool = False) -> Examine:
     """What examines documents by their settings, made anew in a process that starts afresh."""
-    rules, scanner = _rules(few=False)
+    rules, scanner = _rules()
     desk = Desk(Settings(config, isolated), paths, rules, given, Summary(), network=network, scanner=scanner)
     desk.everything.scanner.prepare()
     return partial(examine_together, selection=desk.selection)

@@ -148,4 +148,11 @@ def _stand_in(
 
 
 def _later(whole: Callable[[], Any], function: str) -> Callable[[Any], Any]:
-    return lambda given: getattr(whole(), function)(given)
+    found: Callable[[Any], Any] | None = None
+
+    def call(given: Any) -> Any:
+        nonlocal found
+        found = found or getattr(whole(), function)
+        return found(given)
+
+    return call

@@ -180,7 +180,7 @@ def raises(document: Document) -> Iterator[Hit]:
 
 def test_exit_2_for_a_rule_that_raises(audit: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = [*load_rules(), Rule("x/raises", "T", "R.", Severity.INFO, raises)]
-    monkeypatch.setattr(auditor.checking, "_rules", lambda few: (rules, None))
+    monkeypatch.setattr(auditor.checking, "_rules", lambda: (rules, None))
     put("a.txt", LEAKED)
     done = audit("check", "a.txt", "missing.txt", "--exit-zero", "--select", "x/raises,leak/control-token", "-f", "jsonl")
     assert done.code == 2
