@@ -1,7 +1,7 @@
 """Settings from a file: ``[tool.auditor]`` of a pyproject.toml, or an auditor.toml."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import Field, field, fields, replace
+from dataclasses import Field, dataclass, field, fields, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -9,7 +9,6 @@ from auditor.discover import LIMIT
 from auditor.document import Metadata
 from auditor.errors import UsageError
 from auditor.finding import Severity
-from auditor.frozen import dataclass
 from auditor.profiles import PROFILES
 
 Options = Mapping[str, Mapping[str, object]]

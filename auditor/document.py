@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import blake2b
 from operator import itemgetter
 from re import Match
 from typing import NamedTuple
@@ -12,8 +13,6 @@ from auditor.answers import Answer
 from auditor.attribution import Attribution, Names, attributions, full_names
 from auditor.claims import Claim, worth
 from auditor.finding import Place
-from auditor.frozen import dataclass
-from auditor.hashing import blake2b
 from auditor.lexicon import Lexicon, Phrase
 from auditor.pattern import Pattern
 from auditor.scan import Found, Scanner

@@ -8,12 +8,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 
 from auditor.document import Document
 from auditor.entry import offered
-from auditor.hashing import blake2b
 from auditor.kept import cache_folder
 from auditor.processes import Item, Sealed, lasting
 from auditor.registry import Selection

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import NamedTuple
 
 from auditor.finding import Finding
-from auditor.hashing import blake2b
 from auditor.text.fold import fold
 
 _SIZE = 8  # bytes: 64 bits keep a million findings apart

@@ -7,11 +7,10 @@ import marshal
 import os
 import sys
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 from zlib import crc32
-
-from auditor.hashing import blake2b
 
 FOLDER = "AUDITOR_CACHE_DIR"  # the variable that names another folder than the system's for caches
 UNUSABLE = (OSError, ValueError, TypeError, EOFError)  # what it may come to, to read and to take apart what another version kept

@@ -3,14 +3,13 @@
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from auditor.answers import Answer
 from auditor.document import Document
 from auditor.finding import Confidence, Hit, Place, Severity
-from auditor.frozen import dataclass
 from auditor.lexicon import Lexicon
 from auditor.pattern import Pattern
 from auditor.span import Span

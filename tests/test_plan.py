@@ -279,7 +279,7 @@ def test_several_runs_at_once_make_one_plan(package: Package) -> None:
 
 # Each takes a twentieth to a third of the time in which typer starts, and a run over few texts that are plain English needs none.
 HEAVY = (
-    "importlib.metadata", "email", "hashlib", "ssl", "json", "html", "csv", "platformdirs", "tempfile", "tomllib", "sqlite3",
+    "importlib.metadata", "email", "ssl", "json", "html", "csv", "platformdirs", "tempfile", "tomllib", "sqlite3",
     "multiprocessing", "numpy", "langdetect", "ftfy", "textstat", "pathspec", "charset_normalizer", "yaml", "rich.console",
 )  # fmt: skip
 

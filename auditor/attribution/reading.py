@@ -1,6 +1,7 @@
 """Reading a sentence: cue by cue, who is the source and what is said."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from auditor.attribution.cues import NOUN, STATE, Form, Verb, forms, listed
 from auditor.attribution.names import Names, SourceKind
@@ -34,7 +35,6 @@ from auditor.attribution.words import (
     pronoun,
     words,
 )
-from auditor.frozen import dataclass
 from auditor.span import Span
 
 
