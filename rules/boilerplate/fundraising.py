@@ -59,10 +59,13 @@ _TOLD = Pattern(r"\bin (?:1[6-9]|20)\d{2}\b|\b(?:wrote|said|says|told|announced|
 )
 def fundraising(document: Document) -> Iterator[Hit]:
     """The publisher asks its readers for money in the middle of its own text: the appeal is not part of what is reported."""
+    phrases = document.phrases(ASKS)
+    if all(phrase.label == "button" for phrase in phrases):
+        return
     rows = Rows(document)
     by_row: dict[int, list[str]] = {}
     buttons: set[int] = set()
-    for phrase in document.phrases(ASKS):
+    for phrase in phrases:
         index = rows.at(phrase.start)
         if index < 0 or document.quoted(phrase) or document.in_code(Span(phrase.start, phrase.end)) or _is_told(document, phrase):
             continue

@@ -113,9 +113,8 @@ def _block_end(document: Document, rows: Rows, labels: dict[int, list[Phrase]], 
     """The last row of the block of links that a row begins, or a row before it where it begins none."""
     found = labels[index]
     row = rows.spans[index]
-    heading = whole(document, row, found)
-    links = _links(document, rows, labels, index + 1)
-    if heading:
+    if whole(document, row, found):
+        links = _links(document, rows, labels, index + 1)
         common = all(phrase.entry.startswith(_COMMON) for phrase in found) and not rows.text(index).rstrip("*_ ").endswith(":")
         article_goes_on = index + 1 < len(rows.spans) and rows.says(index + 1)
         if links and (links[-1] - index >= (2 if common else 1)) and not (common and _is_section(rows, links[-1])):
@@ -128,9 +127,9 @@ def _block_end(document: Document, rows: Rows, labels: dict[int, list[Phrase]], 
         return -1
     if first.entry.startswith("(latest|recent") and _FOLLOWS.match(document.folded, first.end):
         return -1  # "Breaking news: …" opens a headline
-    own = _is_label(document, row, first)
-    if not own:
+    if not _is_label(document, row, first):
         return -1
+    links = _links(document, rows, labels, index + 1)
     if first.entry.startswith(_HEADLINE_LABELS) and not (links or _names_one(document, rows, index)):
         return -1
     rest = document.folded[first.end : row.end]
