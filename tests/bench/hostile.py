@@ -34,6 +34,7 @@ from auditor.rule import CorpusRule, Rule
 
 SIZES = 2_000, 8_000, 32_000  # characters
 SMALL = 1_000, 4_000, 16_000  # for a rule by itself
+LARGEST = 16_000  # characters up to which a rule may have nothing to do
 SLACK = 1.6
 NOISE = 2_000_000  # instructions, 0.2 ms: what is less than this in the second step grows from nothing
 MORE = [
@@ -135,6 +136,8 @@ def growth(count: Counter, selection: Selection, piece: str, sizes: tuple[int, i
     """The cost of a character in the second step, in terms of what one costs before: in the first step, or with all that comes once."""
     texts = [piece * max(1, size // len(piece)) for size in sizes]
     counts, lengths = count(selection, texts), [len(text) for text in texts]
+    if counts[1] - counts[0] < counts[0] // 100 and sizes[2] <= LARGEST:  # a rule that says nothing of short texts begins later
+        return growth(count, selection, piece, (sizes[1], sizes[2], sizes[2] * 4))
     first, second = ((counts[n + 1] - counts[n]) / max(1, lengths[n + 1] - lengths[n]) for n in (0, 1))
     if counts[2] - counts[1] < NOISE:
         return 1.0, counts
