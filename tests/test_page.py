@@ -9,7 +9,10 @@ import pytest
 
 from auditor import Document
 
+FORMS = import_module("auditor_rules.boilerplate._forms")
 PAGE = import_module("auditor_rules.boilerplate._page")
+PLACES = import_module("auditor_rules.boilerplate._places")
+SCALES = import_module("auditor_rules.boilerplate._scales")
 RULE = import_module("auditor_rules.boilerplate.page_furniture")
 
 _MENU = "Skip to main content\nHome\nNews\nSport\nLog in\nSubscribe\n"
@@ -25,26 +28,28 @@ PAGES = [_MENU + _TEXT + _FOOTER, _FOOTER + _MENU, _TEXT * 9, "- Home\n- News\n\
 @pytest.mark.parametrize("text", PAGES)
 def test_scores_are_the_sums_of_the_weights_of_the_features(text: str) -> None:
     document = Document(text)
-    names = sorted({name for row in PAGE.Page(document, RULE.LISTS, RULE.SCALES).features() for name in row})
+    names = sorted({name for row in SCALES.features(PAGE.Page(document, RULE.LISTS, {})) for name in row})
     draw = random.Random(0)
     weights = {name: round(draw.uniform(-1, 1), 3) for name in names} | {"(bias)": 0.25}
-    page = PAGE.Page(document, RULE.LISTS, PAGE.Scales(SimpleNamespace(weights=weights)))
-    sums = [weights["(bias)"] + sum(weights[name] * value for name, value in row.items()) for row in page.features()]
+    scales = SCALES.Scales(SimpleNamespace(weights=weights))
+    page = PAGE.Page(document, RULE.LISTS, scales.words)
+    sums = [weights["(bias)"] + sum(weights[name] * value for name, value in row.items()) for row in SCALES.features(page)]
     # What is counted in the rows around a row is rounded to thousandths for each of these rows, on either side.
-    assert [score / PAGE.EXACT for score in page.scores()] == pytest.approx(sums, abs=0.5e-3 * 9)
+    assert [score / SCALES.EXACT for score in scales.scores(page)] == pytest.approx(sums, abs=0.5e-3 * 9)
 
 
 def test_every_weight_of_the_table_is_of_a_feature_that_can_occur() -> None:
-    kinds, forms = set(PAGE._KIND_NAMES), PAGE._FORMS
-    known = {name for form in forms for name in form.own()} | {"(bias)", "above no row", "below no row"}
+    kinds, forms = set(FORMS.KIND_NAMES), FORMS.FORMS
+    known = {name for form in forms for name in form.own()} | {"(bias)", SCALES.NO_ROW_ABOVE, SCALES.NO_ROW_BELOW}
     known |= {f"{side} {name}" for form in forms for name in form.nearby() for side in ("above", "below")}
     known |= {f"{name}, rows {side}" for form in forms for name, _ in form.counted() for side in ("above", "below")}
-    known |= {f"label of {lexicon.name.rpartition('/')[2].removesuffix('.txt').replace('_', ' ')}" for lexicon in RULE.LISTS}
-    places = {*PAGE._SHARE_NAMES, *PAGE._FIRST_NAMES, *PAGE._LAST_NAMES, *PAGE._DENSE_NAMES}
-    for names in PAGE._STRETCH_NAMES:
+    lists = {lexicon.name.rpartition("/")[2].removesuffix(".txt").replace("_", " ") for lexicon in RULE.LISTS}
+    known |= {f"{side}label of {name}" for side, _ in SCALES.SIDES for name in lists}
+    places = {*PLACES.SHARE_NAMES, *PLACES.FIRST_NAMES, *PLACES.LAST_NAMES, *PLACES.DENSE_NAMES}
+    for names in PLACES.STRETCH_NAMES:
         places |= {*names.up_to, *names.from_start, *names.beyond, *names.to_end}
-    by_kind = {name for names in PAGE._STRETCH_NAMES for name in (names.before, names.inside, names.after)}
-    by_kind |= {f"below a label of {name}" for name in PAGE._HEADINGS}
+    by_kind = {name for names in PLACES.STRETCH_NAMES for name in (names.before, names.inside, names.after)}
+    by_kind |= {f"below a label of {name}" for name in PLACES.HEADINGS}
     for name in RULE.SCALES.weights:
         of_kind = any(name.startswith(f"{each}, ") and name.removeprefix(f"{each}, ") in kinds for each in by_kind)
         assert name in known or name in places or name.startswith("word ") or of_kind, name

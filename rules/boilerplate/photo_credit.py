@@ -40,18 +40,27 @@ _NOMINAL = Pattern(
     r"men|children|students) (?:[\w'\"-]{1,24}[ ,]){1,9}?(?:[\w-]{2,20}ing|from|of|in|at|on|with|near|outside|during|for)\b"
 )
 _NOMINAL_MOST = 30
+# "#SaveTheMill march": the name of a campaign on a line of its own, as the picture of its poster or its crowd is captioned. A hashtag has
+# no space behind its sign, as a heading has.
+CAMPAIGN = Pattern(r"\x1e#[^\W\d][\w]{2,60}(?: [\w'’-]{1,30}){1,7}", begins=("\x1e#",))
+_SIGNED = (".", "!", "?", ":", ",", ";", "…", ")")  # ends of a sentence or of a list: a caption without a credit has none
+_MOST_NAMED = 8  # words of its first line
+_FEWEST_TOLD = 6  # and of its second, which tells what the picture shows
 
 
 @rule(
     severity=Severity.INFO,
     lexicons=[CREDITS],
-    patterns=[COPYRIGHT, BYLINE, PROVIDED],
+    patterns=[COPYRIGHT, BYLINE, PROVIDED, CAMPAIGN],
     fix="Cut the caption and its credit.",
     bad=[
         "The mill reopens in May, the county says.\n\n[[The mill at Holm on Friday. (Ada Holm/Coast Press via Getty "
         "Images)]]\n\nIts wheel is of oak.",
         "[[Photo: Ada Holm]]\n\nThe mill reopens in May, the county says.",
         "Die Mühle öffnet im Mai.\n\n[[Die Mühle von Holm. (Bild: Hersteller)]]\n\nIhr Rad ist aus Eiche.",
+        "For nine years nobody listened. Then the #SaveTheMill march filled the square, and FHM handed the county nine thousand names.\n\n"
+        "[[#SaveTheMill march\nFHM wants the county to buy the wheel and open the mill to schools]]\n\nWhat The County Says\n\n"
+        "The county has not decided. It will hear the millers in May, and the fishermen after them.",
     ],
     good=[
         "The photograph by Ada Holm hangs in the hall. Getty Images sold it twice, and Reuters once, before anyone asked her "
@@ -59,6 +68,11 @@ _NOMINAL_MOST = 30
         "Figure 2: Level of the river at Holm, 1990 to 2020. Source: county survey.",
         "Photograph: the house in 1890\n\nIt shows the front with its nine windows, and a boy who could not stand still.",
         "The credit: a loan of nine million, from the county (and its bank).",
+        "For nine years nobody listened. Then the #SaveTheMill march filled the square, and FHM handed the county nine thousand names.\n\n"
+        "#SaveTheMill march\nFHM wants the county to buy the wheel and open the mill to schools\n\n"
+        "It began on a Friday, with nine people and a dog, and by noon the bridge was closed to everything but boats.",
+        "The march has a name by now, and FHM has a song for it, which everyone in Holm can sing without looking at the words.\n\n"
+        "#SaveTheMill song\nFHM may sell the wheel and the river may sell the rain\n\nThe Second Verse\n\nNobody knows who wrote it.",
     ],
 )
 def photo_credit(document: Document) -> Iterator[Hit]:
@@ -76,6 +90,11 @@ def photo_credit(document: Document) -> Iterator[Hit]:
     if credited and any(rows.words(index) > 6 for index in credited):
         stopped = (index for index, row in enumerate(rows.spans) if document.text[row.end - 1] == ".")
         captions |= {index for index in stopped if _is_bare_caption(document, rows, index)}
+    for match in document.matches(CAMPAIGN):
+        index = rows.at(match.start() + 1)
+        if index not in captions and _is_campaign_caption(document, rows, index):
+            span = Span(rows.spans[index].start, rows.spans[index + 1].end)
+            yield Hit(span, "contains a caption of a picture", removable=document.removable(span))
     for match in document.matches(PROVIDED):
         if rows.at(match.start()) not in captions:
             yield Hit(Span(*match.span()), "contains a credit of a picture", removable=document.removable(Span(*match.span())))
@@ -126,4 +145,23 @@ def _is_bare_caption(document: Document, rows: Rows, index: int) -> bool:
         document.region(rows.spans[index].start) in (Region.PROSE, Region.CAPTION)
         and _NOMINAL.match(text) is not None
         and not _FINITE.search(text)
+    )
+
+
+def _is_campaign_caption(document: Document, rows: Rows, index: int) -> bool:
+    """Two lines that end in no sign and have no text below them, of which the paragraph above holds the first, and the second's subject."""
+    if not 0 < index < len(rows.spans) - 2 or document.region(rows.spans[index + 2].start) is not Region.HEADING:
+        return False
+    above, named, told = (document[rows.spans[row]] for row in (index - 1, index, index + 1))
+    subject = told.split()[0]
+    return (
+        rows.says(index - 1)
+        and rows.words(index) <= _MOST_NAMED
+        and _FEWEST_TOLD <= rows.words(index + 1) <= _NOMINAL_MOST
+        and not named.endswith(_SIGNED)
+        and not told.endswith(_SIGNED)
+        and document.text[rows.spans[index].end : rows.spans[index + 1].start].count("\n") == 1
+        and named.casefold() in above.casefold()
+        and subject[0].isupper()
+        and subject in above.split()
     )

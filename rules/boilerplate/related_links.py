@@ -14,10 +14,11 @@ _SENTENCE = Pattern(r"[.。]['\"”’)*_]{0,3}\Z")  # four characters at most
 _SPEECH = Pattern(r"[\"'”’] (?:said|says)\b|\b(?:said|says|told) ")
 # Labels that are common words: they head a list of links, or stand alone among furniture, but may head a section of the article too.
 _COMMON = (
-    "related", "recommended", "(previous|next)", "show more", "(latest|recent", "top (", "most (", "popular (", "in case",
-    "before you go", "trending", "don't miss",
+    "related", "recommended", "(previous|next)", "show more", "(latest|recent", "(more|other|top)", "top (", "most (",
+    "popular (", "in case", "before you go", "trending", "don't miss",
     "(more|most) (", "learn more", "more (", "(view|see",
 )  # fmt: skip
+_NEWS = ("(latest|recent", "(more|other|top)")
 _TRAILING = (
     "read more",
     "continue reading",
@@ -125,7 +126,7 @@ def _block_end(document: Document, rows: Rows, labels: dict[int, list[Phrase]], 
     first = next((phrase for phrase in found if begins(document, row, phrase.start)), None)
     if first is None or rows.words(index) > LONGEST_LINK + 6:
         return -1
-    if first.entry.startswith("(latest|recent") and _FOLLOWS.match(document.folded, first.end):
+    if first.entry.startswith(_NEWS) and _FOLLOWS.match(document.folded, first.end):
         return -1  # "Breaking news: …" opens a headline
     if not _is_label(document, row, first):
         return -1

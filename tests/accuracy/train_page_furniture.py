@@ -21,17 +21,18 @@ from auditor import Document
 from auditor.scan import Scanner
 
 PAGE = import_module("auditor_rules.boilerplate._page")
+SCALES = import_module("auditor_rules.boilerplate._scales")
 RULE = import_module("auditor_rules.boilerplate.page_furniture")
 # Labelled pages whose terms allow training, with the weight of a page: of the second, only a few lines of each page are labelled.
 SETS = {"boilerplate_articles": 200.0, "boilerplate_snippets": 0.0, "boilerplate_readability": 200.0}
 WEIGHT_OF_A_LINE = 6.0
 STRENGTH = 0.1  # C of the regression: between 0.05 and 0.3 it makes little difference
 FEWEST_SITES = 8  # that use a word of the table: it must be a word of pages, not of a page
-WORD = "word "
+WORD = SCALES.WORD
 LEAST = 0.02  # a weight below it is left out
 FOLDS = 5
 HEADER = """\
-# Weights of boilerplate/page-furniture: a logistic regression over the rows of pages (features: _page.py; words that stand on many sites).
+# Weights of boilerplate/page-furniture: a logistic regression over the rows of pages (features: _scales.py; words of many sites).
 # Trained by tests/accuracy/train_page_furniture.py on lines labelled as article or as page, of
 #   scrapinghub/article-extraction-benchmark (MIT), adbar/trafilatura, tests/evaldata.json (Apache-2.0) and
 #   mozilla/readability, test/test-pages (Apache-2.0); the table holds no text of theirs.
@@ -64,10 +65,10 @@ def samples(folder: Path) -> tuple[list[Sample], list[Labelled]]:
     for name, weight in SETS.items():
         for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines():
             record = json.loads(line)
-            page = PAGE.Page(Document(record["text"], scanner=scanner), RULE.LISTS, RULE.SCALES)
+            page = PAGE.Page(Document(record["text"], scanner=scanner), RULE.LISTS, RULE.SCALES.words)
             marks = _marks(record)
             pages.append(Labelled(page, slice(len(rows), len(rows) + len(page.spans)), marks, record))
-            for span, features in zip(page.spans, page.features(), strict=True):
+            for span, features in zip(page.spans, SCALES.features(page), strict=True):
                 of_page, of_text = (marks.count(mark, span.start, span.end) / span.size for mark in (1, 2))
                 if weight:
                     rows.append(Sample(features, of_page > 0.5, weight / len(page.spans), record["doc"]))
@@ -126,7 +127,7 @@ def kept(pages: list[Labelled], scored: list[float]) -> float:
     """F1 of the labelled lines that are kept when the blocks of the rule are cut, in the sets where only a few lines are labelled."""
     right = wrong = missed = 0
     for page, rows, _, record in pages:
-        blocks = RULE.furniture(page, [round(PAGE.EXACT * score) for score in scored[rows]]) if RULE.is_page(page) else []
+        blocks = RULE.furniture(page, [round(SCALES.EXACT * score) for score in scored[rows]]) if RULE.is_page(page) else []
         cut = bytearray(len(record["text"]))
         for block in blocks:
             start, end = page.spans[block.start].start, page.spans[block.stop - 1].end
