@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from auditor.timing import Prepared
 
 # A reader's handful, of which the report tells who says what, at four times the cost; a corpus is read for its flaws only.
-FEW, SMALL = 50, 1_000_000  # inputs, and bytes in all: what somebody reads one by one
+FEW, SMALL = 50, 4_000_000  # inputs, and bytes in all: what somebody reads one by one
 MANY = 500_000  # bytes that several processes share: what is made before they begin is made once
 
 
