@@ -5,7 +5,7 @@ from typing import IO, Generic, TypeVar
 
 T = TypeVar("T")
 
-KEPT = 5000  # values kept in memory, some 15 MB of reports: a hook's handful of files never touches the disk
+KEPT = 10_000  # values kept in memory, some 30 MB of reports: a hook's handful of files never touches the disk
 
 
 class Spool(Generic[T]):

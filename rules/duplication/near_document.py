@@ -19,6 +19,7 @@ FEWEST_SHARED = 5  # chunks: less is a quotation or a standing notice that two s
 LEAST_ALIKE = 0.32
 LEAST_HELD = 0.8  # of the chunks of the shorter one, where it stands in a longer one: an excerpt
 LISTED = 32  # hashes by which a document can be found
+FEWEST_LISTED = 2  # of them that two documents have in common before they are compared
 ROOM = 8  # documents listed under one hash: where there are more, they have a standing notice in common, or are copies and find these
 
 
@@ -103,12 +104,11 @@ def _clusters(digests: Mapping[DocumentKey, Digest]) -> Iterator[list[DocumentKe
         # Only documents with hashes in common are compared, and with few of each hash, so that the work grows with their number only.
         hashes = set(sketch)
         known = first.keys() & hashes
-        sharing = Counter(map(first.__getitem__, known))
-        if more:
-            sharing.update(chain.from_iterable(map(more.__getitem__, more.keys() & known)))
-        for other, shared in sharing.items():
-            if shared >= 2 and _alike(sketch, sketches[other], hashes):
-                _join(group, number, other)
+        if len(known) >= FEWEST_LISTED:
+            sharing = Counter(chain(map(first.__getitem__, known), chain.from_iterable(map(more.__getitem__, more.keys() & known))))
+            for other, shared in sharing.items():
+                if shared >= FEWEST_LISTED and _alike(sketch, sketches[other], hashes):
+                    _join(group, number, other)
         listed = hashes.intersection(sketch[:LISTED])
         first.update(dict.fromkeys(listed - known, number))
         for each in listed & known:
@@ -124,10 +124,12 @@ def _clusters(digests: Mapping[DocumentKey, Digest]) -> Iterator[list[DocumentKe
 def _alike(one: "array[int]", other: "array[int]", hashes: set[int]) -> bool:
     """Whether two sketches are of nearly the same text, or one of an excerpt of the other; ``hashes`` are those of ``one``."""
     # A full sketch says nothing of hashes above its greatest: both are read up to where both speak, and what they share lies there.
+    shared = len(hashes.intersection(other))
+    if shared < FEWEST_SHARED:
+        return False
     limit = min(sketch[-1] if len(sketch) == SKETCH else 1 << 32 for sketch in (one, other))
     sizes = bisect_right(one, limit), bisect_right(other, limit)
-    shared = len(hashes.intersection(other))
-    return shared >= FEWEST_SHARED and (shared >= LEAST_ALIKE * (sum(sizes) - shared) or shared >= LEAST_HELD * min(sizes))
+    return shared >= LEAST_ALIKE * (sum(sizes) - shared) or shared >= LEAST_HELD * min(sizes)
 
 
 def _join(group: list[int], one: int, other: int) -> None:
