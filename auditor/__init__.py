@@ -10,7 +10,7 @@ from auditor.finding import Confidence, Finding, Hit, Place, Severity
 from auditor.lexicon import Lexicon, Phrase
 from auditor.linear import LinearModel
 from auditor.neutral import shown
-from auditor.pattern import Pattern, whole_words
+from auditor.pattern import Pattern
 from auditor.report import DocumentReport
 from auditor.rule import CorpusHit, CorpusRule, DocumentKey, Online, Rule, corpus_rule, phrase_rule, rule
 from auditor.span import Located, Span
@@ -30,7 +30,7 @@ __all__ = [
     "Document", "DocumentKey", "DocumentReport", "Fault", "Finding", "Format", "Found", "Hit", "Lexicon", "LinearModel", "Link",
     "ListBlock", "ListItem", "Located", "Lost", "MarkStyle", "Metadata", "Note", "NoteMark", "Online", "Pattern", "Phrase", "Place",
     "Quotation", "References", "Region", "Rule", "Severity", "SourceKind", "Span", "Trick", "Way", "Work", "audit", "corpus_rule",
-    "once", "phrase_rule", "rule", "shown", "whole_words",
+    "once", "phrase_rule", "rule", "shown",
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from auditor.attribution import Attribution
+from auditor.batches import batches
 from auditor.document import Document
 from auditor.finding import Confidence, Finding, Hit, Related, Severity
 from auditor.registry import Selection
@@ -75,15 +76,8 @@ def examine(document: Document, selection: Selection) -> Examined:
 
 def in_groups(documents: Iterable[Document], examine: Examine) -> Iterator[tuple[Document, Examined]]:
     """Each document, in order, with what was seen in it; so many are examined together that what is known of them stays small."""
-    group: list[Document] = []
-    filled = 0
-    for document in documents:
-        if group and filled + len(document.text) > TOGETHER:
-            yield from zip(group, examine(group), strict=True)
-            group, filled = [], 0
-        group.append(document)
-        filled += len(document.text)
-    yield from zip(group, examine(group), strict=True)
+    for group in batches(documents, lambda document: len(document.text), TOGETHER):
+        yield from zip(group, examine(group), strict=True)
 
 
 def examine_together(documents: Iterable[Document], selection: Callable[[Document], Selection]) -> list[Examined]:

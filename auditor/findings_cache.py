@@ -12,6 +12,7 @@ from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 
+from auditor.batches import batches
 from auditor.document import Document
 from auditor.entry import offered
 from auditor.kept import cache_folder
@@ -21,6 +22,7 @@ from auditor.registry import Selection
 NAME = "findings-1.sqlite"  # the number is that of the table below
 LARGEST = 1 << 30  # bytes; beyond, the half that was not used for longest goes
 TOGETHER = 200  # documents looked up, and written, at a time: a run that is killed loses no more
+LETTERS = 1_000_000  # characters of them: all are held in memory
 PATIENCE = 5.0  # seconds to wait for another run that is writing
 DIGEST = 16
 _DAY = 86_400
@@ -45,7 +47,7 @@ class FindingsCache:
         keys: deque[bytes | None] = deque()
 
         def looked_up() -> Iterator[Item]:
-            for some in _together(documents):
+            for some in batches(documents, lambda document: len(document.text), LETTERS, TOGETHER):
                 of_some = [self._key(document) if self._store else None for document in some]
                 known = self._known([key for key in of_some if key])
                 for document, key in zip(some, of_some, strict=True):
@@ -236,17 +238,3 @@ def _size(file: Path) -> int:
 
 def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=DIGEST).digest()
-
-
-def _together(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Documents as many as are looked up at once; few where they are long, as all of them are held in memory."""
-    some: list[Document] = []
-    size = 0
-    for document in documents:
-        some.append(document)
-        size += len(document.text)
-        if len(some) == TOGETHER or size > 1_000_000:
-            yield some
-            some, size = [], 0
-    if some:
-        yield some

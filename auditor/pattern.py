@@ -67,18 +67,6 @@ class Pattern:
         return self.compiled.finditer(text, start, end)
 
 
-def whole_words(words: str) -> str:
-    """An expression that is any of these words: as ``\\b(?:…)\\b`` is, and several times as fast where they are rare.
-
-    It begins with their first letters, to which a search skips; before ``\\b`` it would stop at every character.
-    """
-    by_letter: dict[str, list[str]] = {}
-    for word in words.split():
-        by_letter.setdefault(word[0], []).append(word[1:])
-    rest = "|".join(f"(?<={letter})(?:{'|'.join(map(re.escape, ends))})" for letter, ends in by_letter.items())
-    return rf"[{''.join(by_letter)}](?<!\w.)(?:{rest})\b"
-
-
 def refuse_runaway(source: str) -> None:
     """Raise ValueError if ``source`` holds a repeat without an upper bound, or with one above 1000."""
     if not _SUSPECT.search(source):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
+from auditor.batches import batches as gathered
 from auditor.document import Document
 from auditor.examining import Examine, Examined, in_groups, lost
 
@@ -67,16 +68,7 @@ def useful() -> int:
 
 def batches(items: Iterable[Item], size: int = TASK, most: int = MOST) -> Iterator[list[Item]]:
     """The items in order, as many together as fill ``size`` characters with text that is still to be examined, or as ``most`` says."""
-    batch: list[Item] = []
-    filled = 0
-    for item in items:
-        batch.append(item)
-        filled += 0 if item.seen else len(item.document.text)
-        if filled >= size or len(batch) >= most:
-            yield batch
-            batch, filled = [], 0
-    if batch:
-        yield batch
+    return gathered(items, lambda item: 0 if item.seen else len(item.document.text), size, most)
 
 
 def in_processes(items: Iterable[Item], examine: Examine, recipe: Recipe, jobs: int, method: str | None = None) -> Iterator[Item]:

@@ -12,6 +12,7 @@ from types import TracebackType
 from urllib.parse import quote, urljoin, urlsplit
 
 from auditor.answers import Answer, Found, Work
+from auditor.batches import batches
 from auditor.document import Document
 from auditor.network.client import Client, Reply, Trouble
 from auditor.network.pages import is_home, says_missing, title
@@ -60,7 +61,7 @@ class LinkChecker(AbstractContextManager["LinkChecker"]):
 
     def through(self, documents: Iterable[Document]) -> Iterator[Document]:
         """The documents, in order, with the answers for their links."""
-        for some in _together(documents):
+        for some in batches(documents, lambda document: len(document.text), LETTERS, TOGETHER):
             wanted = {id(document): self._askable(document) for document in some}
             self._ask(address for addresses in wanted.values() for address in addresses)
             for document in some:
@@ -188,16 +189,3 @@ def _year(issued: object) -> int | None:
         return int(year)
     except (LookupError, TypeError, ValueError):
         return None
-
-
-def _together(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    some: list[Document] = []
-    letters = 0
-    for document in documents:
-        some.append(document)
-        letters += len(document.text)
-        if len(some) >= TOGETHER or letters >= LETTERS:
-            yield some
-            some, letters = [], 0
-    if some:
-        yield some

@@ -1,6 +1,6 @@
 """What kind of text it is, as far as sources go: a story, an argument, or a report with figures."""
 
-from auditor import Document, Pattern, Span, once, whole_words
+from auditor import Document, Pattern, Span, once
 
 # The formulas with which tales begin; titles and a source may stand before them.
 _TALE = Pattern(
@@ -32,7 +32,7 @@ def _digits(sample: str) -> int:
 
 _FIRST_PERSON = " we ", " our ", " i ", " my ", " me "  # "I'm" and "we've" are two words each, and "let's" is counted besides
 _I = " i ", " my ", " me ", " myself "
-_ALONE = Pattern(whole_words("i my me myself"))
+_ALONE = Pattern(r"\b(?:i|my|me|myself)\b")
 _FEWEST_ALONE, _OF_ALONE = 3, 70  # "I" is for columns, letters, diaries; words to one of it: reports hold it in quotations only
 _SAMPLE = 20_000  # characters of a long text that are enough to tell its kind
 
@@ -97,7 +97,7 @@ def is_rules(document: Document) -> bool:
     return shall >= _FEWEST_SHALL and shall * _WORDS_TO_ONE >= sample.count(" ")
 
 
-_YEAR = Pattern(r"[12](?<![\d.,-].)(?:(?<=1)[0-9]|(?<=2)0)\d\d(?![\d.,]\d)")
+_YEAR = Pattern(r"(?<![\d.,-])(?:1[0-9]\d\d|20\d\d)(?![\d.,]\d)")
 _OLD, _FEWEST_YEARS = 1930, 2  # whoever believed it then can no longer be asked
 
 
