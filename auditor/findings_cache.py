@@ -74,6 +74,7 @@ class FindingsCache:
             self._store = store
             store.execute("PRAGMA journal_mode = WAL")  # those who read and one who writes do not wait for each other
             store.execute("PRAGMA synchronous = NORMAL")
+            store.execute("PRAGMA cache_size = -32000")  # KB: what is looked up lies anywhere in the file, and was read again and again
             store.execute(_SCHEMA)
             self._code = code_key()
 
@@ -209,10 +210,14 @@ def code_key() -> bytes:
     packages = ["auditor", *(point.value for point in offered("auditor.rules"))]
     key.update(repr((sys.version, packages, _installed())).encode("utf-8", "surrogatepass"))
     for name in packages:
-        for folder in sorted(import_module(name).__path__):
-            for file in sorted(Path(folder).rglob("*")):
-                if file.suffix not in (".pyc", ".md") and file.is_file():
-                    key.update(str(file.relative_to(folder)).encode("utf-8", "surrogatepass") + b"\0" + _digest(file.read_bytes()))
+        for top in sorted(import_module(name).__path__):
+            for folder, folders, files in os.walk(top):
+                folders.sort()
+                for file in sorted(files):
+                    if not file.endswith((".pyc", ".md")):
+                        path = os.path.join(folder, file)
+                        with open(path, "rb", buffering=0) as opened:
+                            key.update(os.path.relpath(path, top).encode("utf-8", "surrogatepass") + b"\0" + _digest(opened.read()))
     return key.digest()
 
 

@@ -114,13 +114,13 @@ def _plan(modules: Iterable[tuple[str, str]], others: Iterable[Rule]) -> tuple[o
 
 
 def _kept(rule: AnyRule, number: dict[Lexicon | Pattern, int]) -> tuple[object, ...]:
-    """Whether the rule is over single documents and has metrics, its fields, and the numbers of what the scan finds for it."""
+    """Whether the rule is over single documents, has metrics and has options, its fields, and the numbers of what the scan finds for it."""
     if type(rule) not in (Rule, CorpusRule):
         raise _NoPlan
     values = {each.name: getattr(rule, each.name) for each in fields(rule) if each.name not in _LEFT}
     values |= {"severity": str(rule.severity), "confidence": str(rule.confidence)}
     numbers = [[number[each] for each in getattr(rule, name, ())] for name in _SCANNED]
-    return isinstance(rule, Rule), getattr(rule, "metrics", None) is not None, values, numbers
+    return isinstance(rule, Rule), getattr(rule, "metrics", None) is not None, bool(getattr(rule, "options", None)), values, numbers
 
 
 def _kept_list(each: Lexicon) -> tuple[object, ...]:
@@ -134,7 +134,7 @@ def _table(literals: str, owners: list[Sequence[int]], lengths: dict[str, Sequen
 
 
 def _stand_in(
-    wanted: Sequence[Lexicon | Pattern], module: str, name: str, single: bool, metrics: bool, values: dict[str, Any],
+    wanted: Sequence[Lexicon | Pattern], module: str, name: str, single: bool, metrics: bool, options: bool, values: dict[str, Any],
     numbers: Sequence[Sequence[int]],
 ) -> AnyRule:  # fmt: skip
     """A rule that is like the one its module makes, and imports it when a function of it is called."""
@@ -144,7 +144,8 @@ def _stand_in(
         return CorpusRule(digest=_later(whole, "digest"), compare=_later(whole, "compare"), **values)
     for field, some in zip(_SCANNED, numbers, strict=True):
         values[field] = tuple(wanted[each] for each in some)
-    return Rule(check=_later(whole, "check"), metrics=_later(whole, "metrics") if metrics else None, whole=whole, **values)
+    values["whole"] = whole if options else None  # to ask a rule for its options means to import it
+    return Rule(check=_later(whole, "check"), metrics=_later(whole, "metrics") if metrics else None, **values)
 
 
 def _later(whole: Callable[[], Any], function: str) -> Callable[[Any], Any]:

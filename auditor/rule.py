@@ -47,7 +47,7 @@ class Rule:
     does not; ``unfit_for`` are profiles in which a rule makes no sense; ``network`` rules read what the network says of links, and run
     with ``--network``. What a rule that ``masks`` finds is shown in no report, whichever rule's finding it stands in. ``fix`` says what
     to do about a finding. One that stands in for a rule whose module is not imported yet (``plan.py``) has neither examples nor
-    references, and ``whole`` gives the rule itself.
+    references, and where it has options ``whole`` gives the rule itself.
     """
 
     id: str
