@@ -219,6 +219,15 @@ def test_markdown_and_plain_text_are_read_differently() -> None:
     assert Document(text).region(5) is not Region.FRONT_MATTER
 
 
+def test_a_menu_does_not_decide_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.text.language._langdetect", lambda *_: pytest.fail("what costs most was asked"))
+    menu = "".join(f"{name}\n" for name in "Home News Sport Video Radio Team Shop Login Archive Partner Blog Jobs".split()) * 15
+    german = "Die Fähre fährt ab Mai wieder, und für den Sommer ist auch ein zweites Boot gekauft, das nicht mehr ganz neu ist. "
+    english = "The ferry runs again from May, and the new owner has bought two boats, which are not quite new. "
+    assert Document(menu + german * 10).language == "de"
+    assert Document(menu + english * 10).language == "en"
+
+
 def test_front_matter_does_not_decide_the_language() -> None:
     front = "---\n" + "".join(f"key{n}: the of and to that it for with as you be this on by\n" for n in range(20)) + "---\n\n"
     text = "Die Brücke über den Fluss bleibt bis zum Frühjahr gesperrt, weil die Pfeiler erneuert werden müssen. Das sagte die Gemeinde."

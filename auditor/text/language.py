@@ -24,6 +24,9 @@ _DIFFERENT, _SHARE = 3, 0.05
 _SURE_WORDS = frozenset({"the", "and"})
 _STOP_WORDS = 8  # words below which the share means nothing
 _SAMPLE = 1000  # characters looked at for stop words: two hundred words settle it as well as more
+# Where they do not, the beginning is a menu or a table. Of so many characters most settle it; cookie notices in English above a text in
+# another language make up to 0.07 of the words, and a text in English below a menu more than this.
+_MORE, _SHARE_OF_MORE = 4000, 0.1
 _GLANCE, _FURTHER = 200, 500  # characters of the beginning, and of a place further on, that settle most English texts between them
 _DETECT = 500  # characters given to langdetect: its time grows with them, its answers on articles do not change beyond
 _LEAST = 80  # letters, some sixteen words, below which no answer is given: on six words langdetect's answer is a guess
@@ -109,7 +112,15 @@ def detect(text: str) -> str | None:
         return None
     if is_english(words):
         return "en"
-    return _told(words) or _langdetect(" ".join(_WORD.compiled.findall(text[: 4 * _DETECT]))[:_DETECT])
+    return _told(words) or _told_by_more(text) or _langdetect(" ".join(_WORD.compiled.findall(text[: 4 * _DETECT]))[:_DETECT])
+
+
+def _told_by_more(text: str) -> str | None:
+    """The language of a text whose beginning does not tell it, where more of it does."""
+    if len(text) <= _SAMPLE:
+        return None
+    words = _WORD.compiled.findall(text[:_MORE].lower())
+    return _told(words) or ("en" if is_english(words, _SHARE_OF_MORE) else None)
 
 
 def passage_language(text: str) -> str | None:
@@ -120,12 +131,12 @@ def passage_language(text: str) -> str | None:
     return _told([word.lower() for word in words]) or _langdetect(" ".join(words)[:_DETECT], _SURE_OF_PASSAGE)
 
 
-def is_english(words: Sequence[str]) -> bool:
-    """Whether lower-case ``words`` are settled as English by its stop words."""
+def is_english(words: Sequence[str], share: float = _SHARE) -> bool:
+    """Whether lower-case ``words`` are settled as English by its stop words, which make up this share of them."""
     different = _ENGLISH.intersection(words)
     if len(words) < _STOP_WORDS or len(different) < 2 or (len(different) < _DIFFERENT and _SURE_WORDS.isdisjoint(different)):
         return False
-    least = _SHARE * len(words)
+    least = share * len(words)
     return len(different) >= least or sum(word in _ENGLISH for word in words) >= least
 
 
