@@ -22,6 +22,7 @@ from auditor.text import chunks as chunks_view
 from auditor.text import language as language_view
 from auditor.text import trigrams as trigrams_view
 from auditor.text.backward import BackReference, back_references
+from auditor.text.capitals import inner_capitals
 from auditor.text.codespans import code_spans
 from auditor.text.concealed import Concealed, concealed
 from auditor.text.fold import fold
@@ -40,6 +41,7 @@ from auditor.text.references import References, references
 from auditor.text.rows import rows, short
 from auditor.text.sentences import sentences
 from auditor.text.signs import beyond_ascii
+from auditor.text.unbroken import unbroken
 from auditor.text.urls import urls
 from auditor.text.words import count_words, unmarked, words
 from auditor.view import view
@@ -227,6 +229,16 @@ class Document:
     def links(self) -> list[Link]:
         """Web addresses and DOIs that a reader would follow: none in code, and none that is cut."""
         return [link for link in links(self.text, self.urls) if not self.in_code(link)]
+
+    @view
+    def unbroken(self) -> list[Span]:
+        """Runs of letters, figures and ``+/_-`` that are longer than words: keys, Base64, parts of addresses."""
+        return unbroken(self.text)
+
+    @view
+    def inner_capitals(self) -> list[int]:
+        """The offsets of capitals right behind small letters."""
+        return inner_capitals(self.text)
 
     @view
     def references(self) -> References:

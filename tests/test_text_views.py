@@ -1,5 +1,6 @@
 """Lines, words, addresses and code spans, and the cost of every view on hostile texts."""
 
+import re
 import sys
 from collections.abc import Callable
 
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 
 from auditor.document import Document
 from auditor.text.blocks import blocks
+from auditor.text.capitals import inner_capitals
 from auditor.text.codespans import code_spans
 from auditor.text.lines import lines
 from auditor.text.lists import lists
 from auditor.text.quotes import attribution_lines, quotes
 from auditor.text.sentences import sentences
 from auditor.text.signs import places
+from auditor.text.unbroken import unbroken
 from auditor.text.urls import urls
 from auditor.text.words import words
 
@@ -242,3 +245,16 @@ def test_hostile_texts_end(unit: str) -> None:
 @given(st.text(max_size=60), st.text(min_size=1, max_size=4))
 def test_places(text: str, signs: str) -> None:
     assert places(text, "".join(sorted(set(signs)))) == [at for at, character in enumerate(text) if character in signs]
+
+
+# ---------------------------------------------------------------- inside words
+
+
+@given(st.text(st.one_of(st.sampled_from("aZz é\u0130Ä’\ud800"), st.characters()), max_size=60))
+def test_inner_capitals(text: str) -> None:
+    assert inner_capitals(text) == [match.start() + 1 for match in re.finditer("[a-z](?=[A-Z])", text)]
+
+
+@given(st.lists(st.sampled_from(["a" * 24, "b/9_-+" * 4, "word", "Ä", " ", "=", "\ud800"])).map("".join))
+def test_unbroken_runs(text: str) -> None:
+    assert unbroken(text) == [match.span() for match in re.finditer("[a-zA-Z0-9+/_-]{24,}", text)]
