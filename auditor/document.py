@@ -8,6 +8,7 @@ from hashlib import blake2b
 from operator import itemgetter
 from re import Match
 from typing import NamedTuple
+from zlib import crc32
 
 from auditor.answers import Answer
 from auditor.attribution import Attribution, Names, attributions, full_names
@@ -267,9 +268,19 @@ class Document:
         return chunks_view.chunks(self.folded, self.lines)
 
     @view
+    def chunk_hashes(self) -> set[int]:
+        """What tells the chunks of a document from one another, and is the same on every machine."""
+        return set(map(crc32, self.chunks))
+
+    @view
     def repeated_chunks(self) -> frozenset[bytes]:
         """Chunks that stand more than once: where there is none, no sentence does. A name or a turn of phrase alone does not count."""
-        return chunks_view.repeated(self.chunks)
+        return frozenset() if len(self.chunk_hashes) == len(self.chunks) else chunks_view.repeated(self.chunks)
+
+    @view
+    def long_chunks(self) -> list[int]:
+        """The numbers of the chunks that are longer than any in a text that goes on."""
+        return chunks_view.long(self.chunks)
 
     @view
     def _landmarks(self) -> list[tuple[int, int]]:

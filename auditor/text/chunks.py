@@ -17,6 +17,7 @@ _REST = bytes(set(range(256)) - set(_LETTERS) - set(_CUTS))
 _BETWEEN = "\x1f"  # ASCII unit separator: no folded text holds it
 _REST_BETWEEN = _REST.replace(_BETWEEN.encode(), b"")
 FEWEST = 10  # bytes: of shorter chunks two texts share many by chance
+LONGEST = 300  # bytes of a chunk of a text that goes on: no cut falls into a loop without the letters that are cut at
 SENTENCE = 14  # bytes that a repeated sentence has at least in whole chunks; most names and turns of phrase have fewer
 PIECE = 2000  # characters between two landmarks
 SHORT = 50  # characters: prose that is wrapped has longer lines, menus and verses shorter ones
@@ -76,10 +77,14 @@ def holding(folded: str, spans: Sequence[Located], wanted: frozenset[bytes]) -> 
             yield index, [chunk for chunk in pieces if len(chunk) >= FEWEST]
 
 
+def long(found: Sequence[bytes]) -> list[int]:
+    """The numbers of the chunks that are longer than any in a text that goes on."""
+    if max(map(len, found), default=0) <= LONGEST:  # as in nearly all texts
+        return []
+    return [number for number, chunk in enumerate(found) if len(chunk) > LONGEST]
+
+
 def repeated(found: Sequence[bytes]) -> frozenset[bytes]:
     """The chunks that stand more than once, if they have the letters of a short sentence in all."""
-    once = set(found)
-    if len(once) == len(found):
-        return frozenset()
     again = frozenset(chunk for chunk, count in Counter(found).items() if count > 1)
     return again if sum(map(len, again)) >= SENTENCE else frozenset()

@@ -13,7 +13,6 @@ FEWEST_LETTERS = 16
 TIMES_SPOKEN, SHORT_SENTENCE = 5, 8  # a short sentence said three or four times is a speaker's or a writer's figure
 TIMES_SHORT, FEWEST_SHORT = 8, 24  # fewer words than that come round by design, unless this often and for as many words
 NEAR = 20_000  # characters around a loop in which others are looked for that leave fewer than three whole chunks
-LONGEST_CHUNK = 300  # bytes: no cut falls into a loop without the letters that are cut at
 
 # A letter at a time where words have no spaces between them.
 _WORD = Pattern(r"[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{1,80}|[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -33,6 +32,7 @@ class _Loop(NamedTuple):
 
 @rule(
     severity=Severity.ERROR,
+    views=["repeated_chunks", "long_chunks"],
     fix="Cut the repetitions, and see where the text breaks off: what should have followed is missing.",
     references=["https://arxiv.org/abs/1904.09751"],  # Holtzman et al., The curious case of neural text degeneration
     bad=[
@@ -70,10 +70,8 @@ def _in_stretch(document: Document, stretch: Span) -> Iterator[Hit]:
 
 def _may_loop(document: Document) -> list[Span]:
     """Stretches of the text where the same chunks come three times in a row, or one is longer than any in a text that goes on."""
-    chunks, repeated = document.chunks, document.repeated_chunks
-    long = [index for index, chunk in enumerate(chunks) if len(chunk) > LONGEST_CHUNK] if _any_long(chunks) else ()
-    found = [document.around_chunks(index - 2, index + 2) for index in long]
-    for first, last in _coming_round(chunks, repeated) if repeated else ():
+    found = [document.around_chunks(index - 2, index + 2) for index in document.long_chunks]
+    for first, last in _coming_round(document.chunks, document.repeated_chunks) if document.repeated_chunks else ():
         around = document.around_chunks(first, last)
         found.append(Span(max(0, around.start - NEAR), min(len(document.text), around.end + NEAR)))
     stretches: list[Span] = []
@@ -82,10 +80,6 @@ def _may_loop(document: Document) -> list[Span]:
             stretch = Span(stretches[-1].start, max(stretch.end, stretches.pop().end))
         stretches.append(stretch)
     return stretches
-
-
-def _any_long(chunks: list[bytes]) -> bool:
-    return max(map(len, chunks), default=0) > LONGEST_CHUNK
 
 
 def _coming_round(chunks: list[bytes], repeated: frozenset[bytes]) -> Iterator[tuple[int, int]]:

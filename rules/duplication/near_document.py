@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
-from zlib import crc32
 
 from auditor import CorpusHit, Document, DocumentKey, Severity, corpus_rule
 
@@ -32,7 +31,7 @@ class Digest(NamedTuple):
 
 def sketched(document: Document) -> Digest | None:
     """The digest of a document; none for one without letters."""
-    hashes = sorted(set(map(crc32, document.chunks)))[:SKETCH]
+    hashes = sorted(document.chunk_hashes)[:SKETCH]
     copy = document.fingerprint
     return Digest(array("I", hashes), copy) if hashes and copy else None
 
