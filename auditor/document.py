@@ -497,9 +497,9 @@ class Document:
         start, end = span.start, span.end
         if start == end:
             return Place(0, 0)
-        line, column = self.position(start)
-        end_line, end_column = self.position(end)
-        line_start = self._line_starts[line - 1]
+        starts = self._line_starts
+        line, end_line = bisect_right(starts, start), bisect_right(starts, end)
+        line_start, end_line_start = starts[line - 1], starts[end_line - 1]
         line_end = self.text.find("\n", max(start, end - 1), end + AROUND)
         line_end = line_end if line_end >= 0 else end + AROUND
         pieces = (start, min(end, start + EXCERPT)), (max(line_start, start - AROUND), start), (end, line_end)
@@ -507,7 +507,7 @@ class Document:
             text, before, after = (masked_slice(self.text, *part, self.masked) for part in pieces)
         else:
             text, before, after = (self.text[low:high] for low, high in pieces)
-        return Place(start, end, line, column, end_line, end_column, text[:EXCERPT], before, after)
+        return Place(start, end, line, start - line_start + 1, end_line, end - end_line_start + 1, text[:EXCERPT], before, after)
 
     def mask(self, words: str) -> str:
         """Words that a report says of the document, without what they have in common with its masked spans."""

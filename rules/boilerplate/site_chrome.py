@@ -7,14 +7,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 from zlib import crc32
 
-from auditor import CorpusHit, Document, DocumentKey, Place, Severity, corpus_rule
+from auditor import CorpusHit, Document, DocumentKey, Pattern, Place, Severity, corpus_rule
 
 FEWEST_DOCUMENTS = 4  # that share a line
 LEAST_SHARE = 0.5  # of the documents of a site: a slogan of a series stands in fewer
 LONGEST = 160  # characters: menus, notices and calls are lines, paragraphs are compared by duplication/near-document
 FEWEST_WORDS = 2  # one word may be the heading of many articles: "Results"
 BYLINES = ("by ", "von ", "par ", "por ")
-DIGITS = frozenset("0123456789")  # of dates, prices and numbers: such lines are alike and say different things
+DIGIT = Pattern("[0-9]")  # of dates, prices and numbers: such lines are alike and say different things
 MOST_LINES = 5  # from either end of a document: in its middle, documents of one kind share their section headings
 PART = 4  # of a short document, a quarter at either end: recipes, minutes and songs are of one kind
 NAMED = 5  # other documents that are listed
@@ -37,7 +37,7 @@ def lines(document: Document) -> Lines | None:
     for row in edges:
         if row.size <= LONGEST:
             text = document.folded[row.start : row.end]
-            if text.count(" ") + 1 >= FEWEST_WORDS and not text.startswith(BYLINES) and DIGITS.isdisjoint(text):
+            if text.count(" ") + 1 >= FEWEST_WORDS and not text.startswith(BYLINES) and DIGIT.search(text) is None:
                 found.append((crc32(text.encode("utf-8", "surrogatepass")), document.place(row)))
     if not found:
         return None
