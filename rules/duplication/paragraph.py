@@ -192,13 +192,11 @@ def _is_block(document: Document, span: Span) -> bool:
 def _standfirsts(document: Document) -> Iterator[tuple[Span, Span]]:
     """A short block of the head that stands again inside a later paragraph."""
     for block in document.blocks[:HEAD]:
-        if block.region not in _TEXT or fewer_words(document, block, FEWEST_WITHIN) or document.text[block.end - 1] in ",;:":
-            continue
         text = document.folded[block.start : block.end].strip(" *_#>\"'")
-        if not FEWEST_WITHIN <= words(text) <= LONGEST_STANDFIRST:
-            continue
         at = document.folded.find(text[:BEGINNING], block.end)
-        copy = said_at(document, at, text) if at >= 0 else None
+        if at < 0 or block.region not in _TEXT or document.text[block.end - 1] in ",;:":  # the first of these is most often so
+            continue
+        copy = said_at(document, at, text) if FEWEST_WITHIN <= words(text) <= LONGEST_STANDFIRST else None
         if copy and not is_pull_quote(document, block.span, copy) and not _is_block(document, copy):
             yield copy, block.span
 

@@ -85,7 +85,7 @@ def _sharing(document: Document) -> list[tuple[int, int]]:
         for chunk in repeated.intersection(chunks):
             places.setdefault(chunk, []).append(long[number])
     shared = Counter(pair for found in places.values() if len(found) <= MOST_BLOCKS for pair in combinations(found, 2))
-    return sorted(pair for pair, count in shared.items() if count >= LEAST_SHARED * min(sizes[index] for index in pair))
+    return sorted((one, other) for (one, other), count in shared.items() if count >= LEAST_SHARED * min(sizes[one], sizes[other]))
 
 
 def _same(document: Document, first: int, second: int) -> bool:

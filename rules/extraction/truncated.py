@@ -120,15 +120,16 @@ def _broken_off(document: Document, block: Block, last: bool) -> Iterator[Hit]:
     words = sum(len(line.split()) for line in lines)
     if max(map(len, lines)) < LINE or words < (ROW if certain else PARAGRAPH) or not ENDED.search(text, block.start, block.end):
         return
-    if certain or (SIGN.search(text, block.start, block.end) is None and _others_end(document, block)):
+    if certain or (_others_end(document, block) and SIGN.search(text, block.start, block.end) is None):
         yield from _hit(document, Span(block.start, block.end), None if certain else Confidence.MEDIUM)
 
 
 def _others_end(document: Document, block: Block) -> bool:
     """Whether the other paragraphs of a text all end as paragraphs do."""
     others = [document[other].rstrip() for other in document.in_region(PROSE) if other is not block]
-    long = [other for other in others if len(other.split()) >= PARAGRAPH]
-    return len(long) >= OTHERS and all(other.endswith(CLOSING) for other in long)
+    if any(not other.endswith(CLOSING) and len(other.split()) >= PARAGRAPH for other in others):
+        return False
+    return sum(len(other.split()) >= PARAGRAPH for other in others) >= OTHERS
 
 
 def _hit(document: Document, passage: Span, confidence: Confidence | None = None) -> Iterator[Hit]:

@@ -123,25 +123,21 @@ def _field_end(document: Document, field: Phrase) -> int:
 
 def _unlabelled(document: Document) -> Iterator[Hit]:
     """The title said again at the start of a run of key phrases, or with its slug."""
-    for title in _titles(document):
-        first = document.blocks[0]
-        at = document.folded.find(title, first.end if document.folded[first.start : first.end].strip(' #*_"') == title else 0)
-        for _ in range(3):
-            if at < 0:
-                break
-            block = document.block_at(at)
-            if block is not None and (span := _answer(document, title, at, block.end)) is not None:
-                yield Hit(span, _MESSAGE, removable=document.removable(span))
-                return
-            at = document.folded.find(title, at + len(title))
-
-
-def _titles(document: Document) -> Iterator[str]:
-    if document.blocks:
-        first = document.blocks[0]
-        title = document.folded[first.start : first.end].strip(' #*_"')
-        if 3 <= len(title.split()) <= 25 and "\x1e" not in title:
-            yield title
+    if not document.blocks:
+        return
+    first = document.blocks[0]
+    title = document.folded[first.start : first.end].strip(' #*_"')
+    at = document.folded.find(title, first.end)
+    if at < 0 or "\x1e" in title or not 3 <= len(title.split()) <= 25:
+        return
+    for _ in range(3):
+        block = document.block_at(at)
+        if block is not None and (span := _answer(document, title, at, block.end)) is not None:
+            yield Hit(span, _MESSAGE, removable=document.removable(span))
+            return
+        at = document.folded.find(title, at + len(title))
+        if at < 0:
+            return
 
 
 def _answer(document: Document, title: str, start: int, block_end: int) -> Span | None:
