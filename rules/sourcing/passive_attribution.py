@@ -25,17 +25,21 @@ _PARTICIPLES = (
     "presumed",
     "speculated",
 )
+_BE = ("is", "are", "was", "were", "been", "being", "'s", "'re")
+_ADVERBS = (
+    "also", "now", "still", "currently", "often", "widely", "generally", "commonly", "long", "previously", "once", "initially", "variously",
+    "sometimes", "popularly", "usually", "since", "later", "subsequently", "frequently", "repeatedly",
+)  # fmt: skip
+# Nearly all that "said" is active, and no word before it ends as these do: that is seen at once.
+_ENDINGS = sorted({word[-2:] for word in _BE + _ADVERBS})
 PASSIVE = Pattern(
-    rf"(?:{'|'.join(_PARTICIPLES)}) (?:to (?:be|have|include|contain|live|run|come|number|date|hold|own|stand|cost|suffer|work|earn"
-    rf"|carry|plan|want|represent|account|"
+    rf"(?<=(?:{'|'.join(_ENDINGS)}) )(?:{'|'.join(_PARTICIPLES)}) (?:to (?:be|have|include|contain|live|run|come|number|date|hold|own|stand"
+    r"|cost|suffer|work|earn|carry|plan|want|represent|account|"
     r"feature|belong|make|help|reflect|stem|originate|prefer|favou?r|remain|weigh|consist|cover|involve|affect|provide|support)|that"
     r"|the|he|she|they|to)\b",
     begins=_PARTICIPLES,
 )
-_ADVERB = (
-    "(?:(?:also|now|still|currently|often|widely|generally|commonly|long|previously|once|initially|variously|sometimes|popularly"
-    "|usually|since|later|subsequently|frequently|repeatedly) ){0,2}"
-)
+_ADVERB = rf"(?:(?:{'|'.join(_ADVERBS)}) ){{0,2}}"
 _IS = Pattern(rf"(?:\b(?:is|are|was|were|been|being)|'s|'re) {_ADVERB}$")
 _IT_IS = Pattern(rf"\bit (?:is|was|has {_ADVERB}been) {_ADVERB}$")  # "had been": until the text's news
 _NOT_HEARSAY = Pattern(
@@ -107,7 +111,6 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
         hits.append((span, label))
     if not hits or is_story(document) or is_argument(document) or is_minutes(document) or is_rules(document):
         return
-    history = is_history(document)
     for span, label in hits:
         if vouched(document, span):
             continue
@@ -116,7 +119,7 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
         if label in _SHOWN:
             yield Hit(span, f"contains {_SHOWN[label]} without saying whose", severity=Severity.INFO, confidence=Confidence.LOW)
         else:
-            then = history and _THEN.search(document.folded, span.start, span.end)
+            then = _THEN.search(document.folded, span.start, span.end) and is_history(document)
             yield Hit(span, "contains hearsay without saying whose", severity=Severity.INFO if then else None)
 
 
