@@ -27,7 +27,7 @@ from auditor.text.capitals import inner_capitals
 from auditor.text.codespans import code_spans
 from auditor.text.concealed import Concealed, concealed
 from auditor.text.fold import fold
-from auditor.text.genre import Genre, Said, genre
+from auditor.text.genre import Genre, Said, genre, story
 from auditor.text.hidden import hidden
 from auditor.text.invisible import invisible
 from auditor.text.lines import lines
@@ -333,7 +333,12 @@ class Document:
     def genre(self) -> Genre:
         """What kind of document it is, with what says so; ``news`` where nothing clearly shows another kind."""
         said = Said(self.metadata.title, self.metadata.url, self.metadata.extra)
-        return genre(self.text, self.folded, self.blocks, self.sentences, lambda: self.quotes, said)
+        return genre(self.text, self.folded, self.blocks, self.sentences, lambda: self.quotes, said, lambda: self.story)
+
+    @view
+    def story(self) -> str:
+        """What says that the text reads like a story; empty where nothing does."""
+        return story(self.text, self.folded, lambda: self.quotes)
 
     @view
     def prose(self) -> str:

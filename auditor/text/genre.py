@@ -1,6 +1,7 @@
 """Genre: what kind of document a text is, from signs that cost little; where they are not clear, news."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -112,15 +113,32 @@ _IS = Regex(r"(?: \([^()\n]{1,80}\))?,? (?:is|was|are|were) (?:an?|the|one of)\b
 _ARTICLE = Regex(r"^(?:the|an?) ")
 
 
+def story(text: str, folded: str, quotes: Callable[[], Sequence[Quotation]]) -> str:
+    """What of a text reads like a story: its opening, or a dialogue of short speeches, with questions and cries, and next to no figures."""
+    if _TALE.compiled.search(folded, 0, _TALE_OPENS):
+        return "it opens like a tale"
+    if folded.count('"') + folded.count("'") < _SPEECHES:
+        return ""
+    speeches = [quote for quote in quotes() if quote.kind in ("double", "single") and quote.inner_end > quote.inner_start]
+    if len(speeches) < _SPEECHES:
+        return ""
+    lively = sum(text[quote.inner_end - 1] in "?!—-" for quote in speeches)
+    sample = folded[:SAMPLE]
+    if lively * 5 >= len(speeches) and sum(map(sample.count, "0123456789")) * 400 < len(sample):
+        return f"{len(speeches)} speeches, {lively} of them cries and questions, and next to no figures"
+    return ""
+
+
 def genre(
-    text: str, folded: str, blocks: Sequence[Block], sentences: Sequence[Span], quotes: Callable[[], Sequence[Quotation]], said: Said
-) -> Genre:
+    text: str, folded: str, blocks: Sequence[Block], sentences: Sequence[Span], quotes: Callable[[], Sequence[Quotation]], said: Said,
+    story: Callable[[], str],
+) -> Genre:  # fmt: skip
     """The genre of a text. Wrong is worse than unsure: what does not clearly show another kind is news."""
     view = _View(text, folded, blocks, sentences, said)
     found = _paper(view) or _interview(view)
     if found is None and not view.reports:
         found = _how_to(view) or _list(view)
-    found = found or _fiction(view, quotes) or _opinion(view, quotes)
+    found = found or _fiction(view, story) or _opinion(view, quotes)
     if found is None and not view.reports:
         found = _reference(view) or _by_name(said)
     return found or Genre("news", view.reported_by or "nothing shows another kind")
@@ -174,13 +192,11 @@ def _paper(view: _View) -> Genre | None:
 
 
 def _interview(view: _View) -> Genre | None:
-    turns: dict[str, int] = {}
-    for match in _LABEL.compiled.finditer(view.text, 0, SAMPLE):
-        turns[match[1]] = turns.get(match[1], 0) + 1
-    speakers = [name for name, count in turns.items() if count >= _TURNS]
-    asking = view.text.count("?", 0, SAMPLE) > 1  # minutes and plans have labels, too
-    if asking and 2 <= len(speakers) <= 6 and sum(turns[name] for name in speakers) * _A_THIRD >= len(view.blocks):
-        return Genre("interview", f"{' and '.join(speakers[:2])} take turns")
+    if view.text.count("?", 0, SAMPLE) > 1 and view.text.count(":", 0, SAMPLE) >= 2 * _TURNS:  # minutes and plans have labels, too
+        turns = Counter(match[1] for match in _LABEL.compiled.finditer(view.text, 0, SAMPLE))
+        speakers = [name for name, count in turns.items() if count >= _TURNS]
+        if 2 <= len(speakers) <= 6 and sum(turns[name] for name in speakers) * _A_THIRD >= len(view.blocks):
+            return Genre("interview", f"{' and '.join(speakers[:2])} take turns")
     asked = [
         n for n, block in enumerate(view.blocks[:-1])
         if view.text[block.end - 1] in "?*" and view.folded[block.start : block.end].rstrip("*_ ").endswith("?")
@@ -221,21 +237,11 @@ def _list(view: _View) -> Genre | None:
     return None
 
 
-def _fiction(view: _View, quotes: Callable[[], Sequence[Quotation]]) -> Genre | None:
+def _fiction(view: _View, story: Callable[[], str]) -> Genre | None:
     if view.reported_by == _DATELINED or any(word in view.sample for word in _REPORTS_ONLY):
         return None
-    if _TALE.compiled.search(view.folded, 0, _TALE_OPENS):
-        return Genre("fiction", "it opens like a tale")
-    if sum(map(view.sample.count, '"')) + view.sample.count("'") < 2 * _SPEECHES:
-        return None
-    speeches = [quote for quote in quotes() if quote.kind in ("double", "single") and quote.inner_end > quote.inner_start]
-    if len(speeches) < _SPEECHES:
-        return None
-    lively = sum(view.text[quote.inner_end - 1] in "?!—-" for quote in speeches)
-    figures = sum(view.sample.count(digit) for digit in "0123456789")
-    if lively * 5 >= len(speeches) and figures * 400 < len(view.sample):
-        return Genre("fiction", f"{len(speeches)} speeches, {lively} of them cries and questions, and next to no figures")
-    return None
+    evidence = story()
+    return Genre("fiction", evidence) if evidence else None
 
 
 def _opinion(view: _View, quotes: Callable[[], Sequence[Quotation]]) -> Genre | None:

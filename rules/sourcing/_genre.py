@@ -2,39 +2,27 @@
 
 from auditor import Document, Pattern, Span, once
 
-# The formulas with which tales begin; titles and a source may stand before them.
-_TALE = Pattern(
-    r"\b(?:once upon a time|once there (?:was|were|lived)|there (?:was|were|lived) once|long,? long ago|in a far(?:away| off|-off) "
-    r"(?:land|kingdom|country))\b"
-)
-_TALE_OPENS = 400  # characters
 _CHAPTER = Pattern(r"(?:\A|\x1e)\W{0,4}chapter [ivxlc]{1,7}\b")  # of a book; those that report figures are no stories
+_CHAPTER_OPENS = 400  # characters
 
 
 @once
 def is_story(document: Document) -> bool:
-    """Whether the text reads like fiction: a dialogue of short speeches, with questions and cries, and next to no figures."""
-    if _TALE.search(document.folded, 0, _TALE_OPENS):
+    """Whether the text reads like fiction."""
+    if document.story:
         return True
-    if _CHAPTER.search(document.folded, 0, _TALE_OPENS) and not holds_figures(document):
-        return True
-    speeches = [quote for quote in document.quotes if quote.kind in ("double", "single") and quote.inner_end > quote.inner_start]
-    if len(speeches) < 6:
-        return False
-    lively = sum(document.text[quote.inner_end - 1] in "?!—-" for quote in speeches)
-    sample = document.folded[:_SAMPLE]
-    return lively * 5 >= len(speeches) and _digits(sample) * 400 < len(sample)
+    return _CHAPTER.search(document.folded, 0, _CHAPTER_OPENS) is not None and not holds_figures(document)
 
 
-def _digits(sample: str) -> int:
-    return sum(map(sample.count, "0123456789"))
-
-
-_FIRST_PERSON = " we ", " our ", " i ", " my ", " me "  # "I'm" and "we've" are two words each, and "let's" is counted besides
-_I = " i ", " my ", " me ", " myself "
+_WE, _I = (" we ", " our "), (" i ", " my ", " me ")  # "I'm" and "we've" are two words each, and "let's" is counted besides
 _ALONE = Pattern(r"\b(?:i|my|me|myself)\b")
 _FEWEST_ALONE, _OF_ALONE = 3, 70  # "I" is for columns, letters, diaries; words to one of it: reports hold it in quotations only
 _SAMPLE = 20_000  # characters of a long text that are enough to tell its kind
+_NO_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789")
+
+
+def _digits(sample: str) -> int:
+    return len(sample.encode("utf-8", "surrogatepass").translate(None, _NO_DIGITS))
 
 
 @once
@@ -59,16 +47,18 @@ def is_argument(document: Document) -> bool:
     words = sample.count(" ") + 1
     if words < 60:
         return False
-    quoted = sum(min(q.end, _SAMPLE) - min(q.start, _SAMPLE) for q in document.quotes)
     said = f" {document.unmarked(Span(0, len(sample)))} "
-    own = sum(map(said.count, _FIRST_PERSON)) + sample.count("let's")
-    if quoted * 3 < len(sample) and own * 100 >= (3 if quoted else 2) * words:  # who quotes nobody has no other "we" than his own
-        return True
-    if sum(map(said.count, _I)) >= max(_FEWEST_ALONE, words / _OF_ALONE):  # quoted or not
+    alone = sum(map(said.count, _I))
+    own = alone + sum(map(said.count, _WE)) + sample.count("let's")
+    if own * 100 >= 2 * words:
+        quoted = sum(min(q.end, _SAMPLE) - min(q.start, _SAMPLE) for q in document.quotes)
+        if quoted * 3 < len(sample) and own * 100 >= (3 if quoted else 2) * words:  # who quotes nobody has no other "we" than his own
+            return True
+    if alone + said.count(" myself ") >= max(_FEWEST_ALONE, words / _OF_ALONE):  # quoted or not
         alone = sum(not document.quoted(Span(*match.span())) for match in _ALONE.finditer(sample))
         if alone >= _FEWEST_ALONE and alone * _OF_ALONE >= words:
             return True
-    return _digits(sample) * 1500 < len(sample) and words >= 400
+    return words >= 400 and _digits(sample) * 1500 < len(sample)
 
 
 # In minutes and in the log of a watch what was reported is the business itself: their head says what they are, or their resolutions do.
