@@ -333,7 +333,7 @@ class Document:
     def genre(self) -> Genre:
         """What kind of document it is, with what says so; ``news`` where nothing clearly shows another kind."""
         said = Said(self.metadata.title, self.metadata.url, self.metadata.extra)
-        return genre(self.text, self.folded, self.blocks, self.sentences, lambda: self.quotes, said, lambda: self.story)
+        return genre(self.text, self.folded, self.blocks, said, lambda: self.sentences, lambda: self.quotes, lambda: self.story)
 
     @view
     def story(self) -> str:

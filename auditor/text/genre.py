@@ -130,14 +130,14 @@ def story(text: str, folded: str, quotes: Callable[[], Sequence[Quotation]]) -> 
 
 
 def genre(
-    text: str, folded: str, blocks: Sequence[Block], sentences: Sequence[Span], quotes: Callable[[], Sequence[Quotation]], said: Said,
-    story: Callable[[], str],
+    text: str, folded: str, blocks: Sequence[Block], said: Said, sentences: Callable[[], Sequence[Span]],
+    quotes: Callable[[], Sequence[Quotation]], story: Callable[[], str],
 ) -> Genre:  # fmt: skip
     """The genre of a text. Wrong is worse than unsure: what does not clearly show another kind is news."""
-    view = _View(text, folded, blocks, sentences, said)
+    view = _View(text, folded, blocks, said)
     found = _paper(view) or _interview(view)
     if found is None and not view.reports:
-        found = _how_to(view) or _list(view)
+        found = _how_to(view, sentences()) or _list(view)
     found = found or _fiction(view, story) or _opinion(view, quotes)
     if found is None and not view.reports:
         found = _reference(view) or _by_name(said)
@@ -147,8 +147,8 @@ def genre(
 class _View:
     """What several signs ask of one text."""
 
-    def __init__(self, text: str, folded: str, blocks: Sequence[Block], sentences: Sequence[Span], said: Said):
-        self.text, self.folded, self.blocks, self.sentences, self.said = text, folded, blocks, sentences, said
+    def __init__(self, text: str, folded: str, blocks: Sequence[Block], said: Said):
+        self.text, self.folded, self.blocks = text, folded, blocks
         self.sample = folded[:SAMPLE]
         self.words = self.sample.count(" ") + self.sample.count("\x1e") + 1
         head = [block for block in blocks if block.region is not Region.FRONT_MATTER][:_HEAD]
@@ -208,8 +208,8 @@ def _interview(view: _View) -> Genre | None:
     return None
 
 
-def _how_to(view: _View) -> Genre | None:
-    starts = {each.start for each in view.sentences if each.end - each.start >= _ORDER}
+def _how_to(view: _View, sentences: Sequence[Span]) -> Genre | None:
+    starts = {each.start for each in sentences if each.end - each.start >= _ORDER}
     starts |= {block.start for block in view.blocks if block.region is Region.LIST and block.end - block.start >= _ORDER}
     orders = 0
     for start in starts:

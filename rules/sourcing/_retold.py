@@ -141,8 +141,8 @@ def _signals(document: Document) -> Iterator[Signal]:
         for match in document.matches(pattern):
             interview = "interview" in match[0].lower()[: match.start("outlet") - match.start()]
             if runs_in_text(document, match.span()) and not _ONCE.match(document.folded, match.end()):
-                opens = document.sentence_index(match.start()) <= _OPENING + 1
-                yield Signal(match.start(), match.end(), _name(match["outlet"]), interview=interview and opens)
+                opens = interview and document.sentence_index(match.start()) <= _OPENING + 1
+                yield Signal(match.start(), match.end(), _name(match["outlet"]), interview=opens)
     for match in document.matches(READ):
         if not document.quoted(Span(*match.span())):
             yield Signal(match.start(), match.end(), _name(match["outlet"] or match["name"]), teaser=True)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from auditor import Document, Pattern, Phrase, Span
 
-from ._sources import SAYS, THINKS, listed, may_speak
+from ._sources import SAYS, THINKS, listed
 
 
 class Role(NamedTuple):
@@ -153,31 +153,38 @@ class Cue(NamedTuple):
 def cue(document: Document, who: Role, verbs: str = "say") -> Cue | None:
     """What makes the noun phrase a speaker, or None. None as well when a name is given to it."""
     sentence = document.sentence(Span(who.start, who.end))
-    if not may_speak(document, sentence):
+    said = _before(document, who, sentence) or _after(document, who, sentence, verbs)
+    if said is None or NAMED_AFTER.match(document.text, who.end, min(sentence.end, who.end + 160)):
         return None
     if who.determiner == "indefinite" and _NAMED_BEFORE.search(document.text, max(sentence.start, who.start - 60), who.start):
         return None
-    if NAMED_AFTER.match(document.text, who.end, min(sentence.end, who.end + 160)):
-        return None
-    low = max(sentence.start, who.start - 40)
-    last = _LAST_WORD.search(document.folded, max(low, who.start - 16), who.start)  # one word first: the cues are many
-    before = _CUE_BEFORE.compiled.search(document.folded, low, who.start) if last and last[1] in _ENDS_CUE else None
-    if before and (document.folded[before.start() - 2 : before.start()] != ", " or _CLOSING.match(document.folded, who.end, sentence.end)):
-        return Cue(before.start(), before.end(), before[0].strip(), True)
-    after = _VERB_BEHIND_CLAUSE.match(document.folded, who.end, sentence.end)
-    after = after or _VERB_AFTER[verbs].compiled.match(document.folded, who.end, sentence.end)
+    return said
+
+
+def _before(document: Document, who: Role, sentence: Span) -> Cue | None:
+    folded, low = document.folded, max(sentence.start, who.start - 40)
+    last = _LAST_WORD.search(folded, max(low, who.start - 16), who.start)  # one word first: the cues are many
+    cue = _CUE_BEFORE.compiled.search(folded, low, who.start) if last and last[1] in _ENDS_CUE else None
+    if cue and (folded[cue.start() - 2 : cue.start()] != ", " or _CLOSING.match(folded, who.end, sentence.end)):
+        return Cue(cue.start(), cue.end(), cue[0].strip(), True)
+    return None
+
+
+def _after(document: Document, who: Role, sentence: Span, verbs: str) -> Cue | None:
+    folded = document.folded
+    after = _VERB_BEHIND_CLAUSE.match(folded, who.end, sentence.end) or _VERB_AFTER[verbs].match(folded, who.end, sentence.end)
     if after is None:
         return None
-    object_of = _OBJECT.search(document.folded, max(sentence.start, who.start - 10), who.start)
+    object_of = _OBJECT.search(folded, max(sentence.start, who.start - 10), who.start)
     gap = document.text[who.end : after.start("verb")]
     clause = object_of is not None and object_of[0].startswith("as") and after["verb"] in _AS_ONE_TOLD
     if object_of and not clause and not gap.startswith((" who", ", who")) and after["verb"] not in ("saying", "telling"):
         return None
     if after.re is not _VERB_BEHIND_CLAUSE.compiled and not goes_with(gap, after["verb"]):
         return None
-    if after["verb"].startswith("t") and _ADDRESSEE.match(document.folded, after.end("verb")):
+    if after["verb"].startswith("t") and _ADDRESSEE.match(folded, after.end("verb")):
         return None
-    if re.match(r"[^ ]* (?:by|to be)\b", document.folded[after.start("verb") : after.start("verb") + 40]):
+    if re.match(r"[^ ]* (?:by|to be)\b", folded[after.start("verb") : after.start("verb") + 40]):
         return None
     return Cue(after.start("verb"), after.end("verb"), after["verb"], False)
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Quotation, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Quotation, Region, Severity, Span, once, rule
 
 from ._genre import is_story
 from ._roles import Cue, Role, cue, role, together
@@ -53,28 +53,17 @@ def generic_quote_source(document: Document) -> Iterator[Hit]:
     """Words in quotation marks must be somebody's: a speaker who could be anybody cannot be asked, and may not exist."""
     hits = list(_lines(document))
     last = -1
-    speeches = [
-        quote
-        for quote in document.quotes
-        if quote.kind in ("double", "single") and document.folded.count(" ", quote.inner_start, quote.inner_end) >= 3
-    ]
     for phrase in document.phrases(NOBODIES):
-        if not speeches:
-            break
-        sentence = document.sentence_index(phrase.start)
-        head = document.folded[phrase.start : phrase.end].split()[-1]
-        if (
-            sentence == last
-            or head in _LEFT_TO_ANONYMOUS
-            or document.quoted(phrase)
-            or document.region(phrase.start) not in (Region.PROSE, Region.QUOTATION)
-        ):
+        if document.folded[phrase.start : phrase.end].split()[-1] in _LEFT_TO_ANONYMOUS:
             continue
         who = role(document, phrase)
         if who.determiner != "indefinite" or _MINE.match(document.folded, phrase.end):
             continue
+        sentence = document.sentence(phrase).start
+        if sentence == last or document.region(phrase.start) not in (Region.PROSE, Region.QUOTATION):
+            continue
         said = cue(document, who, "think")
-        if said is None or _TO_ME.match(document.folded, said.start) or not _beside_speech(document, who, said, speeches):
+        if said is None or _TO_ME.match(document.folded, said.start) or document.quoted(phrase) or not _beside_speech(document, who, said):
             continue
         if any(_PROTECTED.search(document.folded, each.start, each.end) for each in reach(document, together(who, said), 2, 2)):
             continue
@@ -85,9 +74,19 @@ def generic_quote_source(document: Document) -> Iterator[Hit]:
             yield Hit(span, "credits a quotation to nobody in particular")
 
 
-def _beside_speech(document: Document, who: Role, said: Cue, speeches: list[Quotation]) -> bool:
+@once
+def _speeches(document: Document) -> list[Quotation]:
+    """Quotations of four words and more."""
+    return [
+        quote
+        for quote in document.quotes
+        if quote.kind in ("double", "single") and document.folded.count(" ", quote.inner_start, quote.inner_end) >= 3
+    ]
+
+
+def _beside_speech(document: Document, who: Role, said: Cue) -> bool:
     """Whether the speaker's sentence holds a quotation, or runs on into one after a colon."""
-    sentence = document.sentence(Span(who.start, who.end))
+    sentence, speeches = document.sentence(Span(who.start, who.end)), _speeches(document)
     span = together(who, said)
     first = bisect_left(speeches, sentence.start - 3, key=_end)
     for quote in speeches[first : first + _MANY]:

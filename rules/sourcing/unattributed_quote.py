@@ -84,17 +84,19 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION))
 )
 def unattributed_quote(document: Document) -> Iterator[Hit]:
     """A quotation without a speaker cannot be checked, and nobody stands for it: its source was lost on the way, or never was."""
+    yield from _unmarked(document)
+    if not holds_figures(document):
+        return
     speeches = [q for q in document.quotes if q.kind in ("double", "low", "guillemet") and q.closed]
     hits = []
-    for _at, quote in enumerate(speeches):
+    for quote in speeches:
         if not _is_speech(document, quote):
             continue
         block = document.block_at(quote.start)
         if block is None or block.region is not Region.PROSE or _has_speaker(document, quote, block.start, block.end, speeches):
             continue
         hits.append(Span(quote.start, quote.end))
-    yield from _unmarked(document)
-    if hits and len(hits) * 2 <= len(speeches) + 2 and not is_story(document) and holds_figures(document):
+    if hits and len(hits) * 2 <= len(speeches) + 2 and not is_story(document):
         for span in hits:
             yield Hit(span, "contains a quotation without a speaker")
 

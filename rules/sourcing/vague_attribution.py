@@ -6,17 +6,13 @@ from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, S
 
 from ._genre import is_argument, is_story
 from ._roles import ADVERBS, BETWEEN, NAMED_AFTER, goes_with, role
-from ._sources import CHARGED, attributions, contradicted, documented, either, in_reach, listed, named_later, reach, sourced, words_in
+from ._sources import CHARGED, attributions, contradicted, documented, either, in_reach, listed, named_later, reach, sourced
 
 GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
 _OPINION = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))})\b(?! (?:by|to have been|with the)\b)")
 _DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
 _CREDITED = Pattern(r"\b(?:according to|say|says|said|in the (?:eyes|view|opinion|words) of) $")
-# Without one of these words in its sentence no group is credited with anything.
-_OF_CLAIMS = frozenset(verb.split()[0] for verb in listed("_vague_verbs.txt", "opinion", "doubtful")) | {
-    "according", "say", "says", "said", "eyes", "view", "opinion", "words",
-}  # fmt: skip
 # "What do critics say?", "if experts agree": nothing is claimed.
 _OPEN = Pattern(
     r"\b(?:if|whether|unless|until|when|let|no|not|without|what|how|why|do|did|would|should|could|can|may|might|must|than"
@@ -137,22 +133,19 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
     who = role(document, phrase)
     if who.determiner in ("definite", "possessive") or _COUNTED.intersection(folded[who.start : who.end].split()):
         return None
-    if words_in(document, sentence).isdisjoint(_OF_CLAIMS):
+    before = folded[max(sentence.start, who.start - 24) : who.start]
+    said = (_OPINION if phrase.label == "group" else _DOUBTFUL).match(folded, phrase.end, sentence.end)
+    credited = _CREDITED.search(before) if phrase.label == "group" else None
+    if not (said or credited) or _OPEN.search(before):
         return None
     if NAMED_AFTER.match(document.text, phrase.end, min(sentence.end, phrase.end + 160)):
         return None
-    before = folded[max(sentence.start, who.start - 24) : who.start]
-    if _OPEN.compiled.search(before):
-        return None
     if phrase.label == "officials" and (_OF_A_BODY.intersection(who.modifiers) or (not who.modifiers and who.start > sentence.start)):
         return None
-    verbs = _OPINION if phrase.label == "group" else _DOUBTFUL
-    said = verbs.compiled.match(folded, phrase.end, sentence.end)
     if said and said["verb"].startswith(("argue", "disagree", "agree", "wonder")) and _AT_ODDS.match(folded, said.end("verb")):
         return None
     if said and goes_with(document.text[phrase.end : said.start("verb")], said["verb"]):
         return Span(who.start, said.end("verb"))
-    credited = _CREDITED.compiled.search(before)
-    if credited and phrase.label == "group":
+    if credited:
         return Span(who.start - len(before) + credited.start(), who.end)
     return None
