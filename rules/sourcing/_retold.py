@@ -1,7 +1,6 @@
 """Reporting that another outlet did: whose it is, where the text says so, and whether it rests on it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -86,10 +85,11 @@ _OWN = 3  # speakers of its own, beside the borrowed one, that make an article m
 
 
 class Signal(NamedTuple):
+    """A place that says outright that another outlet's work is retold."""
+
     start: int
     end: int
     outlet: str
-    strong: bool = True  # says outright that another outlet's work is retold
     interview: bool = False  # retold in the opening lines, an interview is what the text is about
     teaser: bool = False  # points to the original: the text is nothing but a retelling
 
@@ -104,12 +104,11 @@ class Retelling(NamedTuple):
 @once
 def retold(document: Document) -> Retelling | None:
     """The report of another outlet that a text rests on, or None."""
-    signals = sorted(_signals(document))
-    strong = [signal for signal in signals if signal.strong]
+    strong = sorted(_signals(document))
     if not strong:
         return None
-    outlets = Counter(key(signal.outlet) for signal in strong)
-    if len(outlets) >= _REVIEW:
+    named = [signal.outlet for signal in strong] + [_name(match["outlet"]) for match in document.matches(TOLD)]
+    if len({key(signal.outlet) for signal in strong}) >= _REVIEW:
         return None
     own = (urlsplit(document.metadata.url).hostname or "").replace("-", "") if document.metadata.url else ""
     for signal in strong:
@@ -117,7 +116,7 @@ def retold(document: Document) -> Retelling | None:
             continue
         own_key = key(signal.outlet)
         whole = signal.outlet.lower()  # "the New York Post's Page Six", later "Page Six"
-        again = sum(_same(own_key, key(other.outlet)) or whole.endswith(" " + key(other.outlet)) for other in signals) - 1
+        again = sum(_same(own_key, key(other)) or whole.endswith(" " + key(other)) for other in named) - 1
         if signal.teaser or _rests_on(document, signal, again):
             return Retelling(signal, strong)
     return None
@@ -161,8 +160,6 @@ def _signals(document: Document) -> Iterator[Signal]:
             spoken = said.end() == match.end() and not document.folded.endswith(_NO_SPEAKER, low, said.start())
             if spoken and runs_in_text(document, said.span()):
                 yield Signal(said.start(), said.end(), _name(said["outlet"]))
-    for match in document.matches(TOLD):
-        yield Signal(match.start(), match.end(), _name(match["outlet"]), strong=False)
 
 
 def runs_in_text(document: Document, place: tuple[int, int]) -> bool:

@@ -37,7 +37,7 @@ PASSIVE = Pattern(
     r"|cost|suffer|work|earn|carry|plan|want|represent|account|"
     r"feature|belong|make|help|reflect|stem|originate|prefer|favou?r|remain|weigh|consist|cover|involve|affect|provide|support)|that"
     r"|the|he|she|they|to)\b",
-    begins=_PARTICIPLES,
+    begins=tuple(f"{participle} {word}" for participle in _PARTICIPLES for word in ("to", "that", "the", "he", "she")),
 )
 _ADVERB = rf"(?:(?:{'|'.join(_ADVERBS)}) ){{0,2}}"
 _IS = Pattern(rf"(?:\b(?:is|are|was|were|been|being)|'s|'re) {_ADVERB}$")
