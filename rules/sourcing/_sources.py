@@ -21,9 +21,13 @@ def listed(file: str, *labels: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def either(words: tuple[str, ...]) -> str:
-    """A group that matches any of the words, the longer first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+def either(words: Iterable[str]) -> str:
+    """A group that matches any of the words, the longer first; letter by letter, so that few are tried at a place."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], set()).add(word[1:])
+    either_of = [re.escape(first) + (either(rest) if rest != {""} else "") for first, rest in sorted(tails.items(), reverse=True)]
+    return either_of[0] if len(either_of) == 1 else f"(?:{'|'.join(either_of)})"
 
 
 SAYS = either(listed("_verbs.txt", "say"))
