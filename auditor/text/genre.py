@@ -257,7 +257,7 @@ def _opinion(view: _View, quotes: Callable[[], Sequence[Quotation]]) -> Genre | 
 
 
 def _own_voice(sample: str, percent: int) -> bool:
-    return sum(1 for _ in _FIRST_PERSON.compiled.finditer(sample)) * 100 >= percent * (sample.count(" ") + 1)
+    return len(_FIRST_PERSON.compiled.findall(sample)) * 100 >= percent * (sample.count(" ") + 1)
 
 
 def _reference(view: _View) -> Genre | None:
