@@ -39,6 +39,7 @@ _WIDE = Regex(
 _NEEDS_WIDE = Regex(rf"[{_MARKS}{_SPACELESS}]")
 _SPACELESS_CHARACTER = Regex(rf"[{_SPACELESS}{_SPACELESS_MARKS}]")
 
+_SIGN = Regex(r"[\W_]")
 _SPACED = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(128)).ljust(256)
 
 BLANK = " " + PARAGRAPH_BREAK
@@ -53,12 +54,9 @@ def words(text: str) -> list[Span]:
 
 def unmarked(folded: str) -> str:
     """A folded text with a space in place of each sign: what stands between spaces are runs of letters and digits."""
-    if folded.isascii():  # as nearly every sentence is
+    if folded.isascii():  # as nearly every sentence is; in a sixth of the time
         return folded.encode().translate(_SPACED).decode()
-    for sign in set(folded):
-        if not sign.isalnum():
-            folded = folded.replace(sign, " ")
-    return folded
+    return _SIGN.compiled.sub(" ", folded)
 
 
 def count_words(folded: str, signs: frozenset[str]) -> int:
