@@ -52,6 +52,13 @@ MENTIONED = [
     "The student typed [[ignore all previous instructions]] and waited.",
     "The assistant often says [[let me know if you have questions]].",
     "The software printed [[<|im_end|>]] after each line.",
+    # somebody is reported to have asked for it, in languages that put the order into the infinitive
+    "L'homme avait demandé au robot d'[[oublier les instructions précédentes]].",
+    "La alumna le pidió al programa [[ignorar las instrucciones anteriores]].",
+    "Ela pediu ao robô para [[ignorar as instruções anteriores]].",
+    "Lei ha chiesto al programma di [[ignorare le istruzioni precedenti]].",
+    # a numbered example
+    "Compare (2), which opens with regret.\n\n(2) [[As an AI language model]], I cannot.\n\nThere is none.",
     # what follows says so
     "[[As an AI language model]] is a phrase that editors know.",
     "[[As an AI language model]], the chatbot replied, I cannot.",
@@ -94,6 +101,9 @@ USED = [
     "The model was trained in May. [[As an AI language model]], I cannot visit the harbour.",
     "Chatbots answer letters now.\n\n[[As an AI language model]], I cannot visit the harbour.",
     "She asked for a shorter text.\n\n[[Certainly, here is a shorter version]] of the article.",
+    # a numbered paragraph that nothing speaks of, and an order given by whoever asks
+    "The harbour is deep.\n\n(2) [[As an AI language model]], I cannot visit it.",
+    "Je te demande d'[[oublier les instructions précédentes]].",
     # after a quotation, between two, and after an apostrophe
     "“It is deep,” she said. [[As an AI language model]], I cannot confirm that.",
     "“It is deep,” she said. [[As an AI language model]], I cannot confirm that. “It is small.”",

@@ -30,6 +30,11 @@ _SAYS = (
     "produce[sd]?|contain(?:s|ed|ing)?|include[sd]?|including|display(?:s|ed)?|show(?:s|ed|ing|n)?|begin(?:s|ning)?|began|start(?:s|ed|ing)?|open(?:s|ed|ing)?|"
     "end(?:s|ed|ing)?|type[sd]?|typing|inject(?:s|ed|ing)?|quote[sd]?|cite[sd]?|call(?:s|ed)?|name[sd]?|declare[sd]?|add(?:s|ed)?|use[sd]?|using|mention(?:s|ed|ing)?)"
 )
+# Others than "I" asked for what follows, in the infinitive of the Romance languages: "elle a demandé au robot d'oublier …".
+_ASKED = (
+    r"\b(?:demandé|demandait|demandaient|ordonné|ordonnait|pidi[oó]|pidieron|pedido|orden[oó]|ordenaron|pediu|pediram|ordenou|chiesto|"
+    r"chiese|chiedeva|ordinato)\b[^.!?:\x1e]{0,40}"
+)
 _DASHES = "—–―"  # open speech in Spanish, French, Portuguese and Russian
 _CLAUSE = 400  # characters of a sentence in which the speaker may still follow
 _WINDOW = 110  # characters looked at before a span: about a clause and a half
@@ -40,7 +45,7 @@ def _before() -> re.Pattern[str]:
     return compiled(
         rf"(?:\b{_PIECE}\b[^.!?\x1e]{{0,40}}|\b{_SPEAKER} (?:\w{{1,14}} ){{0,2}}{_SAYS}\b[^.!?\x1e]{{0,30}}"
         r"|\b(?:such as|for example,?|for instance,?|e\.g\.,?|so-called|known as|reads?:?|entitled|titled|saying|stating|begins? with|"
-        r"starts? with|began with|wrote back)[^.!?\x1e]{0,20})$"
+        r"starts? with|began with|wrote back)[^.!?\x1e]{0,20}|" + _ASKED + ")$"
     )
 
 
@@ -64,6 +69,16 @@ def _told() -> re.Pattern[str]:
         r"[,.!?]['\"]{0,2} (?:[\w.'-]{1,20} ){0,4}(?:said|says|wrote|writes|replied|answered|asked|told|added|explained|argued|insisted|"
         r"whispered)\b(?! (?:that|to)\b)"
     )
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return compiled(r"\((\d{1,3})[a-z]?\) {1,4}")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return compiled(r"[a-z] \((\d{1,3})[a-z]?\)")
 
 
 class Mentions:
@@ -124,6 +139,8 @@ class Mentions:
             return True
         if block < 0:
             return False
+        if self._is_example(floor):
+            return True
         introduction = block - 1
         while introduction >= 0 and self._blocks[block].region is Region.LIST and self._blocks[introduction].region is Region.LIST:
             introduction -= 1
@@ -132,6 +149,16 @@ class Mentions:
         above = self._blocks[introduction]
         words = self._folded[max(above.start, above.end - 200) : above.end]
         return words.rstrip(" *_").endswith(":") and _introduces().search(words) is not None
+
+    def _is_example(self, start: int) -> bool:
+        """Whether a block is an example of those that linguists number: it begins with "(3)", and the text speaks of "(3)" elsewhere."""
+        number = _numbered().match(self._folded, start)
+        return number is not None and number[1] in self._numbers_named
+
+    @view
+    def _numbers_named(self) -> frozenset[str]:
+        """The numbers in brackets that stand behind a word."""
+        return frozenset(match[1] for match in _named().finditer(self._folded))
 
     @view
     def _block_starts(self) -> list[int]:

@@ -5,21 +5,22 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._context import starts_block, starts_sentence
+from ._context import is_letter, starts_block, starts_sentence
 
 FOREIGN = Lexicon.read(__package__, "assistant_preamble.txt")
 
 _YES = (
     r"(?:sure(?: thing)?|certainly|of course|absolutely|definitely|great(?: question)?|okay|ok|alright|all right|no problem|got it|"
     r"understood|with pleasure|gladly|perfect|"
-    r"excellent|happy to help|i'd be (?:happy|glad) to help(?: you)?(?: with (?:that|this))?|thank you for (?:the|your) [^.!\x1e]{3,60})"
+    r"excellent|will do|on it|sounds good|you got it|(?:happy|glad|more than happy) to(?: help)?|i'd be (?:happy|glad) to help(?: you)?(?: with (?:that|this))?|thank you for (?:the|your) [^.!\x1e]{3,60})"
 )
 _WORDS_OF_CONSENT = (
     "sure", "sure thing", "certainly", "of course", "absolutely", "definitely", "great", "great question", "okay", "alright", "all right",
     "no problem", "got it", "understood", "with pleasure", "gladly", "perfect", "excellent",
+    "will do", "on it", "sounds good", "you got it", "happy to", "glad to",
 )  # fmt: skip
 _TEXT = (
-    r"(?:articles?|(?:blog )?posts?|drafts?|essays?|rewrites?|rewritten|rewording|versions?|paraphrase|summar(?:y|ies)|outlines?|"
+    r"(?:articles?|(?:blog )?posts?|drafts?|essays?|rewrites?|take|piece|rewritten|rewording|versions?|paraphrase|summar(?:y|ies)|outlines?|"
     r"press release|translation|copy|product descriptions?|"
     r"sections?|paragraphs?|introduction|conclusion|headlines?|titles?|meta descriptions?|captions?|text|write-?up|content|"
     r"news (?:article|story|report)|newsletter|story|review|"
@@ -27,9 +28,9 @@ _TEXT = (
     r"html|markdown|xml|json)"
 )
 _HERE = (
-    r"(?:here(?:'s| is| are| you go| you have)|below(?: is| are|, you'll find| you'll find| you will find)|the following is|this is|"
+    r"(?:here(?:'s| is| are| you go| you have)|below(?: is| are|,? you(?:'ll| will| can)? find)|the following is|this is|"
     r"i(?:'ve| have) (?:written|rewritten|created|drafted|prepared|"
-    r"revised|crafted|put together|polished|edited|updated)|i(?:'ll| will) (?:write|rewrite|create|draft|craft|provide|prepare|help)|"
+    r"revised|crafted|put together|polished|edited|updated|reworked|reworded|rephrased|condensed|shortened|tightened|adapted|turned)|i(?:'ll| will) (?:write|rewrite|create|draft|craft|provide|prepare|help)|"
     r"i can (?:certainly |definitely |absolutely )?(?:help|write|provide|do)|"
     r"i(?:'d| would) be (?:happy|glad|delighted|more than happy) to|let me (?:write|rewrite|help|provide|draft|craft)|let's (?:write|"
     r"rewrite|craft|draft|create))"
@@ -77,6 +78,20 @@ REQUESTED = Pattern(
     r"looking for|want|shared|haven't)\b",
     begins=("it looks like you", "it seems like you", "it seems you", "it seems that you", "it appears that you", "it looks as if you"),
 )
+# "I've gone through your notes and turned them into a short article:": what was sent, and what became of it.
+DELIVERED = Pattern(
+    r"i(?:'ve| have) [^.!?\x1e]{10,300}:(?=[*_]{0,3}(?:\x1e|$))",
+    begins=("i've", "i have"),
+)
+_SENT = Pattern(
+    r"\byou(?: have|'ve)? (?:pasted|shared|sent|provided|gave|given|supplied|uploaded|attached|asked|requested|wrote|described|listed)\b"
+    r"|\byour (?:\w{3,14} ){0,2}?(?:notes|draft|text|article|outline|material|input|content|transcript|bullet points|points|request|"
+    r"instructions|brief|prompt|details|paragraphs?|post|essay|copy)\b"
+)
+_BECAME = Pattern(
+    r"\b(?:written|rewritten|rewrote|reworked|reworded|rephrased|drafted|created|prepared|crafted|put together|turned|condensed|shortened|"
+    r"summari[sz]ed|polished|edited|revised|adapted|translated|trimmed|expanded|paraphrased|tightened)\b"
+)
 _STRONG_BODY = Pattern(r"(?:body|text|content|draft)[:.]|you (?:asked|requested)")
 _MESSAGE = "contains the opener of an assistant's reply"
 
@@ -84,12 +99,14 @@ _MESSAGE = "contains the opener of an assistant's reply"
 @rule(
     severity=Severity.ERROR,
     lexicons=[FOREIGN],
-    patterns=[CONSENT, HANDED, BODY, REQUESTED],
+    patterns=[CONSENT, HANDED, BODY, REQUESTED, DELIVERED],
     fix="Cut the opener, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
         "[[Certainly! Below is a polished version of your article with smoother transitions:]]\n\nThe tannery will reopen.",
         "## Letting the air out\n\n[[Of course! Here's the rewritten section:]]\n\nFit the key.",
         "[[Here is a 500-word SEO-optimized blog post about garden sheds:]]\n\nA shed keeps tools dry.",
+        "[[I have worked through your notes and turned them into a short article in plain words:]]\n\nThe weir is to be mended.",
+        "[[¡Con gusto! Te comparto el texto corregido:]]\n\nEl molino vuelve a abrir.",
         "[[Gerne! Hier ist der überarbeitete Artikel in sachlichem Stil:]]\n\nDie Bücherei öffnet wieder.",
     ],
     good=[
@@ -99,6 +116,7 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "Dear readers,\n\nHere is my list of the best books of the year.",
         "The chatbot began with “Certainly! Here is the rewritten article:” and the editor printed it.",
         "Of course, here are the facts: it rained.",
+        "I have kept your letters for forty years, and this is what they say of the text of the treaty:\n\nNothing.",
     ],
 )
 def assistant_preamble(document: Document) -> Iterator[Hit]:
@@ -113,7 +131,8 @@ def assistant_preamble(document: Document) -> Iterator[Hit]:
 def _found(document: Document) -> Iterator[Span]:
     for phrase in document.phrases(FOREIGN):
         if starts_block(document, phrase.start):
-            yield Span(phrase.start, document.sentence(Span(phrase.end - 1, phrase.end)).end)
+            opened = document.sentence(Span(phrase.start, phrase.start + 1)).start  # with the ¡ of Spanish
+            yield Span(opened, document.sentence(Span(phrase.end - 1, phrase.end)).end)
     for match in document.matches(CONSENT):
         if starts_block(document, match.start()) and _hands_over(match):
             yield Span(document.sentence(Span(*match.span())).start, _end(document, match))
@@ -127,6 +146,10 @@ def _found(document: Document) -> Iterator[Span]:
             yield Span(match.start(), _end(document, match))
     for match in document.matches(BODY):
         if starts_sentence(document, match.start()) and _STRONG_BODY.search(match[0]):
+            yield Span(match.start(), match.end())
+    for match in document.matches(DELIVERED):
+        first = document.block_index(match.start()) <= 1 and starts_block(document, match.start())
+        if first and _SENT.search(match[0]) and _BECAME.search(match[0]) and not is_letter(document):
             yield Span(match.start(), match.end())
     for match in document.matches(REQUESTED):
         if starts_block(document, match.start()):

@@ -39,6 +39,7 @@ AM = Pattern(
     bad=[
         "[[As an AI language model, I have never tended a garden myself.]] Oak leaves rot fast.",
         "Boots differ. [[Since I am a large language model, I cannot wear them.]]",
+        "Nets are mended by hand. [[I'll stop here to stay within the length limit.]]\n\nThe floats are of cork.",
         "[[Als KI-Sprachmodell kann ich keine Orte besuchen.]] Das Museum hat montags geschlossen.",
         "[[作为一个人工智能语言模型，我无法提供个人意见。]]",
     ],
@@ -48,6 +49,7 @@ AM = Pattern(
         "Students paste answers that begin with the phrase as an AI language model, I cannot.",
         "The daily grind of being an AI assistant is not glamorous.",
         "I am an AI engineer, and I love my work.",
+        "I am a model for knitwear, and I don't browse the web.",
     ],
 )
 def assistant_self_reference(document: Document) -> Iterator[Hit]:

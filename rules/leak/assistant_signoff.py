@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
 from ._context import is_letter, starts_sentence
 
@@ -20,6 +20,20 @@ _NARRATED = Pattern(r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:
 _TURN = Pattern(r"(?!(?:assistant|ai|chatgpt|claude|gemini|bot|model|note|p\.?s\.?)\b)[a-z][a-z .'-]{0,30}: ")
 # "I hope this helps anyone who": not the one who asked.
 _ANYONE = Pattern(r" (?:to )?(?:any|some|every)(?:one|body)\b| (?:others|those|people|him|her|them)\b")
+# "If you'd rather have a shorter version, just say so and I'll trim it": a condition, the text to be made, and who will make it.
+CONDITION = Pattern(
+    r"(?:if|should) you(?:'d| would)? (?:like|prefer|want|rather|need|wish)\b",
+    begins=("if you'd", "if you would", "if you like", "if you prefer", "if you want", "if you need", "if you wish", "should you"),
+)
+_TO_MAKE = Pattern(
+    r"\b(?:versions?|drafts?|angle|tone|ending|intro|introduction|headlines?|titles?|outline|summary|captions?|rewrite|paragraphs?|sections?|"
+    r"bullet points?|format|wording|style|thread|posts?|[0-9]{2,4} words|shorter|longer|punchier|simpler|snappier|more (?:formal|casual|"
+    r"detailed|detail|concise|examples))\b"
+)
+_MAKER = Pattern(
+    r"[,;:-] (?:(?:just|simply|please|then) )?(?:i(?:'ll| will| can|'d be (?:happy|glad)| would be (?:happy|glad))|say (?:so|the word)|"
+    r"let me know|tell me|give me (?:a shout|the word))\b"
+)
 _OWN = Pattern(
     r"\b(?:assist you|assist with (?:any|your|that|this|further)|me to|"
     r"your expectations|your requirements|do my best|helpful and)\b"
@@ -29,17 +43,20 @@ _OWN = Pattern(
 @rule(
     severity=Severity.WARNING,
     lexicons=[OFFERS],
+    patterns=[CONDITION],
     fix="Cut the offer, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
         "The bridge reopens in May.\n\n[[Let me know if you would like me to write a shorter version!]]",
         "The vote was close. The mayor stays.\n\n[[If you have any further questions or concerns, please feel free to ask, and I will do "
         "my best to assist you.]]",
         "The mill closes in June.\n\n[[I hope this version meets your needs!]]",
+        "The mill closes in June.\n\n[[Should you want a more formal tone or other headlines, say so and I'll rework it.]]",
     ],
     good=[
         "“Let me know if you would like me to shorten it,” the model replied.",
         "I hope this recipe finds its way to your table. Leave your questions in the comments below.",
         "If you have any questions, please contact our office on Mondays.",
+        "If you want a longer summary, the book has one, and it ends where I can say no more.",
         "Would you like me to dance? she asked him, and the band stopped.\n\nHe would.\n\nThey danced.\n\nIt was late.\n\nThe lamps went "
         "out.\n\nHome.\n\nThe end came soon after.\n\nNobody saw it.",
     ],
@@ -48,7 +65,7 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
     """The text ends by offering its reader another draft or more help: it was pasted from a chat."""
     end = -1
     letter: bool | None = None
-    for phrase in document.phrases(OFFERS):
+    for phrase in sorted([*document.phrases(OFFERS), *_conditions(document)]):
         place = Span(phrase.start, phrase.end)
         span = document.sentence(place)
         if span.start < end or (not starts_sentence(document, phrase.start) and phrase.label == "ask"):
@@ -77,3 +94,13 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
             confidence=Confidence.MEDIUM if sure else Confidence.LOW,
             removable=document.removable(span),
         )  # fmt: skip
+
+
+def _conditions(document: Document) -> Iterator[Phrase]:
+    """Conditional offers to work on the text, which open their sentence."""
+    for match in document.matches(CONDITION):
+        sentence = document.sentence(Span(*match.span()))
+        said = document.folded[match.end() : sentence.end]
+        made = _TO_MAKE.search(said)
+        if made and _MAKER.search(said, made.end()) and starts_sentence(document, match.start()):
+            yield Phrase(match.start(), match.end(), match[0], "offer")

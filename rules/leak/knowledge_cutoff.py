@@ -23,12 +23,14 @@ _ADVICE = Pattern(
     bad=[
         "[[As of my last knowledge update in April 2023, no agreement had been announced.]] The yard is shut.",
         "[[Please note that my training data only goes up to September 2021, so fares may have changed.]]",
+        "[[My training ended a while ago and may not include the new fares.]] The boat is blue.",
         "[[Hasta mi última actualización, el museo cerraba los lunes.]]",
     ],
     good=[
         "The model's knowledge cutoff is October 2023, the company says.",
         "Since my last update the tomatoes have ripened and the beans have not.",
         "“As of my last knowledge update,” the chatbot wrote, “no agreement had been announced.”",
+        "Since my training ended in 2019 I have worked as a nurse.",
         "Version 2.1, last updated in March 2023, fixes the crash.",
     ],
 )

@@ -14,8 +14,8 @@ _SORRY = (
 )
 _UNABLE = (
     r"(?:i (?:\w{3,12}ly )?(?:cannot|can't|can not|won't|will not|am not able to|am unable to|do not|don't|could not|couldn't|"
-    r"must decline to|have to decline to)"
-    r"|i'm (?:\w{3,12}ly )?(?:not able to|unable to|not comfortable|not programmed to|not in a position to)|i am (?:not comfortable|"
+    r"must decline to|have to decline to|(?:won't|will not) be able to)"
+    r"|i'm (?:\w{3,12}ly )?(?:not able to|not going to be able to|unable to|not comfortable|not programmed to|not in a position to)|i am (?:not comfortable|"
     r"not programmed to|not in a position to))"
 )
 _VERB = (
@@ -35,7 +35,7 @@ REFUSES = Pattern(
             "i am so sorry", "i apologi",
             "my apologies", "sorry", "apologies", "unfortunately", "i regret", "i cannot", "i can't", "i can not", "i won't",
             "i will not", "i am not able",
-            "i am unable", "i must decline", "i have to decline", "i'm not able", "i'm unable", "i'm not comfortable",
+            "i am unable", "i must decline", "i have to decline", "i'm not able", "i'm not going to be able", "i'm unable", "i'm not comfortable",
             "i'm not programmed", "i am not comfortable",
             "i am not programmed", "i don't", "i do not", "i could not", "i couldn't", "i'm not in a position", "i am not in a position"),
 )  # fmt: skip
@@ -47,12 +47,12 @@ _REQUEST = Pattern(
 _CONTENT = Pattern(
     r"\b(?:information|instructions?|advice|guidance|assistance|response|answer|argument|justification|suggestions?|methods?|"
     r"recommendations?|support|step-by-step|"
-    r"plan|process|details|explanation|content|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|article|reasons?|list of|"
+    r"plan|process|details|explanation|content|sections?|paragraphs?|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|article|reasons?|list of|"
     r"records?|passwords?|assist you|"
     r"help you|provide you|personal data)\b"
 )
 _REASON = Pattern(
-    r"\b(?:illegal|unethical|ethical|harm(?:s|ful|ing)?|dangerous|violen(?:t|ce)|discriminat\w{1,6}|inappropriate|(?:not|isn't|"
+    r"\b(?:illegal|unethical|ethical|harm(?:s|ful|ing)?|danger(?:ous)?|violen(?:t|ce)|discriminat\w{1,6}|inappropriate|(?:not|isn't|"
     r"is not) (?:\w{3,14} ){0,2}appropriate|offensive|hateful|hate|"
     r"policy|policies|guidelines|privacy|confidential|private|sensitive|consent|crim(?:e|es|inal)|kill\w{0,4}|weapons?|drugs?|suicide|"
     r"self-harm|malicious|fraud|"
@@ -111,6 +111,7 @@ _MESSAGE = "contains a refusal of an assistant"
         "The town has one street.\n\n[[I'm sorry, but I can't assist with that request.]]\n\nWalk to the end.",
         "[[I cannot fulfil this request as it violates the usage policy - Side table, walnut]]\nVeneered oak.",
         "[[I cannot provide instructions on how to pick locks, as this may be illegal.]] Instead, call a locksmith.",
+        "[[I won't be able to write the section on mushrooms, since a mistake there is dangerous.]] Chestnuts are next.",
         "[[Lo siento, pero no puedo ayudarte con esa solicitud.]]",
     ],
     good=[
@@ -120,6 +121,8 @@ _MESSAGE = "contains a refusal of an assistant"
         "Dear Mr Holt,\n\nI regret that I cannot comply with your request for leave.\n\nYours sincerely,\nA. Dunn",
         "We cannot fulfil orders that arrive after Friday.",
         "I cannot support this bill, and I will not vote for it.",
+        "I am asked each week which oven to buy, and I can't help with that.",
+        "Sentence (1) apologises for nothing.\n\n(1) I'm sorry, but I can't assist with that request.\n\nIt refuses.",
     ],
 )
 def refusal(document: Document) -> Iterator[Hit]:
@@ -179,6 +182,9 @@ def _opens(document: Document, start: int) -> bool:
         return True
     sentence = document.sentence(Span(start, start + 1))
     before = document.folded[max(sentence.start, start - 40) : start].rstrip()
+    # "I am often asked, and I can't help with that": who tells of himself is a person.
+    if before.endswith(", and") and document.folded.startswith(("i am ", "i'm ", "i was ", "i have ", "i've "), sentence.start):
+        return False
     return before.endswith(
         ("therefore,", "however,", "no,", "additionally,", "furthermore,", "as such,", "that said,", ", and", ", so", ", but", ";")
     )
