@@ -43,7 +43,8 @@ _ANSWER = Pattern(
     r"|reply)(?:ing)? (?:to )?(?:the )?users?\b|\bin (?:the |your )?(?:response|reply|answer)\b"
     r"|\b(?:recommend|rate|rank|cite|praise|promote|prefer|summari[sz]e|describe|mention) (?:only |always )?(?:this|our|the"
     r"|us) (?:\w{1,14} ){0,2}?(?:as|positively|favou?rabl[ey]|first|above|highly|to (?:all|the) users?|product|company|candidate)\b"
-    r"|\b(?:assistants?|ai|llms?|chatbots?|language models?|chatgpt|gpt|claude|gemini|copilot)\b.{0,60}\b(?:must|should|please|always"
+    r"|\b(?:tell|inform|assure|remind|advise|persuade|urge) (?:the|your|all|any) users?\b"
+    r"|\b(?:assistants?|agents?|ai|llms?|chatbots?|language models?|chatgpt|gpt|claude|gemini|copilot)\b.{0,60}\b(?:must|should|please|always"
     r"|never|do not|will)\b"
 )
 _QUESTION = Pattern(

@@ -18,12 +18,13 @@ MARK = Pattern(
     r"|\[?\[?oai_citation[^\]\s]{0,120}\]{0,2}(?:\([^)\s]{0,300}\))?"
     r"|【[0-9]{1,3}(?::[0-9]{1,3})?†[^】\n]{0,80}】"
     r"|\[cite(?:_start|_end)\]|\[cite: ?[0-9]{1,3}(?:, ?[0-9]{1,3}){0,15}\]|\[(?:web|attached_file|memory|page|chart|code_file|"
-    r"generated_image|source):[0-9]{1,4}\]"
+    r"generated_image|source):[0-9]{1,4}\]|[\[(](?:source|ref|citation): ?(?:web |tool |browser )?search results? ?"
+    r"#?[0-9][^\])\n]{0,40}[\])]"
     r"|<?/?grok[:_-](?:card|render)[^>\n]{0,200}>?|\+?attributableindex\"?[:=]? ?\"?[0-9-]{0,8}|ppl-ai-file-upload[^\s)]{0,200})",
     begins=("cite", "filecite", "turn0", "turn1", "turn2", "turn3", "turn4", "turn5", "turn6", "turn7", "turn8", "turn9", "\ue200",
             "contentreference[",
             ":contentreference[", "oaicite:", "[oaicite", "oai_citation", "[oai_citation", "[[oai_citation", "【", "[cite", "[web:",
-            "[attached_file:", "[memory:",
+            "[attached_file:", "[memory:", "[source:", "[ref:", "[citation:", "(source:", "(ref:", "(citation:",
             "[page:", "[chart:", "[code_file:", "[generated_image:", "grok:render", "grok_card", "grok-card", "<grok",
             "attributableindex", "ppl-ai-file-upload"),
 )  # fmt: skip
@@ -37,6 +38,7 @@ MARK = Pattern(
         "The lake grows by four hectares a year.[[:contentReference[oaicite:2]{index=2}]]",
         "The trains were late on 71 days. [[citeturn0search4turn0news11]]",
         "The arm has nothing left to push with[[【7†source】]], the report says.",
+        "The pier was closed. [[(source: search result 3, snippet 2)]]",
         "Prices rose by a third. [[oai_citation:1‡prices.example]] Rents did not.",
     ],
     good=[

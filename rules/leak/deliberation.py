@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
+from auditor import Block, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
 from ._context import explains_prompts
 
@@ -35,10 +35,11 @@ _WRITES = (
     r"(?:write|draft|produce|create|generate|craft|compose|mention|include|select|choose|put|keep|use|count|recount|avoid|structure|"
     r"outline|ensure|make sure|cover|format|shorten|rewrite|revise|remove|"
     r"trim|expand|cut|add|pick|aim|output|respond|answer|proceed|go with|check|verify|re-?read|summari[sz]e|comply|follow|frame|reframe|"
-    r"explain|return|provide|do|start|begin|open|close|end with|note|focus|stay|be)"
+    r"explain|return|provide|do|start|begin|open|close|end with|note|focus|stay|stick to|establish|lead with|bring in|weave|overclaim|"
+    r"figure out|work out|be)"
 )
 _PLAN = Pattern(
-    r"\b(?:we|i)(?:'ll| will| need to| must| should| have to| can| could| might|'d better| also need to| also must| should also) (?:not |"
+    r"\b(?:we|i)(?:'ll| will| need to| must| should| have to| can| could| might|'d better| had better| also need to| also must| should also) (?:not |"
     r"also |just |now |then |probably |have to )?" + _WRITES + r"\b"
     r"|\blet(?:'s| me| us) (?:now |also |just |first |carefully |try to |think|see)?\s?(?:"
     + _WRITES[3:-1]
@@ -53,7 +54,7 @@ _MUSING = Pattern(
 )
 # Who set the task, or the demands listed one after the other: without them a person plans a piece of writing.
 _AUTHORITY = Pattern(
-    r"\b(?:the user|user's|user input|(?:the|this|system|image) prompt|instructions? (?:said|say|says|explicitly|clearly|are|were|"
+    r"\b(?:the (?:user|person|requester|prompter|human) (?:wants|wanted|asks|asked|is asking|requested)|the user|user's|user input|(?:the|this|system|image) prompt|instructions? (?:said|say|says|explicitly|clearly|are|were|"
     r"require|ask|state)|system message|constraints?:|(?:must|should) adhere|format (?:requires|says)|"
     r"(?:thinking|thought) process|per (?:the )?(?:instructions|requirements|prompt|format))\b"
 )
@@ -68,6 +69,11 @@ _TEXT = Pattern(
     r"markdown|word counts?|summar(?:y|ies|i[sz]e)|rewrite|recount|"
     r"sentences?|image prompt|categor(?:y|ies)|keywords?|quotes?|introduction|intro|conclusion|title|response in|output only)\b"
 )
+# A plan under its own label: bare orders to oneself, as "Keep each entry short. Add prices."
+_LABEL = Pattern(r"\W{0,4}(?:thought process|thinking process|chain of thought)[*_]{0,2}:")
+_ORDER_TO_SELF = Pattern(
+    r"(?:^|[.:!?;] )(?:keep|add|skip|avoid|use|open|lead|include|mention|mark|end|close|start|begin|stick|aim|limit|no|drop|vary|weave)\b"
+)
 _NUMBERED = Pattern(r"(?:\b[a-z'-]{1,20}[0-9]{1,3}[ ,.:;]{1,2}){5}")
 _FIRST = Pattern(r"\b(?:i|i'll|i'm|we|we'll|let's|let me|me)\b")
 _NEAR = 700  # characters between two such sentences: beyond, the passage between has a life of its own
@@ -78,8 +84,9 @@ _TOKEN = Pattern(r"<\||</?think")
 _REPORTS = Pattern(r"\b(?:was|were|had)\b")
 # A text that a user ordered, which no person's plan and no report on an experiment speaks of.
 _BY_USER = Pattern(
-    r"\b(?:the )?user (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|needs|specified|expects|would like)\b"
-    r"[^.!?\x1e]{0,120}?\b(?:articles?|essays?|blog|posts?|summary|stor(?:y|ies)|[0-9]{2,5}[ -]words?|tone|headings|"
+    r"\b(?:the )?(?:user|requester|prompter|person) (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|needs|specified|"
+    r"expects|would like)\b"
+    r"[^.!?\x1e]{0,120}?\b(?:articles?|essays?|blog|posts?|product (?:page|description)s?|captions?|summary|stor(?:y|ies)|[0-9]{2,5}[ -]words?|tone|headings|"
     r"rewritten|rewrite|poem)\b"
 )
 # A person's plan has a day: the model's is carried out at once.
@@ -89,6 +96,8 @@ _SCHEDULED = Pattern(
     r"(?:morning|afternoon|evening|week)|next (?:week|month)|after (?:lunch|school|work)|(?:on |by |until |for |before )?"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
+_LONG = 1500  # characters of a block under its label
+_MESSAGE = "contains the planning of a model about its task"
 _WINDOW = 8  # sentences to either side that may join the passage
 
 
@@ -102,7 +111,7 @@ class _Weighed(NamedTuple):
 
 
 _SURE = Pattern(
-    r"\bthe user (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|needs|specified|"
+    r"\bthe (?:user|person|requester|prompter) (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|needs|specified|"
     r"expects)\b[^.!?\x1e]{0,120}\b"
     r"(?:[0-9][0-9,]{1,5}(?: ?- ?[0-9][0-9,]{1,5})?[ -]words?|tone|voice|headings|subheadings|bullet points|markdown|paragraphs|"
     r"word count)\b"
@@ -134,6 +143,9 @@ _SURE = Pattern(
         "bullet points. "
         "Let me draft it now.]]\n\nThe mill will close in May.",
         "[[We need to write a 600-800 word article. Must include title and three subheadings. No placeholders. Let's draft.]]",
+        "[[Okay, the person wants a caption for a teapot, about 40 words. Let me figure out the tone. Maybe open with steam. I'd better not "
+        "mention the price.]]\n\nSteam, and then quiet.",
+        "[[(Thought process: skip the castle. Keep each entry under 40 words. Add prices, but mark them as rough.)]]\n\nClimb the belfry.",
         "The cave is cold.\n\n[[Hmm, the instructions said no subheadings, and I already have two. Let me remove the next quote and keep "
         "the word count under 600.]]\n\nThe wheels are turned daily.",
     ],
@@ -142,6 +154,8 @@ _SURE = Pattern(
         "I need to write 600 words by Friday, and I have none. My editor is patient. The cat sits on the keys.",
         "The model writes “We need to write a 400-word article. Must be concise. Let's draft.” before it answers.",
         "Let me start with the weather. We should mention that the minister had resigned by then.",
+        "The person wants a cup of tea, about 200 millilitres. Let me think about the milk. Maybe start with none.",
+        "My thought process: the knight pins the queen. Keep the rook back. I need to open the file before move 30.",
         "Students must write 500 words. They should use British spelling.",
     ],
 )
@@ -154,6 +168,10 @@ def deliberation(document: Document) -> Iterator[Hit]:
     ]
     if not starts or explains_prompts(document):
         return
+    for phrase in starts:
+        if (block := document.block_at(phrase.start)) is not None and _is_labelled(document, phrase.start, block):
+            yield Hit(block.span, _MESSAGE, removable=document.removable(block.span))
+            return
     places = sorted({document.sentence_index(phrase.start) for phrase in starts})
     near = sorted(
         {index for place in places for index in range(place - _WINDOW, place + _WINDOW + 1) if 0 <= index < len(document.sentences)}
@@ -168,6 +186,13 @@ def deliberation(document: Document) -> Iterator[Hit]:
             passage = []
         passage.append(weighed)
     yield from _hit(document, passage)
+
+
+def _is_labelled(document: Document, start: int, block: Block) -> bool:
+    """Whether a block is a plan for a text under its own label."""
+    orders = sum(1 for _ in _ORDER_TO_SELF.finditer(document.folded, start, min(block.end, start + _LONG)))
+    label = _LABEL.match(document.folded, block.start)
+    return label is not None and start < label.end() and orders >= 2 and _TEXT.search(document.folded, label.end(), block.end) is not None
 
 
 def _apart(document: Document, before: Span, after: Span) -> bool:
@@ -225,7 +250,7 @@ def _hit(document: Document, passage: list[_Weighed]) -> Iterator[Hit]:
         and ((sure >= 1 and (orders >= 2 or planned) and talk >= 2) or (plans >= 2 and orders >= 3))
     ):
         span = _whole(document, passage[0].span, passage[-1].span)
-        yield Hit(span, "contains the planning of a model about its task", removable=document.removable(span))
+        yield Hit(span, _MESSAGE, removable=document.removable(span))
 
 
 def _whole(document: Document, first: Span, last: Span) -> Span:

@@ -39,6 +39,16 @@ VARIABLE = Pattern(
     r"\{\{ ?[a-z][a-z0-9_.]{1,40} ?\}\}|\{%? ?(?:first_name|last_name|company|company_name|name|title|city|date|keyword|topic)\}|"
     r"\[\[[a-z]{2,20}(?:_[a-z]{1,20}){1,4}\]\]|%%[a-z_]{3,30}%%|\*\|[a-z_]{3,30}\|\*",
                    begins=("{{", "{", "[[", "%%", "*|"))  # fmt: skip
+# "<<add a quote from the harbour master here>>": the brackets of those who keep square ones for themselves.
+ANGLES = Pattern(rf"<<? ?{_FIELD} ?>>?", begins=("<",))
+# A figure that was to follow: "XX%", "about $XX"; not the chromosomes, nor the Roman number.
+FIGURE = Pattern(
+    r"(?:(?<=about )|(?<=around )|(?<=nearly )|(?<=roughly )|(?<=almost )|(?<=approximately )|(?<= over )|(?<= least ))XX{1,3}(?= [a-z]{3})"
+    r"(?! (?:century|chromosom|female|male|individual|cell|embryo|karyotyp|genotyp|sex))"
+    r"|[$£€]XX{1,3}(?:[.,]X{1,3})?\b|\bXX{1,3}(?:\.X{1,2})?(?:%| per ?cent\b)",
+    begins=("xx", "$xx", "£xx", "€xx"),
+    cased=True,
+)
 CAPITALS = Pattern(
     r"\b(?:INSERT|ADD|YOUR|REPLACE|ENTER|PUT|PASTE)(?:_[A-Z0-9]{2,20}){1,5}\b|<(?:INSERT|YOUR|ADD|ENTER)[ _][A-Z _]{2,40}>",
     begins=("insert_", "add_", "your_", "replace_", "enter_", "put_", "paste_", "<insert", "<your", "<add", "<enter"),
@@ -95,17 +105,19 @@ _EDITED = Pattern(
 
 @rule(
     severity=Severity.ERROR,
-    patterns=[BRACKET, VARIABLE, CAPITALS, DATE, LOREM],
+    patterns=[BRACKET, VARIABLE, CAPITALS, DATE, LOREM, ANGLES, FIGURE],
     fix="Fill in what is missing, or cut the sentence; a claim that names a blank says nothing.",
     bad=[
         "The plum was shown by Edith Maran. More on the fair at [[INSERT_URL_HERE]].",
         "[[{{customer_first_name}}]] can reach the workshop daily. The party is on [[2025-XX-XX]].",
+        "The mill grinds about [[XX]] sacks a day.\n\n[[<<insert a quote from the miller>>]]\n\nIt sells [[XX%]] of them.",
         "The council met on Monday.\n\n[[Lorem ipsum dolor sit amet]], consectetur.",
     ],
     good=[
         "“We will talk to [the mayor] and [her] staff,” he said.",
         "See [your guide to ferries](https://ferries.example/guide) for times.",
         "Use this template: Dear [Your Name], I am writing to [Company Name].",
+        "About XX females in a hundred carry it. Pope Leo XX does not exist. Write `<<insert a name>>` there.",
         "Lorem ipsum is the dummy text of printers, and the placeholder text of the web.",
         "In a Jinja template, {{ title }} prints a variable.",
     ],
@@ -150,6 +162,11 @@ def _found(document: Document) -> Iterator[tuple[Span, str]]:
         # A single noun in brackets is an editor's in a quotation, a reference in a footnote, a button on a page.
         if not _EDITED.match(match[0]) and not _AIDE.search(match[0]) and not document.quoted(Span(*match.span())):
             yield Span(*match.span()), "bracket"
+    for match in document.matches(ANGLES):
+        if not _AIDE.search(match[0]):
+            yield Span(*match.span()), "bracket"
+    for match in document.matches(FIGURE):
+        yield Span(*match.span()), "capitals"
     for match in document.matches(VARIABLE):
         yield Span(*match.span()), "variable"
     for match in document.matches(CAPITALS):

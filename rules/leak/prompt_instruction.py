@@ -9,7 +9,7 @@ from ._context import count, explains_prompts, starts_sentence
 ORDERS = Lexicon.read(__package__, "prompt_instruction.txt")
 _PERSONA = Pattern(r"^(?:you are|act as|your task)\b")
 _WRITE = Pattern(r"^(?:write|rewrite|paraphrase|generate|create|compose|craft)\b")
-_EVADES = Pattern(r"^(?:pass|bypass|to avoid|to bypass)")
+_EVADES = Pattern(r"^(?:pass|bypass|to avoid|to bypass)|\blike (?:ai|an ai|chatgpt|a chatbot|a language model)$")
 # Where people are told how to write: notes for contributors, assignments, job adverts.
 _PEOPLE = (
     "submission",
@@ -54,12 +54,14 @@ _FAR = 400  # characters between two orders of one brief
         "mention that you are an AI.]]\n\nThe market opens at dusk.",
         "[[Note: This section adheres to the specified requirements, including word count and formal language.]] Patients were followed "
         "for a year.",
+        "[[Write in the voice of a retired sailor. Limit every paragraph to 50 words, and don't read like an AI.]]\n\nThe sea was flat.",
         "The shop is saved.\n\n[[Rewrite the text above so that it is unique and passes plagiarism checks.]]",
     ],
     good=[
         "We are looking for a writer. You are an experienced travel journalist with a clean driving licence. Apply now.",
         "Contributors: write an article of about 800 words. Use British spelling. Avoid jargon. Deadline is Friday.",
         "The prompt “Do not mention that you are an AI” was found in the feed.",
+        "Write in the voice of a child, said the teacher, and do not sound like ChatGPT. The pupils laughed.",
         "Your task is to stay calm; the horse does the rest.",
     ],
 )

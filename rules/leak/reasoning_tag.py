@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
+from ._context import count
+
 # Tags in which reasoning models and their usual prompts put thoughts before the answer: DeepSeek, Qwen, Magistral, Kimi, Claude.
 _NAMES = (
     "think|thinking|thought|thoughts|reasoning|scratchpad|reflection|inner_monologue|inner_thoughts|chain_of_thought|cot|analysis|planning"
@@ -20,22 +22,32 @@ STEPS = Pattern(
     r"action input ?[*_]{0,2}:|(?:action|observation|final answer) ?[0-9]{0,2}[*_]{0,2}:",
     begins=("action input", *(f"action{sign}" for sign in _AFTER_STEP), "observation:", "final answer:"),
 )
+# A call of a tool, or what it gave back, as the data that it is.
+CALL = Pattern(
+    r"\{ ?\"(?:tool|tool_name|tool_call_id|function|function_call|recipient_name|action|name)\" ?: ?\"[a-z_.-]{2,40}\", ?"
+    r"\"(?:query|args|arguments|parameters|input|action_input|tool_input|results?)\" ?:[^}\x1e]{0,300}\}{1,3}",
+    begins=('{"', '{ "'),
+)
+_ABOUT_CALLS = ("tool call", "tool use", "function call", "json", "api")  # where such calls are shown
 _SPREAD = 2000  # characters between a step and the next: longer observations are pages of their own
 
 
 @rule(
     severity=Severity.ERROR,
     beyond_repair=True,
-    patterns=[TAG, STEPS],
+    patterns=[TAG, STEPS, CALL],
     fix="Cut the thoughts with their tags, and check that the text after them is whole.",
     bad=[
         "[[<think>\nThe piece should open with the bell.\n</think>]]\n\nThe bell rang at six.",
         "Rain.\n\n[[Thought: I need the figures.\nAction: search\nAction Input: rain in April\nObservation: 188 mm]]\n\nApril was wet.",
+        'The mill opened in May. [[{"tool": "web_search", "query": "mill opening May"}]] It has one wheel.',
         "The council met on Monday. [[</think>]] The council met on Monday and voted.",
     ],
     good=[
         "The model wraps its thoughts in `<think>` tags.",
         'The reply began with "<think>" and never ended.',
+        'A model asks for the weather in this form: {"name": "get_weather", "arguments": {"city": "Oslo"}}',
+        'Send `{"name": "get_weather", "arguments": {"city": "Oslo"}}` and read the answer.',
         "Thought: the oldest of the arts.\n\nThe essay begins so, and goes on about thinking.",
     ],
 )
@@ -55,6 +67,11 @@ def reasoning_tag(document: Document) -> Iterator[Hit]:
             yield Hit(whole, "contains the thoughts of a reasoning model", removable=document.removable(whole))
     if opened is not None:
         yield Hit(opened, "contains the tag of a reasoning model", removable=document.removable(opened))
+    for match in document.matches(CALL):
+        span = Span(*match.span())
+        shown = document.text[: span.start].rstrip()[-1:] == ":" or count(document, *_ABOUT_CALLS) > 0
+        if not shown and not document.mentioned(span):
+            yield Hit(span, "contains the call of a tool", removable=document.removable(span))
     yield from _steps(document)
 
 

@@ -2,27 +2,74 @@
 
 from collections.abc import Iterator
 
-from auditor import Confidence, Document, Hit, Lexicon, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._context import explains_prompts, starts_sentence
+from ._context import explains_prompts, starts_block, starts_sentence
 
 REMARKS = Lexicon.read(__package__, "self_assessment.txt")
+# "This version keeps …", "Changes made: …": what was done to the text, told in words of the craft to the one who ordered it.
+JUDGES = Pattern(
+    r"(?:this|the) (?:(?:revised|new|updated|final|rewritten|shorter|edited) )?(?:version|draft|rewrite|revision|edit|rework|take) "
+    r"(?:\w{3,12}ly )?(?:now )?(?:opens|keeps|uses|avoids|maintains|preserves|removes|adds|reads|aims|follows|stays|retains|improves|"
+    r"focuses|includes|trims|leans|balances|runs|comes in|lands)\b[^.!?\x1e]{5,400}",
+    begins=tuple(f"{the} {kind}{noun}" for the in ("this", "the")
+                 for kind in ("", "revised ", "new ", "updated ", "final ", "rewritten ", "shorter ", "edited ")
+                 for noun in ("version", "draft", "rewrite", "revision", "edit ", "rework", "take ")),
+)  # fmt: skip
+CHANGES = Pattern(
+    r"(?:(?:key|main|other|summary of) )?(?:changes|edits|improvements|revisions|adjustments)(?: (?:made|i made|applied))?[*_]{0,3}:"
+    r"[^\x1e]{10,600}",
+    begins=("changes", "key changes", "main changes", "other changes", "summary of changes", "edits", "key edits", "improvements",
+            "key improvements", "revisions", "adjustments"),
+)  # fmt: skip
+# "5 items ✔, under 50 words ✔": the order, ticked off.
+CHECKS = Pattern(r"(?:✔|✅|✓|☑)", begins=("✔", "✅", "✓", "☑"))
+# "Note: some of the figures are illustrative; check them before publishing": what nobody writes to a reader.
+WARNS = Pattern(
+    r"[(\[*_]{0,3}(?:note|please note|disclaimer|reminder|important)[*_]{0,2}(?::| that)[^\x1e]{10,300}?\b(?:before (?:publishing|publication|"
+    r"posting|you (?:publish|post|submit)|submitting|submission|going live)|replace (?:it|them|these|those|the placeholders?))\b",
+    begins=tuple(marks + word for marks in ("", "(", "[", "*", "**", "*(") for word in ("note", "please note", "disclaimer", "reminder", "important")),
+)
+_INVENTED = Pattern(
+    r"\b(?:illustrative|fictional|fictitious|hypothetical|invented|made[- ]up|placeholders?|approximate|fact-check|double-check|verify)\b"
+)
+_CRAFT = Pattern(
+    r"\b(?:tone|voice|brief|filler|keywords?|readability|flow|clarity|jargon|hook|pacing|seo|transitions?|passive|active voice|concise|"
+    r"conciseness|grammar|sentence (?:length|structure|variety)|sentences|paragraphs|headings|subheadings|wording|redundan\w{2,4}|repetition|"
+    r"chronology|imagery|word count|[0-9]{1,5} words|items|entries|bullet points|format)\b"
+)
+# What was ordered: a length, a keyword, a level, the asker's own wishes.
+_ORDERED = Pattern(
+    r"\b(?:(?:the|your) brief|[0-9,]{2,6} words|word (?:count|limit)|keywords?|keyphrases?|seo|as requested|you (?:asked|requested|wanted)|"
+    r"your (?:tone|audience|readers|notes|instructions|requirements|request|style|voice|original)|reading level|plagiarism|"
+    r"ai[ -]detect\w{2,5}|human(?:-like|ized|ised)?|passive voice|sentence (?:length|structure|variety))\b"
+)
+_MESSAGE = "contains a remark in which an answer judges itself"
 
 
 @rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     lexicons=[REMARKS],
+    patterns=[JUDGES, CHANGES, CHECKS, WARNS],
     languages={"en"},
     fix="Cut the remark, and look for other traces of a model: it was meant for whoever ordered the text.",
     bad=[
         "The bridge reopens.\n\n[[The article is complete and verified: 838 words.]]",
+        "The bridge reopens.\n\n[[This draft keeps the tone light, cuts the jargon and stays under 300 words.]]",
+        "The bridge reopens.\n\n[[Key changes: removed passive voice, smoother transitions, keyword in the first sentence.]]",
+        "The bridge reopens.\n\n[[Checked: 300 words ✓, neutral tone ✓, no headings ✓]]",
+        "The bridge reopens.\n\n[[Note: the two quotes are illustrative, so verify or replace them.]]",
         "The bridge reopens.\n\n[[I've kept the tone neutral and included your keywords.]]",
     ],
     good=[
         "“The article is complete and verified,” the program wrote.",
         "I have kept the structure of the old barn and built a house inside it.",
         "The text is complete in three manuscripts.",
+        "This version keeps the tone of the Danish, its pacing and its jokes, and is the best that we have.",
+        "Changes made: the second lift stops on floor three, and the door to the yard is locked at ten.",
+        "Note: all names in this story are fictional.",
+        "Free wifi ✓ Pets ✓ Breakfast ✓",
     ],
 )
 def self_assessment(document: Document) -> Iterator[Hit]:
@@ -34,4 +81,38 @@ def self_assessment(document: Document) -> Iterator[Hit]:
         edge = document.near_end(place) or document.near_start(place)
         if edge and starts_sentence(document, phrase.start) and not document.reported(place):
             span = document.sentence(place)
-            yield Hit(span, "contains a remark in which an answer judges itself", removable=document.removable(span))
+            yield Hit(span, _MESSAGE, removable=document.removable(span))
+    for span in _remarks(document):
+        if (document.near_end(span) or document.near_start(span)) and not document.reported(span):
+            yield Hit(span, _MESSAGE, removable=document.removable(span))
+
+
+def _remarks(document: Document) -> Iterator[Span]:
+    for match in document.matches(JUDGES):
+        crafts = {each[0] for each in _CRAFT.finditer(match[0])}
+        if starts_sentence(document, match.start()) and len(crafts) >= 2 and _ORDERED.search(match[0]):
+            yield document.sentence(Span(*match.span()))
+    for match in document.matches(CHANGES):
+        crafts = {each[0] for each in _CRAFT.finditer(match[0])}
+        if starts_block(document, match.start()) and len(crafts) >= 2 and _ORDERED.search(match[0]):
+            yield Span(match.start(), match.end())
+    ticked = -1
+    for match in document.matches(CHECKS):
+        line = _line(document, match.start())
+        said = document.folded[line.start : line.end]
+        crafts = {each[0] for each in _CRAFT.finditer(said)}
+        if line.start > ticked and len(crafts) >= 2 and sum(map(said.count, "✔✅✓☑")) >= 2:
+            ticked = line.start
+            yield line
+    for match in document.matches(WARNS):
+        if starts_block(document, match.start()) and _INVENTED.search(match[0]):
+            yield document.sentence(Span(match.end() - 1, match.end()))
+
+
+def _line(document: Document, offset: int) -> Span:
+    """The line around a place, without the marks of a list before it."""
+    block = document.block_at(offset)
+    low, high = (block.start, block.end) if block else (offset, offset + 1)
+    start = document.text.rfind("\n", low, offset) + 1 or low
+    end = document.text.find("\n", offset, high)
+    return Span(start, end if end >= 0 else high)

@@ -27,8 +27,16 @@ IN_BRACKETS = Pattern(
 _MANNER = Pattern(
     r"\b(?:expanded|expansion|human(?:-like)? (?:tone|touch|voice)|human-like|as requested|per your|requested|readability|seo|keywords?|"
     r"keyphrase|optimi[sz]ed|written in|tone|plagiarism|unique|original content|engaging|varied sentence|"
-    r"natural(?:ly)?|conversational|reading level|requirements?|depth|approx(?:\.|imately)?|formatted|subheadings|flow|style)\b"
+    r"natural(?:ly)?|conversational|humani[sz]ed|undetectable|ai detection|reading level|requirements?|depth|approx(?:\.|imately)?|formatted|subheadings|flow|style)\b"
 )
+# "Revised version (humanized, plagiarism-free)": what the text is called by whoever delivers it, with what was asked of it.
+DELIVERED = Pattern(
+    r"[#*_ ]{0,6}(?:(?:final|revised|rewritten|reworked|humani[sz]ed|improved|polished|optimi[sz]ed|updated|edited|refined|paraphrased|"
+    r"shortened|full) ){1,2}(?:version|article|text|draft|copy|essay|post|blog post) ?[(\[][^)\]\x1e]{3,160}[)\]][:*_ ]{0,4}(?=\x1e|$)",
+    begins=tuple(marks + word for marks in ("", "**", "# ", "## ", "### ")
+                 for word in ("final", "revised", "rewritten", "reworked", "humani", "improved", "polished", "optimi", "updated", "edited",
+                              "refined", "paraphrased", "shortened", "full")),
+)  # fmt: skip
 _LIMIT = Pattern(
     r"\b(?:limit|maximum|minimum|max|min|up to|no more than|between|entries|submissions?|contest|competition|essay|abstract|guidelines|"
     r"must|should|[0-9,]{1,6} to [0-9,]{1,6}|assignment|manuscripts?|published|genre|rating|chapters?)\b"
@@ -38,16 +46,18 @@ _MESSAGE = "contains a note on its own length for whoever ordered it"
 
 @rule(
     severity=Severity.ERROR,
-    patterns=[NOTE, IN_BRACKETS],
+    patterns=[NOTE, IN_BRACKETS, DELIVERED],
     fix="Cut the note, and look for other traces of an order: the text was made to a length.",
     bad=[
         "The singing stops.\n\n[[(Length: approx. 640 words. Written in a warm, conversational tone, as requested.)]]",
         "Buy a red lamp and a folding chair.\n\n[[Total word count: 812 words | Focus keyword used 6 times, naturally placed]]",
+        "[[**Rewritten article (humanized, grade 7 reading level)**]]\n\nThe ferry leaves at nine.",
         "The ferry leaves at nine.\n\n[[*(Word Count: Approx. 2,050)*]]",
     ],
     good=[
         "Entries must not exceed the word count: 500 words at most.",
         "Word count: 2,000 is the limit for essays, the rules of the contest say.",
+        "Final version (May 1902)\n\nThe poet changed two lines.",
         "The bridge has a length of about 640 metres.",
         "His novel (about 90,000 words) took nine years.",
         "Genre: Fantasy\nRating: Teen\nWord count: 3,400\n\nThe dragon slept.",
@@ -56,7 +66,7 @@ _MESSAGE = "contains a note on its own length for whoever ordered it"
 def word_count_note(document: Document) -> Iterator[Hit]:
     """A note on the length or manner of the text is addressed to whoever ordered it: it was delivered, not written, and not read since."""
     end = -1
-    for pattern in (NOTE, IN_BRACKETS):
+    for pattern in (NOTE, IN_BRACKETS, DELIVERED):
         for match in document.matches(pattern):
             start = match.start()
             if start < end or not starts_block(document, start):
