@@ -30,6 +30,7 @@ _LETTERS = Pattern(r"[^\W\d_]{1,40}")
 GLUE = frozenset("and or on in via by with to the this us our k m e y et und oder y o auf per http https www com".split())
 _ADDRESS = Pattern(r"\(?(?:https?://|www\.|mailto:)[^\s()]{1,400}\)?")
 _BEGINS = Pattern(r"[\W_]{0,12}(?:\d{1,3}[.)] )?")
+_CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}(?:\.\d{1,2})?[.)]|§)")
 _SENTENCE_END = Pattern(r"[.!?…。！？]['\"”’)*_]{0,3}\Z")
 
 
@@ -100,6 +101,11 @@ def begins(document: Document, row: Span, offset: int) -> bool:
     """Whether a row begins at ``offset``, but for a list marker, signs and emoji."""
     match = _BEGINS.match(document.folded, row.start, row.end)
     return match is not None and row.start <= offset <= match.end()
+
+
+def is_clause(rows: Rows, index: int) -> bool:
+    """Whether a row is a numbered section of a contract or a policy, next to another: "6. Advertising. We may …"."""
+    return _CLAUSE.match(rows.text(index)) is not None and any(_CLAUSE.match(rows.text(index + step)) for step in (-1, 1))
 
 
 def begins_sentence(document: Document, offset: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, rule
 
-from ._furniture import LABELS_ALONE, Finder, Rows
+from ._furniture import LABELS_ALONE, Finder, Rows, is_clause
 
 MARKS = Lexicon.read(__package__, "advertorial.txt", alone=LABELS_ALONE)
 MOST_WORDS = 70
@@ -13,8 +13,8 @@ _NOTICE = Pattern(r"\b(?:we|our|us|you|your|this (?:post|article|page|site|story
 
 
 def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
-    """A notice in a short paragraph, or a shop's button."""
-    return rows.words(index) <= MOST_WORDS and (_NOTICE.search(rows.text(index)) is not None or rows.words(index) <= 12)
+    """A notice in a short paragraph, or a shop's button; the terms of a site say it in a clause."""
+    return not is_clause(rows, index) and rows.words(index) <= MOST_WORDS and (_NOTICE.search(rows.text(index)) is not None or rows.words(index) <= 12)
 
 
 def _is_shop(document: Document, rows: Rows, first: int, index: int) -> bool:
@@ -40,11 +40,13 @@ find = Finder(MARKS, accepts=_is_notice, goes_on=_is_shop)
     bad=[
         "The mill reopens in May.\n\n[[Advertisement]]\n\nIts wheel is new.",
         "[[We may earn a commission if you buy something through links on this page.]]\n\nNine mills to see before summer ends.",
+        "Nine mills to see.\n\n[[Should you order through these links, the shop might pay us a small cut.]]",
         "Die Mühle öffnet im Mai.\n\n[[Anzeige]]\n\nIhr Rad ist neu.",
     ],
     good=[
         "The advertisement ran for nine weeks and was pulled. Sponsored content makes a third of the paper's income, its editor says.",
         "Brokers may earn a commission on each sale, the regulator found, and fined four of them.",
+        "5. Sales. The mill may sell flour by post.\n\n6. Advertising. We may earn a commission when you buy through links.\n\n7. Law.",
         "A wall beside the mill carries one word, “Advertisement”, in letters of a metre.",
     ],
 )

@@ -13,7 +13,7 @@ _VOICE = Pattern(
     r"questo|utiliz\w{2,6}|wij|deze|onze|ta|nasza|serwis|мы|вы|этот)\b|我们|本网站|当サイト"
 )
 _CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§)")  # a section of a contract or a policy
-_COOKIE = Pattern(r"cookie|tracking|device|consent|куки|クッキー")
+_COOKIE = Pattern(r"cookie|tracking|tracker|device|consent|traceur|rastreador|endgerät|куки|クッキー")
 
 
 def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
@@ -48,6 +48,8 @@ find = Finder(NOTICES, accepts=_is_notice, goes_on=_goes_on)
     fix="Cut the notice.",
     bad=[
         "[[We use cookies to improve your experience. By continuing you agree to our cookie policy.]]\n\nThe mill reopens in May.",
+        "[[Our 90 partners and we keep small files on your device to count visits.\nOnly what is necessary]]\n\nThe mill reopens in May.",
+        "[[Nous et nos partenaires utilisons des traceurs pour mesurer l'audience.\nTout refuser]]\n\nLe moulin rouvre en mai.",
         "[[Wir verwenden Cookies.\nAlle akzeptieren]]\n\nDie Mühle öffnet im Mai.",
     ],
     good=[

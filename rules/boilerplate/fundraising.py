@@ -13,12 +13,12 @@ REACH = 7  # rows between two phrases of one appeal: its bullets, sums and butto
 SHORT = 20  # words of such a row
 # The publisher speaks of itself, and to its reader.
 _SELF = Pattern(
-    r"\b(?:we|our|us|we're|we've|my|me|i|wir|uns|unsere?[mnrs]?|ich|nous|notre|nos|nuestr[oa]s?|noss[oa]s?|nos|nostr[oa]|ci|мы|нас|наш\w{0,3})\b|我们|私たち"
+    r"\b(?:we|our|us|we're|we've|my|me|i|wir|uns|unsere?[mnrs]?|ich|nous|notre|nos|nuestr[oa]s?|noss[oa]s?|nos|ayúdanos|apóyanos|hacemos|aidez-nous|soutenez-nous|ajude-nos|apoie-nos|aiutaci|sostienici|nostr[oa]|ci|мы|нас|наш\w{0,3})\b|我们|私たち"
 )
 _READER = Pattern(
     r"\b(?:you|your|donate|chip in|become a|support (?:us|our|my|the|this)|join us|give|help us|make a|buy me|buy us|"
     r"ihre?[mnrs]?|sie|deine?[mnrs]?|du|bitte|ich"
-    r"|vous|votre|vos|faites|soutenez|tu|su|usted|haz|dona|apoya|você|sua|faça|doe|tuo|fai|dona|вы|ваш\w{0,3}|поддержите)\b|您|你|ご"
+    r"|vous|votre|vos|faites|soutenez|tu|su|usted|haz|hazte|hágase|ayúdanos|apóyanos|dona|apoya|você|sua|faça|doe|tuo|fai|dona|вы|ваш\w{0,3}|поддержите)\b|您|你|ご"
 )
 _WEAK = (
     "donate",
@@ -46,6 +46,9 @@ _TOLD = Pattern(r"\bin (?:1[6-9]|20)\d{2}\b|\b(?:wrote|said|says|told|announced|
     bad=[
         "The mill reopens in May.\n\n[[Our reporting relies on readers like you.\nPlease consider a donation: every gift, "
         "large or small, keeps us independent.\nDonate now]]\n\nIts wheel is new.",
+        "The mill reopens in May.\n\n[[No billionaire owns us. We can print this because readers like you chip in for the price of a "
+        "coffee.]]\n\nIts wheel is new.",
+        "[[Esta revista no tiene dueño. Si te gusta lo que hacemos, hazte socia y ayúdanos a seguir.]]\n\nEl molino vuelve a abrir.",
         "Die Mühle öffnet im Mai.\n\n[[Bitte unterstützen Sie uns. Mit Ihrer Spende bleibt unsere Arbeit frei.]]",
     ],
     good=[

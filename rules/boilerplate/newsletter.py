@@ -13,7 +13,7 @@ MOST_WORDS = 60
 _MAIL = Pattern(
     r"\b(?:newsletters?|inbox|e-?mails?|mailing list|subscribe[rd]?s?|subscription|sign(?:ing)? up|briefing|bulletin|digest|"
     r"unsubscribe|updates|alerts|boletín|correo"
-    r"|abonn\w{1,8}|inscri\w{1,8}|lettre|suscr\w{1,8}|assine|рассылк\w{1,2})\b"
+    r"|postfach|abmeld\w{1,4}|boîte|buzón|bandeja|casella|caixa|abonn\w{1,8}|inscri\w{1,8}|lettre|suscr\w{1,8}|assine|рассылк\w{1,2})\b"
 )
 _SURE = ("you have", "by (sign", "we (promise", "you (can", "(enter|pop", "please[,]", "(straight|direct")
 
@@ -43,6 +43,7 @@ find = Finder(LABELS, accepts=_is_call, embedded=True)
     bad=[
         "The mill reopens in May.\n\n[[Never miss a story. Sign up for our weekly newsletter.\nYour email address\n"
         "Subscribe]]\n\nIts wheel is new.",
+        "[[Jeden Freitag die besten Geschichten direkt in Ihr Postfach: Tragen Sie sich hier ein.]]\n\nDie Mühle öffnet im Mai.",
         "Die Mühle öffnet im Mai.\n\n[[Newsletter abonnieren]]",
     ],
     good=[

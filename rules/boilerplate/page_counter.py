@@ -9,7 +9,7 @@ from ._furniture import GLUE, LABELS_ALONE, Finder
 LABELS = Lexicon.read(__package__, "page_counter.txt", alone=LABELS_ALONE)
 # Dates and units alone are the article's own date line: one of these words makes it a counter.
 _COUNTER = Pattern(
-    r"\b(?:read|reads|reading|listen|watch|time to read|views?|pageviews|hits|visits|plays|downloads|ago|lesezeit|lesedauer|"
+    r"\b(?:read|reads|reading|listen|watch|time to read|views?|seen by|viewed by|read by|pageviews|hits|visits|plays|downloads|ago|lesezeit|lesedauer|"
     r"aufrufe|gelesen|"
     r"angesehen|klicks|lecture|lectura|lecturas|leitura|lettura|vues|vistas|visualiza\w{3,6}|visualizzazioni|lectures|чтения|просмотр\w{1,2})\b|阅读|浏览|読了|読めます|閲覧"
 )
@@ -19,7 +19,7 @@ _STAMP = frozenset(
     "december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday am pm gmt utc est edt pst pdt bst "
     "cet ist et".split()
 )
-find = Finder(LABELS, beside=GLUE | _STAMP)
+find = Finder(LABELS, beside=GLUE | _STAMP | {"about", "approx"})
 
 
 @rule(
@@ -28,6 +28,7 @@ find = Finder(LABELS, beside=GLUE | _STAMP)
     fix="Cut the line.",
     bad=[
         "The mill reopens\n\n[[5 minute read\n212 views]]\n\nIts wheel is new.",
+        "The mill reopens\n\n[[Time to read: about 4 mins | Seen by 1,208 people]]\n\nIts wheel is new.",
         "The mill reopens\n\nBy Ada Holm\n\n[[Reading time: 4 minutes | 1.2k views]]\n\nIts wheel is new.",
     ],
     good=[

@@ -25,6 +25,8 @@ find = Finder(NOTICES, accepts=_is_notice)
     fix="Take the full article from its publisher, or mark the document as a teaser.",
     bad=[
         "The mill reopens in May, the county …\n\n[[Subscribe to continue reading\nAlready a subscriber? Log in]]",
+        "The mill reopens in May.\n\n[[The rest of this interview is reserved for members. Log in if you're already one.]]",
+        "Die Mühle öffnet im Mai.\n\n[[Weiterlesen dürfen nur Mitglieder. Du hast schon ein Konto? Hier anmelden.]]",
         "The mill reopens in May, the county …\n\n[[This article is for subscribers only.]]",
     ],
     good=[

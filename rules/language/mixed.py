@@ -57,7 +57,15 @@ LANGUAGES = dict(
     ).split()
 )
 NAMES = Lexicon.of(*LANGUAGES)
+# What languages call themselves: a public notice puts it before the paragraph for those who read no other.
+OWN_NAMES = frozenset(
+    "deutsch français español italiano português nederlands polski română русский українська türkçe العربية عربي اردو فارسی 中文 日本語 한국어 "
+    "čeština magyar svenska dansk norsk suomi ελληνικά हिन्दी हिंदी বাংলা ਪੰਜਾਬੀ தமிழ் cymraeg gaeilge shqip hrvatski srpski slovenčina "
+    "slovenščina lietuvių latviešu eesti български македонски català euskara galego kiswahili soomaali ትግርኛ አማርኛ тоҷикӣ հայերեն "
+    "ქართული עברית ไทย filipino tagalog".split()
+)
 TALK = 3  # words of that kind that make languages the subject
+LONGEST_NAME = 20  # characters
 LETTERS, WORDS = 50, 8  # of a passage that is judged
 OTHERS = 25  # letters of another script: of Chinese, a sentence
 LOWER = 0.5  # share of words that begin small: lists of names and titles have fewer, German prose has more
@@ -88,6 +96,11 @@ YEAR, SHORT = Pattern(r"\b(?:1[5-9]|20)\d\d[a-z]?\b"), 250  # a passage of fewer
         "The ferry runs again from May, and the team was named on Sunday before the match against the sailors of the upper harbour.\n\n"
         "Lehmann, Lauren, Kanu, Jensen, Silva Costa, Verbeek, Toma, De Wit, Van Dam, Petit, Keller, Rossi, Moreau, Bauer\n\n"
         "The match begins at three in the afternoon, and those who have kept their tickets from the last one need not pay.",
+        "The ferry is closed from Monday until the end of the month, because its engine is to be changed. Buses go round by the bridge "
+        "in the meantime, and the tickets that you have bought are good for them. The office on the pier is open.\n\n"
+        "Polski: Prom nie kursuje od poniedziałku do końca miesiąca, ponieważ wymieniany jest silnik.\n\n"
+        "Türkçe\n\nFeribot, motoru değiştirileceği için pazartesiden ay sonuna kadar çalışmayacak.\n\n"
+        "The next notice will be put up when the boat is back on its line.",
         "Die Fähre fährt ab Mai wieder, und der neue Eigner hat zwei Boote gekauft. Die Preise steigen um ein Zehntel.",
     ],
 )
@@ -180,7 +193,21 @@ def _shown(document: Document, block: Block) -> bool:
     text = document.text
     if document.quoted(block.span) or not text[block.start].isalnum() or text[: block.start].rstrip()[-1:] == ":":
         return True
+    if _own_name(document.folded[block.start : block.start + LONGEST_NAME]) or _own_name(_line_above(document, block)):
+        return True
     return block.end - block.start < SHORT and YEAR.search(text, block.start, block.end) is not None
+
+
+def _own_name(text: str) -> bool:
+    """Whether a text begins with what a language calls itself, and a colon or nothing behind it."""
+    name = text.partition(":")[0]
+    return name.strip("#*_- \n") in OWN_NAMES
+
+
+def _line_above(document: Document, block: Block) -> str:
+    index = document.block_index(block.start)
+    above = document.blocks[index - 1] if index > 0 else block
+    return document.folded[above.start : min(above.end, above.start + LONGEST_NAME)]
 
 
 def _spoken_of(document: Document, block: Block, found: str | None) -> bool:
