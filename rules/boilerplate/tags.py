@@ -11,6 +11,8 @@ LABELS = Lexicon.read(__package__, "tags.txt")
 HASHTAGS = Pattern(r"#\w{2,60}(?:[ ,·|]{1,3}#\w{2,60}){1,40}", begins=("#",))
 # Tags that lost the signs between them: "energyWind powerCoast".
 _JOINT = Pattern(r"[a-zß-ÿ][A-ZÀ-Þ]")
+# A paper gives its keywords below its abstract.
+_ABSTRACT = Pattern(r"(?:^|\x1e)\W{0,4}(?:abstract|zusammenfassung|résumé|resumen|resumo)\b")
 MOST_WORDS = 30
 MOST_TAG = 5
 MOST_TAGS = 30
@@ -31,6 +33,7 @@ FEWEST_GLUED = 3  # hashtags at the end of a paragraph: two may be words of its 
         "The march went under the names #mills and #rivers, and most who posted in May had never seen either.",
         "Topics: the paper treats three of them, the dam, the wheel and the law on water, and leaves the fourth, money, to "
         "others who know more of it.",
+        "Abstract. We measure the wheels of nine mills.\n\nKeywords: mills, rivers, wheels\n\n1. Introduction\n\nMills turn.",
         "Tags on the sacks give the year and the field.",
     ],
 )
@@ -46,6 +49,7 @@ def tags(document: Document) -> Iterator[Hit]:
             and index not in found
             and begins(document, rows.spans[index], phrase.start)
             and not document.in_code(Span(phrase.start, phrase.end))
+            and not (phrase.entry.startswith("key") and _ABSTRACT.search(document.folded, 0, phrase.start))
         ):
             last = _tags_end(document, rows, index, phrase.start, phrase.end)
             if last >= index:

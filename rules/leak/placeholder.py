@@ -39,8 +39,8 @@ VARIABLE = Pattern(
     r"\{\{ ?[a-z][a-z0-9_.]{1,40} ?\}\}|\{%? ?(?:first_name|last_name|company|company_name|name|title|city|date|keyword|topic)\}|"
     r"\[\[[a-z]{2,20}(?:_[a-z]{1,20}){1,4}\]\]|%%[a-z_]{3,30}%%|\*\|[a-z_]{3,30}\|\*",
                    begins=("{{", "{", "[[", "%%", "*|"))  # fmt: skip
-# "<<add a quote from the harbour master here>>": the brackets of those who keep square ones for themselves.
-ANGLES = Pattern(rf"<<? ?{_FIELD} ?>>?", begins=("<",))
+# "<<add a quote from the harbour master here>>"; in single ones manuals put what the reader has to fill in.
+ANGLES = Pattern(rf"<< ?{_FIELD} ?>>", begins=("<<",))
 # A figure that was to follow: "XX%", "about $XX"; not the chromosomes, nor the Roman number.
 FIGURE = Pattern(
     r"(?:(?<=about )|(?<=around )|(?<=nearly )|(?<=roughly )|(?<=almost )|(?<=approximately )|(?<= over )|(?<= least ))XX{1,3}(?= [a-z]{3})"
@@ -118,6 +118,7 @@ _EDITED = Pattern(
         "See [your guide to ferries](https://ferries.example/guide) for times.",
         "Use this template: Dear [Your Name], I am writing to [Company Name].",
         "About XX females in a hundred carry it. Pope Leo XX does not exist. Write `<<insert a name>>` there.",
+        "Start it with --key <insert your key here> and wait.",
         "Lorem ipsum is the dummy text of printers, and the placeholder text of the web.",
         "In a Jinja template, {{ title }} prints a variable.",
     ],
