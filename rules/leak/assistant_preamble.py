@@ -92,6 +92,11 @@ _BECAME = Pattern(
     r"\b(?:written|rewritten|rewrote|reworked|reworded|rephrased|drafted|created|prepared|crafted|put together|turned|condensed|shortened|"
     r"summari[sz]ed|polished|edited|revised|adapted|translated|trimmed|expanded|paraphrased|tightened)\b"
 )
+# "Final answer:" and nothing more, above the text.
+OUTPUT = Pattern(
+    r"(?:final|my|the) (?:answer|output|response)[*_]{0,2}:(?=[*_ ]{0,3}(?:\x1e|\n|$))",
+    begins=tuple(f"{the} {answer}" for the in ("final", "my", "the") for answer in ("answer", "output", "response")),
+)
 _STRONG_BODY = Pattern(r"(?:body|text|content|draft)[:.]|you (?:asked|requested)")
 _MESSAGE = "contains the opener of an assistant's reply"
 
@@ -99,12 +104,13 @@ _MESSAGE = "contains the opener of an assistant's reply"
 @rule(
     severity=Severity.ERROR,
     lexicons=[FOREIGN],
-    patterns=[CONSENT, HANDED, BODY, REQUESTED, DELIVERED],
+    patterns=[CONSENT, HANDED, BODY, REQUESTED, DELIVERED, OUTPUT],
     fix="Cut the opener, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
         "[[Certainly! Below is a polished version of your article with smoother transitions:]]\n\nThe tannery will reopen.",
         "## Letting the air out\n\n[[Of course! Here's the rewritten section:]]\n\nFit the key.",
         "[[Here is a 500-word SEO-optimized blog post about garden sheds:]]\n\nA shed keeps tools dry.",
+        "[[Final answer:]]\n\nThe weir is to be mended in May.",
         "[[I have worked through your notes and turned them into a short article in plain words:]]\n\nThe weir is to be mended.",
         "[[¡Con gusto! Te comparto el texto corregido:]]\n\nEl molino vuelve a abrir.",
         "[[Gerne! Hier ist der überarbeitete Artikel in sachlichem Stil:]]\n\nDie Bücherei öffnet wieder.",
@@ -151,6 +157,9 @@ def _found(document: Document) -> Iterator[Span]:
         first = document.block_index(match.start()) <= 1 and starts_block(document, match.start())
         if first and _SENT.search(match[0]) and _BECAME.search(match[0]) and not is_letter(document):
             yield Span(match.start(), match.end())
+    for match in document.matches(OUTPUT):
+        if document.block_index(match.start()) == 0 and starts_block(document, match.start()):
+            yield Span(*match.span())
     for match in document.matches(REQUESTED):
         if starts_block(document, match.start()):
             yield document.sentence(Span(*match.span()))

@@ -11,13 +11,13 @@ _NOUN = r"(?:ai|a\.i\.|artificial intelligence|large language model|language mod
 # "As an AI language model, I …": what it is, perhaps who made it, then the first person or what stands for it. "As an AI researcher, I"
 # has another noun, "as an AI assistant I built" no comma.
 AS = Pattern(
-    rf"as (?:an?|your|just an?|only an?) (?:(?:responsible|helpful|neutral|friendly|honest|ethical|harmless|text-based|advanced|"
+    rf"(?:as|being) (?:an?|your|just an?|only an?) (?:(?:responsible|helpful|neutral|friendly|honest|ethical|harmless|text-based|advanced|"
     rf"large) ){{0,2}}{_NOUN}\b"
     r"(?:[ -](?:language|text|chat|assistant|model|chatbot|system|bot|program|based|powered|ai)){0,4}"
     r"(?: (?:developed|created|trained|designed|made|built|powered|programmed) (?:by|to|with|on) [^.,!?\x1e]{2,60})?"
     r"(?:, (?:(?:please|unfortunately|however|so|then|and),? ){0,2}(?:i|i'm|i've|i'd|i'll|my|it is|it's|please)\b"
     r"| i (?:cannot|can't|can|do|don't|am|was|must|have|would|will|should|may|strive|lack)\b)",
-    begins=tuple(f"as {article} {start}" for article in ("a", "an", "your", "just a", "just an", "only an")
+    begins=tuple(f"{being} {article} {start}" for being in ("as", "being") for article in ("a", "an", "your", "just a", "just an", "only an")
                  for start in ("ai", "artificial", "large language", "language model", "llm", "virtual", "digital", "chatbot",
                  "responsible", "helpful",
                                "neutral", "friendly", "honest", "ethical", "harmless", "text-based", "advanced")),
@@ -38,6 +38,7 @@ AM = Pattern(
     fix="Do not use the text as somebody's own words: a model answered here, and what it was asked is unknown.",
     bad=[
         "[[As an AI language model, I have never tended a garden myself.]] Oak leaves rot fast.",
+        "[[Being a chatbot, I have no feet, and cannot say how they wear.]] Boots are dear.",
         "Boots differ. [[Since I am a large language model, I cannot wear them.]]",
         "Nets are mended by hand. [[I'll stop here to stay within the length limit.]]\n\nThe floats are of cork.",
         "[[Als KI-Sprachmodell kann ich keine Orte besuchen.]] Das Museum hat montags geschlossen.",

@@ -25,14 +25,27 @@ CONDITION = Pattern(
     r"(?:if|should) you(?:'d| would)? (?:like|prefer|want|rather|need|wish)\b",
     begins=("if you'd", "if you would", "if you like", "if you prefer", "if you want", "if you need", "if you wish", "should you"),
 )
+# "Happy to rework the ending", "Shall I try a lighter tone?", "Shout if you'd like an outline": the same without the condition, or with it last.
+READY = Pattern(
+    r"(?:(?:i'm |i am |i'd be |i would be |more than )?(?:happy|glad) to (?:[a-z-]{3,12} (?:and|or) )?(?:tweak|adjust|rework|revise|shorten|"
+    r"expand|trim|rewrite|add|change|polish|adapt|turn|make|go|try|draft|refine|include|swap|tighten|soften|extend|suggest|write|create)\b"
+    r"|(?:should|shall) i (?:also |now |then )?(?:go|make|try|rewrite|add|expand|adjust|turn|draft|shorten|write|include|refine|create)\b"
+    r"|(?:need|want) me to [a-z]{3,12}\b"
+    r"|(?:just |simply |please )?(?:shout|holler|ask|say (?:so|the word)|let me know|tell me|ping me) if you(?:'d| would)? "
+    r"(?:like|prefer|want|need|rather)\b)",
+    begins=("happy to", "glad to", "more than happy", "more than glad", "i'm happy", "i'm glad", "i am happy", "i'd be", "i would be",
+            "should i", "shall i", "need me to", "want me to", "shout if", "holler if", "ask if", "say so if", "say the word if",
+            "let me know if", "tell me if", "ping me if", *(f"{just} {say}" for just in ("just", "simply", "please")
+            for say in ("shout", "holler", "ask", "say", "let me", "tell me", "ping"))),
+)  # fmt: skip
 _TO_MAKE = Pattern(
-    r"\b(?:versions?|drafts?|angle|tone|ending|intro|introduction|headlines?|titles?|outline|summary|captions?|rewrite|paragraphs?|sections?|"
-    r"bullet points?|format|wording|style|thread|posts?|[0-9]{2,4} words|shorter|longer|punchier|simpler|snappier|more (?:formal|casual|"
-    r"detailed|detail|concise|examples))\b"
+    r"\b(?:versions?|drafts?|angle|tone|ending|opening|intro|introduction|headlines?|titles?|outline|summary|captions?|rewrite|paragraphs?|"
+    r"sections?|bullet points?|format|wording|style|thread|posts?|faqs?|sources|quotes?|tagline|hashtags|[0-9]{2,4} words|shorter|longer|"
+    r"punchier|simpler|snappier|warmer|lighter|lyrical|more (?:formal|casual|detailed|detail|concise|examples|playful|lyrical|technical))\b"
 )
 _MAKER = Pattern(
     r"[,;:-] (?:(?:just|simply|please|then) )?(?:i(?:'ll| will| can|'d be (?:happy|glad)| would be (?:happy|glad))|say (?:so|the word)|"
-    r"let me know|tell me|give me (?:a shout|the word))\b"
+    r"let me know|tell me|shout|ask|give me (?:a shout|the word))\b"
 )
 _OWN = Pattern(
     r"\b(?:assist you|assist with (?:any|your|that|this|further)|me to|"
@@ -43,19 +56,23 @@ _OWN = Pattern(
 @rule(
     severity=Severity.WARNING,
     lexicons=[OFFERS],
-    patterns=[CONDITION],
+    patterns=[CONDITION, READY],
     fix="Cut the offer, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
         "The bridge reopens in May.\n\n[[Let me know if you would like me to write a shorter version!]]",
         "The vote was close. The mayor stays.\n\n[[If you have any further questions or concerns, please feel free to ask, and I will do "
         "my best to assist you.]]",
         "The mill closes in June.\n\n[[I hope this version meets your needs!]]",
+        "The mill closes in June.\n\n[[Happy to swap the opening or add two quotes.]]",
+        "Die Mühle schließt im Juni.\n\n[[Auf Wunsch kann ich den Text noch kürzen oder eine sachlichere Fassung schreiben.]]",
         "The mill closes in June.\n\n[[Should you want a more formal tone or other headlines, say so and I'll rework it.]]",
     ],
     good=[
         "“Let me know if you would like me to shorten it,” the model replied.",
         "I hope this recipe finds its way to your table. Leave your questions in the comments below.",
         "If you have any questions, please contact our office on Mondays.",
+        "ADA: There was a dog.\n\nTHE VOICE: Thank you. Would you like me to remember it?\n\n(Curtain.)",
+        "Happy to be home, she closed the door.",
         "If you want a longer summary, the book has one, and it ends where I can say no more.",
         "Would you like me to dance? she asked him, and the band stopped.\n\nHe would.\n\nThey danced.\n\nIt was late.\n\nThe lamps went "
         "out.\n\nHome.\n\nThe end came soon after.\n\nNobody saw it.",
@@ -80,7 +97,8 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
         )
         narrated = _NARRATED.match(document.text, phrase.end) is not None
         edge = opens or document.block_index(span.start) >= len(document.blocks) - 2 or document.near_end(span, 0.05)
-        turned = _TURN.match(document.folded, span.start) or _ANYONE.match(document.folded, phrase.end)
+        turn = block.start if block is not None else span.start  # "THE VOICE: Thank you. Would you like me to …?"
+        turned = _TURN.match(document.folded, span.start) or _TURN.match(document.folded, turn) or _ANYONE.match(document.folded, phrase.end)
         if not edge or narrated or turned or _ELSEWHERE.search(said) or document.reported(place):
             continue
         if letter is None:
@@ -97,10 +115,11 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
 
 
 def _conditions(document: Document) -> Iterator[Phrase]:
-    """Conditional offers to work on the text, which open their sentence."""
-    for match in document.matches(CONDITION):
-        sentence = document.sentence(Span(*match.span()))
-        said = document.folded[match.end() : sentence.end]
-        made = _TO_MAKE.search(said)
-        if made and _MAKER.search(said, made.end()) and starts_sentence(document, match.start()):
-            yield Phrase(match.start(), match.end(), match[0], "offer")
+    """Offers to work on the text that open their sentence, in the maker's own words."""
+    for pattern in (CONDITION, READY):
+        for match in document.matches(pattern):
+            sentence = document.sentence(Span(*match.span()))
+            said = document.folded[match.end() : sentence.end]
+            made = _TO_MAKE.search(said)
+            if made and (pattern is READY or _MAKER.search(said, made.end())) and starts_sentence(document, match.start()):
+                yield Phrase(match.start(), match.end(), match[0], "offer")

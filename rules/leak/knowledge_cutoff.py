@@ -12,7 +12,7 @@ _DATED = Pattern(
 )
 _ADVICE = Pattern(
     r"\b(?:may|might|could) (?:have|be) (?:changed|been|outdated|different)|\b(?:check|verify|consult|refer to|recommend)\b|"
-    r"\binformation available\b|\bi (?:do not|don't|am not|cannot)\b"
+    r"\b(?:after|since) (?:that|then)\b|\binformation available\b|\bi (?:do not|don't|am not|cannot)\b"
 )
 
 
@@ -24,12 +24,14 @@ _ADVICE = Pattern(
         "[[As of my last knowledge update in April 2023, no agreement had been announced.]] The yard is shut.",
         "[[Please note that my training data only goes up to September 2021, so fares may have changed.]]",
         "[[My training ended a while ago and may not include the new fares.]] The boat is blue.",
+        "[[My data ends in June 2023, and what happened since then is not in here.]] The boat is blue.",
         "[[Hasta mi última actualización, el museo cerraba los lunes.]]",
     ],
     good=[
         "The model's knowledge cutoff is October 2023, the company says.",
         "Since my last update the tomatoes have ripened and the beans have not.",
         "“As of my last knowledge update,” the chatbot wrote, “no agreement had been announced.”",
+        "My data end in 2019, when the gauge was washed away.",
         "Since my training ended in 2019 I have worked as a nurse.",
         "Version 2.1, last updated in March 2023, fixes the crash.",
     ],
@@ -43,6 +45,8 @@ def knowledge_cutoff(document: Document) -> Iterator[Hit]:
         span = document.sentence(phrase)
         said = document.folded[span.start : span.end]
         sure = phrase.label == "sure" or (_DATED.search(said) and _ADVICE.search(said))
+        if not sure and phrase.label == "both":
+            continue
         if not sure and not _DATED.search(said) and not _ADVICE.search(said):
             continue
         end = span.end

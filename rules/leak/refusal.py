@@ -90,7 +90,7 @@ POLICY = Pattern(
 )  # fmt: skip
 # The ethics of an assistant: what it weighs a question by.
 _ETHICS = Pattern(
-    r"\b(?:unethical|ethical|(?:not|never) (?:\w{2,12} ){0,3}appropriate|inappropriate|respectful|condone|harmful|discriminat\w{1,6}|"
+    r"\b(?:unethical|ethical|(?:breach|violate|contravene)s?|(?:not|never) (?:\w{2,12} ){0,3}appropriate|inappropriate|respectful|condone|harmful|discriminat\w{1,6}|"
     r"stereotyp\w{1,4}|illegal (?:and|or)|(?:faulty|false) (?:premise|assumption)s?|"
     r"equality and respect|criminal act|remind you|assumptions? in the question)\b"
 )
