@@ -18,7 +18,7 @@ _SELF = Pattern(
 _READER = Pattern(
     r"\b(?:you|your|donate|chip in|become a|support (?:us|our|my|the|this)|join us|give|help us|make a|buy me|buy us|"
     r"ihre?[mnrs]?|sie|deine?[mnrs]?|du|bitte|ich"
-    r"|vous|votre|vos|faites|soutenez|tu|su|usted|haz|hazte|hágase|ayúdanos|apóyanos|dona|apoya|você|sua|faça|doe|tuo|fai|dona|вы|ваш\w{0,3}|поддержите)\b|您|你|ご"
+    r"|helft|vous|votre|vos|faites|soutenez|tu|su|usted|haz|hazte|hágase|ayúdanos|apóyanos|dona|apoya|você|sua|faça|doe|tuo|fai|dona|вы|ваш\w{0,3}|поддержите)\b|您|你|ご"
 )
 _WEAK = (
     "donate",

@@ -67,6 +67,7 @@ _FEWEST_TOLD = 6  # and of its second, which tells what the picture shows
         "(she was in Rome).",
         "Figure 2: Level of the river at Holm, 1990 to 2020. Source: county survey.",
         "Photograph: the house in 1890\n\nIt shows the front with its nine windows, and a boy who could not stand still.",
+        "The tenant shall not\n(a) keep animals;\n(b) drill;\n(c) share the flat with more than one person.",
         "The credit: a loan of nine million, from the county (and its bank).",
         "For nine years nobody listened. Then the #SaveTheMill march filled the square, and FHM handed the county nine thousand names.\n\n"
         "#SaveTheMill march\nFHM wants the county to buy the wheel and open the mill to schools\n\n"
@@ -83,7 +84,8 @@ def photo_credit(document: Document) -> Iterator[Hit]:
         if (index := rows.at(phrase.start)) >= 0:
             found.setdefault(index, []).append((phrase.start, phrase.end))
     for match in [*document.matches(COPYRIGHT), *document.matches(BYLINE)]:
-        if (index := rows.at(match.start())) >= 0:
+        third = match[0].startswith("(c)") and rows.text(rows.at(match.start()) - 1).startswith("(b)")  # of a list, and no sign of rights
+        if (index := rows.at(match.start())) >= 0 and not third:
             found.setdefault(index, []).append(match.span())
     credited = sorted(index for index, places in found.items() if _is_credit(document, rows, index, sorted(places)))
     captions = set(credited)

@@ -10,6 +10,8 @@ LABELS = Lexicon.read(__package__, "related_links.txt")
 MOST_LINKS = 14
 LONGEST_LINK = 24  # words; real headlines run to some 20
 _FOLLOWS = Pattern(r"[ \t]{0,3}[:\-|>»→]")
+# "Related articles: no more than three." says something of them; headlines begin large, and end without a stop.
+_TOLD = Pattern(r"[: ]{1,3}[a-z][^\n]{0,300}\.\Z", cased=True)
 _SENTENCE = Pattern(r"[.。]['\"”’)*_]{0,3}\Z")  # four characters at most
 _SPEECH = Pattern(r"[\"'”’] (?:said|says)\b|\b(?:said|says|told) ")
 # Labels that are common words: they head a list of links, or stand alone among furniture, but may head a section of the article too.
@@ -73,6 +75,7 @@ _HEADLINE_LABELS = (
         "Read more slowly, she advises. Related species live in the dam, and more from the county's list may follow.",
         "Related work\n\nThe first study of the dam was made in 1911 and counted nine kinds of fish, of which two are left in "
         "the river today.",
+        "- Comments can be sorted.\n- Related articles: no more than three.\n- The banner is gone.",
         "“You may also like this,” said the bookseller, and gave him a novel on bees.",
         "Trending\n\nSince 1990 the level has fallen by three centimetres a year, which the authors put down to the pumps of "
         "the new wells upstream.",
@@ -145,6 +148,8 @@ def _block_end(document: Document, rows: Rows, labels: dict[int, list[Phrase]], 
 
 def _is_label(document: Document, row: Span, phrase: Phrase) -> bool:
     """Whether a phrase labels what follows on its line: a sign ends it, or what follows begins like a headline."""
+    if phrase.entry.startswith("related") and _TOLD.match(document.text, phrase.end, row.end):
+        return False
     if phrase.entry.endswith((":", "：", "-")) or _FOLLOWS.match(document.folded, phrase.end):
         return True
     rest = document.text[phrase.end : row.end].lstrip(" :|-–—>»→\"'“‘[*")

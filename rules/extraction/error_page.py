@@ -29,6 +29,8 @@ ERRORS = Lexicon.of(
     "[this|the|that] (page|link|url|address) (may have|might have|must have) (moved|been|wandered|gone|vanished|disappeared|expired)",
     "(we can't|we cannot|we couldn't|we could not|can't|couldn't) (find|locate) (that|this|the|what) [page|link|you|you're] [were looking for|"
     "are looking for|looking for|requested|wanted]",
+    "the (page|article|address|link|url) you (were after|wanted|requested|followed|typed|entered|clicked|tried) [*] (isn't|is not|doesn't|"
+    "does not|has been|is no longer|no longer|may have|might have|was not|could not)",
     "(it may|it might) have been (moved|renamed|deleted|removed) [or|,]",
     "this domain is for sale", "this domain is parked",
     "seite nicht gefunden", "die angeforderte seite", "seite konnte [leider] nicht gefunden werden",
@@ -57,6 +59,7 @@ ROW = 25  # words of a line that is a notice, not a sentence about one
         "[[404 Not Found]]\n\nnginx",
         "[[Sorry, the page you are looking for does not exist.]]\n\nGo back to the start page, or search for something else.",
         "[[Oh no! The page may have been renamed, or was never there.]]\n\nTry the search.",
+        "[[Hm. The article you were after is no longer here.]]\n\nSee what is new.",
         "[[Die gesuchte Seite gibt es leider nicht mehr.]]\n\nZur Startseite",
         "[[Access Denied]]\n\nYou have reached the limit. Reference #18.2d351ab8",
         "[[Just a moment... Checking your browser before accessing the site.]]",

@@ -43,6 +43,8 @@ _ANSWER = Pattern(
     r"|reply)(?:ing)? (?:to )?(?:the )?users?\b|\bin (?:the |your )?(?:response|reply|answer)\b"
     r"|\b(?:recommend|rate|rank|cite|praise|promote|prefer|summari[sz]e|describe|mention) (?:only |always )?(?:this|our|the"
     r"|us) (?:\w{1,14} ){0,2}?(?:as|positively|favou?rabl[ey]|first|above|highly|to (?:all|the) users?|product|company|candidate)\b"
+    r"|^\W{0,4}(?:dear |hey |note (?:to|for) (?:all )?)?(?:ai|llms?|language models?|chatbots?|(?:ai |automated )?(?:agents?|assistants?)|"
+    r"bots?|crawlers?)(?: (?:that|who|which|reading|fetching) [^:.]{3,60})?[:,] \w"
     r"|\b(?:tell|inform|assure|remind|advise|persuade|urge) (?:the|your|all|any) users?\b"
     r"|\b(?:assistants?|agents?|ai|llms?|chatbots?|language models?|chatgpt|gpt|claude|gemini|copilot)\b.{0,60}\b(?:must|should|please|always"
     r"|never|do not|will)\b"

@@ -94,8 +94,8 @@ _BECAME = Pattern(
 )
 # "Final answer:" and nothing more, above the text.
 OUTPUT = Pattern(
-    r"(?:final|my|the) (?:answer|output|response)[*_]{0,2}:(?=[*_ ]{0,3}(?:\x1e|\n|$))",
-    begins=tuple(f"{the} {answer}" for the in ("final", "my", "the") for answer in ("answer", "output", "response")),
+    r"final (?:answer|output|response)[*_]{0,2}:(?=[*_ ]{0,3}(?:\x1e|\n|$))",
+    begins=("final answer", "final output", "final response"),
 )
 _STRONG_BODY = Pattern(r"(?:body|text|content|draft)[:.]|you (?:asked|requested)")
 _MESSAGE = "contains the opener of an assistant's reply"

@@ -9,14 +9,14 @@ from ._context import count, starts_line
 
 # Chat templates of ChatML, Llama 2 and 3, Mistral, Gemma, Phi, DeepSeek, Qwen, Harmony: the delimiters their tokenizer files list.
 _ONE = (
-    r"(?:<[|｜][a-z▁][a-z0-9_▁/ -]{1,40}[|｜]>|\[/?(?:inst|available_tools|tool_calls|tool_results|system_prompt)\]|<</?sys>>"
+    r"(?:<[|｜][a-z▁][a-z0-9_▁/ -]{1,40}[|｜]>|\[/?(?:inst|available_tools|tool_calls|tool_results|system_prompt)\]|\[/(?:assistant|system)\]|<</?sys>>"
     r"|<(?:start|end)_of_(?:turn|image)>|<unused[0-9]{1,4}>|<(?:bos|eos)>)"
 )
 TOKEN = Pattern(
     rf"{_ONE}(?:(?:system|user|assistant|model)\b)?(?:[ \x1e]{{0,3}}{_ONE}(?:(?:system|user|assistant|model)\b)?){{0,12}}",
     begins=("<|", "<｜", "[inst]", "[/inst]", "<<sys>>", "<</sys>>", "<start_of_", "<end_of_", "<unused", "<bos>", "<eos>",
             "[available_tools]",
-            "[/available_tools]", "[tool_calls]", "[tool_results]", "[/tool_results]", "[system_prompt]"),
+            "[/available_tools]", "[tool_calls]", "[tool_results]", "[/tool_results]", "[system_prompt]", "[/assistant]", "[/system]"),
 )  # fmt: skip
 # The headings of the Alpaca and Vicuna formats.
 SECTION = Pattern(r"#{2,3} {0,2}(?:instruction|response|input|human|assistant|system|user) ?:", begins=("##",))

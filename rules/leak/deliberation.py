@@ -14,11 +14,11 @@ TASK = Lexicon.read(__package__, "deliberation.txt")
 _ORDER = Pattern(
     r"\bthe user (?:has )?(?:provided|specified|requested|mentioned|said|gave|(?:wants|asked|asks|told|expects) (?:me|us|for|it to be|"
     r"the \w{3,12} to be))\b|\buser's (?:request|prompt|query|instructions|input|question)\b"
-    r"|\bthe (?:prompt|system prompt|system message|instructions?|brief|guidelines)(?:'s)? (?:\w{2,12} ){0,2}?(?:wants?|wanted|asks?|"
+    r"|\bthe (?:prompt|system prompt|system message|instructions?|brief|guidelines)(?:'s)? (?:[\w']{2,12} ){0,2}?(?:wants?|wanted|asks?|"
     r"asked|says?|said|intends?|requests?|requested|requires?|specif\w{2,5}|is asking|is looking|"
     r"is requesting|provided|gave|states?|mentions?|expects?)\b|\b(?:the (?:prompt|instructions?)|"
     r"but instructions) (?:\w{2,12} ){0,1}?(?:are|is|has|have|explicitly|clearly|might|may|needs?)\b"
-    r"|\bword ?counts?\b|\bcount(?:ing)? (?:the )?words\b|\b[0-9][0-9,]{1,5}(?: ?-{1,2} ?[0-9][0-9,]{1,5})?[ -]words?\b|"
+    r"|\bword (?:limits?|budget)\b|\bword ?counts?\b|\bcount(?:ing)? (?:the )?words\b|\b[0-9][0-9,]{1,5}(?: ?-{1,2} ?[0-9][0-9,]{1,5})?[ -]words?\b|"
     r"\bsystem prompt\b|\banaly[sz]e (?:the )?user (?:input|request|query)\b"
     r"|\b(?:thinking|thought) process\b|\bchain of thought\b"
     r"|\b(?:output|respond|answer|response) (?:must be |should be |in )?(?:in )?(?:markdown|json|xml|html)\b"
@@ -41,6 +41,7 @@ _WRITES = (
 _PLAN = Pattern(
     r"\b(?:we|i)(?:'ll| will| need to| must| should| have to| can| could| might|'d better| had better| also need to| also must| should also) (?:not |"
     r"also |just |now |then |probably |have to )?" + _WRITES + r"\b"
+    r"|\bshould (?:i|we) " + _WRITES + r"\b|\bi'd rather (?:not )?" + _WRITES + r"\b"
     r"|\blet(?:'s| me| us) (?:now |also |just |first |carefully |try to |think|see)?\s?(?:"
     + _WRITES[3:-1]
     + r"|think|plan|see|try|analy[sz]e|consider|reconsider|brainstorm|break)\b"
@@ -56,7 +57,7 @@ _MUSING = Pattern(
 _AUTHORITY = Pattern(
     r"\b(?:the (?:user|person|requester|prompter|human) (?:wants|wanted|asks|asked|is asking|requested)|the user|user's|user input|(?:the|this|system|image) prompt|instructions? (?:said|say|says|explicitly|clearly|are|were|"
     r"require|ask|state)|system message|constraints?:|(?:must|should) adhere|format (?:requires|says)|"
-    r"(?:thinking|thought) process|per (?:the )?(?:instructions|requirements|prompt|format))\b"
+    r"the (?:brief|task|request) (?:doesn't|does not|says|asks|wants|specifies)|(?:thinking|thought) process|per (?:the )?(?:instructions|requirements|prompt|format))\b"
 )
 _DEMAND = Pattern(
     r"^\W{0,3}(?:must|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|headline:|hook\b|intro\b|body:|"
@@ -70,10 +71,11 @@ _TEXT = Pattern(
     r"sentences?|image prompt|categor(?:y|ies)|keywords?|quotes?|introduction|intro|conclusion|title|response in|output only)\b"
 )
 # A plan under its own label: bare orders to oneself, as "Keep each entry short. Add prices."
-_LABEL = Pattern(r"\W{0,4}(?:thought process|thinking process|chain of thought)[*_]{0,2}:")
+_LABEL = Pattern(r"\W{0,4}(?:(?P<thought>thought process|thinking process|chain of thought)|(?:the )?task|goal|plan|approach)[*_]{0,2}:")
 _ORDER_TO_SELF = Pattern(
-    r"(?:^|[.:!?;] )(?:keep|add|skip|avoid|use|open|lead|include|mention|mark|end|close|start|begin|stick|aim|limit|no|drop|vary|weave)\b"
+    r"(?:^|[.:!?;] )(?:rewrite|write|summari[sz]e|cut|keep|add|skip|avoid|use|open|lead|include|mention|mark|end|close|start|begin|stick|aim|limit|no|drop|vary|weave)\b"
 )
+_WILL = Pattern(r"\b(?:i'll|i will|i should|i need to|i must|let me)\b")
 _NUMBERED = Pattern(r"(?:\b[a-z'-]{1,20}[0-9]{1,3}[ ,.:;]{1,2}){5}")
 _FIRST = Pattern(r"\b(?:i|i'll|i'm|we|we'll|let's|let me|me)\b")
 _NEAR = 700  # characters between two such sentences: beyond, the passage between has a life of its own
@@ -127,6 +129,8 @@ _SURE = Pattern(
     r"|\bwe (?:need to|must|should) count words\b|\bwe need (?:[0-9,-]{2,9}) words\b|\blet's (?:draft|count|craft|"
     r"aim for)\b|\b(?:system prompt|analy[sz]e (?:the )?user(?:'s)? (?:input|request|query)|here(?:'s| is) (?:a|my|the) (?:thinking|"
     r"thought) process)\b"
+    r"|\bthe (?:brief|prompt|task|request|instructions?|assignment) (?:doesn't|does not|don't|do not|didn't|did not) (?:say|specify|mention|"
+    r"require|state)\b"
     r"|\b(?:the )?(?:prompt|instructions?) (?:explicitly|clearly|says?|said|wants?|asks?|asked|requires?|specif(?:y|ies|ied))\b"
     r"|\b(?:write|output|produce|generate) (?:the|my) (?:final )?(?:response|output|answer) (?:in|as|now)\b"
 )
@@ -146,6 +150,9 @@ _SURE = Pattern(
         "[[Okay, the person wants a caption for a teapot, about 40 words. Let me figure out the tone. Maybe open with steam. I'd better not "
         "mention the price.]]\n\nSteam, and then quiet.",
         "[[(Thought process: skip the castle. Keep each entry under 40 words. Add prices, but mark them as rough.)]]\n\nClimb the belfry.",
+        "[[Task: turn the notes into a 120-word brief. Keep the names. Drop the jokes. I'll check the length at the end.]]\n\nThe mill burnt.",
+        "[[Should I include the prices? The brief doesn't say. I'd rather keep them out. Also watch the word limit, 90 of 150 so far, and end "
+        "the paragraph on the lamps.]]\n\nThe lamps are red.",
         "The cave is cold.\n\n[[Hmm, the instructions said no subheadings, and I already have two. Let me remove the next quote and keep "
         "the word count under 600.]]\n\nThe wheels are turned daily.",
     ],
@@ -154,6 +161,7 @@ _SURE = Pattern(
         "I need to write 600 words by Friday, and I have none. My editor is patient. The cat sits on the keys.",
         "The model writes “We need to write a 400-word article. Must be concise. Let's draft.” before it answers.",
         "Let me start with the weather. We should mention that the minister had resigned by then.",
+        "Task: write a story of 150 words. Use two adjectives. Keep the past tense.",
         "The person wants a cup of tea, about 200 millilitres. Let me think about the milk. Maybe start with none.",
         "My thought process: the knight pins the queen. Keep the rook back. I need to open the file before move 30.",
         "Students must write 500 words. They should use British spelling.",
@@ -169,7 +177,7 @@ def deliberation(document: Document) -> Iterator[Hit]:
     if not starts or explains_prompts(document):
         return
     for phrase in starts:
-        if (block := document.block_at(phrase.start)) is not None and _is_labelled(document, phrase.start, block):
+        if (block := document.block_at(phrase.start)) is not None and _is_labelled(document, block):
             yield Hit(block.span, _MESSAGE, removable=document.removable(block.span))
             return
     places = sorted({document.sentence_index(phrase.start) for phrase in starts})
@@ -188,11 +196,14 @@ def deliberation(document: Document) -> Iterator[Hit]:
     yield from _hit(document, passage)
 
 
-def _is_labelled(document: Document, start: int, block: Block) -> bool:
+def _is_labelled(document: Document, block: Block) -> bool:
     """Whether a block is a plan for a text under its own label."""
-    orders = sum(1 for _ in _ORDER_TO_SELF.finditer(document.folded, start, min(block.end, start + _LONG)))
+    orders = sum(1 for _ in _ORDER_TO_SELF.finditer(document.folded, block.start, min(block.end, block.start + _LONG)))
     label = _LABEL.match(document.folded, block.start)
-    return label is not None and start < label.end() and orders >= 2 and _TEXT.search(document.folded, label.end(), block.end) is not None
+    if label is None or orders < 2 or _TEXT.search(document.folded, label.end(), block.end) is None:
+        return False
+    # A task is set to people, too; who sets it to himself says "I'll".
+    return label["thought"] is not None or _WILL.search(document.folded, label.end(), block.end) is not None
 
 
 def _apart(document: Document, before: Span, after: Span) -> bool:

@@ -25,12 +25,13 @@ _ABOUT = (
 )
 # A prompt names its picture and describes it without a verb that says what happened.
 _OPENS = Pattern(
-    r"^\W{0,4}(?:(?:featured |cover |hero |suggested )?image(?: prompt| description| suggestion| idea)?:|prompt:|alt text:|(?:an? |"
+    r"^\W{0,4}(?:(?:featured |cover |hero |suggested ){0,2}image(?: prompt| description| suggestion| idea)?:|prompt:|alt text:|(?:an? |"
     r"the )?(?:\w{2,16}[ -,]{1,2}){0,5}?(?:photorealistic|photo-realistic|hyper-?realistic|hyper realistic|ultra-?realistic|"
     r"ultra realistic|"
     r"cinematic|illustration|photograph|photo|render|rendering|painting|digital art|shot|view|portrait|image|scene|vector|watercolou?r|"
     r"depiction|artwork|sketch|infographic|close-up)\b)"
 )
+_LABELLED = Pattern(r"\W{0,4}(?:(?:suggested|featured|hero|cover) ){0,2}image(?: prompt| suggestion| idea| description)?[*_]{0,2}:")
 _RATIO = Pattern(r"--ar [0-9]{1,2}:[0-9]{1,2}\b")
 _FINITE = Pattern(r"\b(?:was|were|is|are|has|have|had|said|says|will|would|can|could|did|does|i|we|you|he|she|they)\b")
 
@@ -45,6 +46,7 @@ _FINITE = Pattern(r"\b(?:was|were|is|are|has|have|had|said|says|will|would|can|c
         "The bees come home.\n\n[[Photorealistic wide-angle shot of a beekeeper on a city rooftop at sunset, golden-hour backlight, "
         "shallow depth of field, ultra-detailed, 4K --ar 16:9]]\n\nVane was a tram driver.",
         "[[/imagine prompt: an old ferryman in the rain, documentary photography --ar 3:2 --v 6]]\n\nThe ferry is late.",
+        "[[Suggested image: a bowl of figs by a window, soft light, no people, high resolution.]]\n\nFigs are ripe when they droop.",
         "[[Image: A soft watercolour-style illustration of two figures on a tidal flat at dawn, minimalist composition, no text, no "
         "watermark, high resolution.]]\n\nThe tide goes out.",
     ],
@@ -82,6 +84,8 @@ def _hit(document: Document, group: list[Phrase]) -> Iterator[Hit]:
         len({p.entry for p in some}) >= 3 and document.text.count(",", some[0].start, some[-1].end) >= 2 for some in sentences.values()
     )
     command = "/imagine prompt" in kinds or ("--ar" in kinds and _RATIO.search(document.folded, group[0].start) is not None)
+    labelled = _LABELLED.match(document.folded, document.sentence(Span(group[0].start, group[0].end)).start) is not None
+    command = command or (labelled and len(kinds) >= 2 and bool(only))
     if not (command or (listed and len(only) >= 2)) or document.region(group[0].start) in (Region.TABLE, Region.CODE):
         return
     first, last = document.sentence(Span(group[0].start, group[0].end)), document.sentence(Span(group[-1].start, group[-1].end))

@@ -28,7 +28,7 @@ _NOUN = (
     r"text here|city, state|date and time|month year|month, year|target audience|main keyword|primary keyword|industry|niche|event name))"
 )
 BRACKET = Pattern(
-    rf"\[(?:{_FIELD}|(?:your|client's|company's) (?:[\w'/&-]{{1,20}} ?){{1,6}}(?: here)?|{_NOUN}|contact [^\[\]\x1e]{{2,60}}|"
+    rf"\[(?:{_FIELD}|(?:[a-z]{{3,12}} )?[a-z]{{3,14}}'s (?:full |first |last )?(?:name|email|e-mail|phone|number|address|title|quote|contact|surname)|(?:your|client's|company's) (?:[\w'/&-]{{1,20}} ?){{1,6}}(?: here)?|{_NOUN}|contact [^\[\]\x1e]{{2,60}}|"
     r"(?:link|image|photo|picture|title|text|name|quote|content|description|date|url|logo|signature|video|headline|caption|chart|table|"
     r"graph|"
     r"ad)(?: [\w'-]{1,20}){0,4} (?:goes )?here|[a-z]{3,12}: (?:insert|add) [^\[\]\x1e]{2,80}|"
@@ -50,8 +50,11 @@ FIGURE = Pattern(
     cased=True,
 )
 CAPITALS = Pattern(
-    r"\b(?:INSERT|ADD|YOUR|REPLACE|ENTER|PUT|PASTE)(?:_[A-Z0-9]{2,20}){1,5}\b|<(?:INSERT|YOUR|ADD|ENTER)[ _][A-Z _]{2,40}>",
-    begins=("insert_", "add_", "your_", "replace_", "enter_", "put_", "paste_", "<insert", "<your", "<add", "<enter"),
+    r"\b(?:NAME|QUOTE|SOURCE|FIGURE|TITLE|LINK|CAPTION|HEADLINE) (?:TO COME|TO FOLLOW|TO BE CONFIRMED|GOES HERE|HERE|TK)\b"
+    r"|\b(?:INSERT|ADD|YOUR|REPLACE|ENTER|PUT|PASTE)(?:_[A-Z0-9]{2,20}){1,5}\b|<(?:INSERT|YOUR|ADD|ENTER)[ _][A-Z _]{2,40}>",
+    begins=("insert_", "add_", "your_", "replace_", "enter_", "put_", "paste_",
+            *(f"{what} {how}" for what in ("name", "quote", "source", "figure", "title", "link", "caption", "headline")
+              for how in ("to come", "to follow", "to be", "goes here", "here", "tk")), "<insert", "<your", "<add", "<enter"),
     cased=True,
 )
 YEAR = 4  # digits before the blanks of a date; the scan must not stop at every year
@@ -97,6 +100,9 @@ _AIDE = Pattern(
     r"whatever|cliche|mandatory|dramatic|awkward|shameless|was|were|is|are|has|had|will)\b|[.!]\]$"
 )
 _LETTER = Pattern(r"(?:dear|hi|hello|hey) \[|\bsubject(?: line)?:|\bsincerely\b|\bbest regards\b")
+_CALLED = Pattern(r"\b(?:placeholders?|variables?|fields?|tags?|tokens?|blanks?|strings?)[ :]{1,2}['\"]?\Z")
+_BEFORE = 30  # characters before a blank in which it is called one
+_TRIES = 8  # places looked at of those where the same blank stands
 _WORD_AFTER = Pattern(r"(?:[^\w\n]|_){0,200}[^\W_]")  # in the same line
 _EDITED = Pattern(
     r"^\[(?:source|number|add|insert|name|date|city|country|state|year|location|product|company|price|amount|link|title|author)\]$"
@@ -110,6 +116,7 @@ _EDITED = Pattern(
     bad=[
         "The plum was shown by Edith Maran. More on the fair at [[INSERT_URL_HERE]].",
         "[[{{customer_first_name}}]] can reach the workshop daily. The party is on [[2025-XX-XX]].",
+        "The miller, [[NAME TO COME]], has a cat.",
         "The mill grinds about [[XX]] sacks a day.\n\n[[<<insert a quote from the miller>>]]\n\nIt sells [[XX%]] of them.",
         "The council met on Monday.\n\n[[Lorem ipsum dolor sit amet]], consectetur.",
     ],
@@ -119,6 +126,8 @@ _EDITED = Pattern(
         "Use this template: Dear [Your Name], I am writing to [Company Name].",
         "About XX females in a hundred carry it. Pope Leo XX does not exist. Write `<<insert a name>>` there.",
         "Start it with --key <insert your key here> and wait.",
+        "Fixed: the field {{headline}} stood empty in alerts.",
+        "“Dear [First Name],” it began. I was [First Name] for a whole year.",
         "Lorem ipsum is the dummy text of printers, and the placeholder text of the web.",
         "In a Jinja template, {{ title }} prints a variable.",
     ],
@@ -133,7 +142,7 @@ def placeholder(document: Document) -> Iterator[Hit]:
             continue
         if (template and kind in ("bracket", "capitals", "date")) or (kind == "variable" and count(document, *_SOURCE) > 0):
             continue
-        if document.quoted(span) or (kind == "lorem" and document.mentioned(span)):
+        if document.quoted(span) or (kind == "lorem" and document.mentioned(span)) or _is_subject(document, span):
             continue
         end = span.end
         # An article on letters shows letters with blanks.
@@ -145,6 +154,21 @@ def placeholder(document: Document) -> Iterator[Hit]:
             confidence=Confidence.MEDIUM if letter else None,
             removable=_removable(document, span),
         )
+
+
+def _is_subject(document: Document, span: Span) -> bool:
+    """Whether the text calls it a placeholder, or shows the same one in quotation marks or as code."""
+    if _CALLED.search(document.folded, max(0, span.start - _BEFORE), span.start):
+        return True
+    blank, at = document[span], -1
+    for _ in range(_TRIES):
+        at = document.text.find(blank, at + 1)
+        if at < 0:
+            return False
+        other = Span(at, at + len(blank))
+        if document.quoted(other) or document.in_code(other):
+            return True
+    return False
 
 
 @once
