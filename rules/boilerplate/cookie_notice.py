@@ -13,7 +13,7 @@ _VOICE = Pattern(
     r"questo|utiliz\w{2,6}|wij|deze|onze|ta|nasza|serwis|мы|вы|этот)\b|我们|本网站|当サイト"
 )
 _CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§)")  # a section of a contract or a policy
-_COOKIE = Pattern(r"cookie|tracking|tracker|device|consent|traceur|rastreador|endgerät|куки|クッキー")
+_COOKIE = Pattern(r"cookie|tracking|tracker|device|consent|traceur|rastreador|gerät|zustimmung|einwilligung|куки|クッキー")
 
 
 def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:

@@ -31,6 +31,8 @@ ERRORS = Lexicon.of(
     "are looking for|looking for|requested|wanted]",
     "the (page|article|address|link|url) you (were after|wanted|requested|followed|typed|entered|clicked|tried) [*] (isn't|is not|doesn't|"
     "does not|has been|is no longer|no longer|may have|might have|was not|could not)",
+    "(this|the|that) (page|site|website) (isn't|is not) (working|loading|responding|reachable)",
+    "the server (took too long|is not responding|isn't responding|did not respond|didn't respond|encountered an|is temporarily|is overloaded)",
     "(it may|it might) have been (moved|renamed|deleted|removed) [or|,]",
     "this domain is for sale", "this domain is parked",
     "seite nicht gefunden", "die angeforderte seite", "seite konnte [leider] nicht gefunden werden",
@@ -59,6 +61,7 @@ ROW = 25  # words of a line that is a notice, not a sentence about one
         "[[404 Not Found]]\n\nnginx",
         "[[Sorry, the page you are looking for does not exist.]]\n\nGo back to the start page, or search for something else.",
         "[[Oh no! The page may have been renamed, or was never there.]]\n\nTry the search.",
+        "[[This site isn't working at the moment. Please come back in a few minutes.]]",
         "[[Hm. The article you were after is no longer here.]]\n\nSee what is new.",
         "[[Die gesuchte Seite gibt es leider nicht mehr.]]\n\nZur Startseite",
         "[[Access Denied]]\n\nYou have reached the limit. Reference #18.2d351ab8",

@@ -40,6 +40,7 @@ AM = Pattern(
         "[[As an AI language model, I have never tended a garden myself.]] Oak leaves rot fast.",
         "[[Being a chatbot, I have no feet, and cannot say how they wear.]] Boots are dear.",
         "Boots differ. [[Since I am a large language model, I cannot wear them.]]",
+        "[[I'm a digital assistant and have never eaten there.]] The soup is green.",
         "Nets are mended by hand. [[I'll stop here to stay within the length limit.]]\n\nThe floats are of cork.",
         "[[Als KI-Sprachmodell kann ich keine Orte besuchen.]] Das Museum hat montags geschlossen.",
         "[[作为一个人工智能语言模型，我无法提供个人意见。]]",
@@ -50,6 +51,7 @@ AM = Pattern(
         "Students paste answers that begin with the phrase as an AI language model, I cannot.",
         "The daily grind of being an AI assistant is not glamorous.",
         "I am an AI engineer, and I love my work.",
+        "I'm a virtual assistant and have nine clients, most of them dentists.",
         "I am a model for knitwear, and I don't browse the web.",
     ],
 )

@@ -15,7 +15,10 @@ _ELSEWHERE = Pattern(
     r"because|office|class|lesson|meeting|desk|door|gate)\b|@"
 )
 # "Would you like me to read? she asked": what follows the offer goes on in small letters.
-_NARRATED = Pattern(r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:said|says|asked|asks|replied|told)\b")
+_NARRATED = Pattern(
+    r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:said|says|asked|asks|replied|told|sagte|sagt|fragte|"
+    r"meinte|rief|dit|demanda|demande|dijo|dice|preguntó|disse|perguntou|chiese)\b"
+)
 # "Librarian: Is there anything else": a turn of a conversation that is given with its speakers.
 _TURN = Pattern(r"(?!(?:assistant|ai|chatgpt|claude|gemini|bot|model|note|p\.?s\.?)\b)[a-z][a-z .'-]{0,30}: ")
 # "I hope this helps anyone who": not the one who asked.
@@ -30,17 +33,19 @@ READY = Pattern(
     r"(?:(?:i'm |i am |i'd be |i would be |more than )?(?:happy|glad) to (?:[a-z-]{3,12} (?:and|or) )?(?:tweak|adjust|rework|revise|shorten|"
     r"expand|trim|rewrite|add|change|polish|adapt|turn|make|go|try|draft|refine|include|swap|tighten|soften|extend|suggest|write|create)\b"
     r"|(?:should|shall) i (?:also |now |then )?(?:go|make|try|rewrite|add|expand|adjust|turn|draft|shorten|write|include|refine|create)\b"
-    r"|(?:need|want) me to [a-z]{3,12}\b"
+    r"|(?:need|want) me to [a-z]{3,12}\b|(?:want|need|fancy|care for|prefer) (?:a|an|another|it|some|more)\b"
+    r"|would it (?:help|be useful|be helpful) if i\b|let me know (?:if|whether|what|which|how)\b|(?:can|could) i also [a-z]{3,12}\b"
     r"|(?:just |simply |please )?(?:shout|holler|ask|say (?:so|the word)|let me know|tell me|ping me) if you(?:'d| would)? "
     r"(?:like|prefer|want|need|rather)\b)",
     begins=("happy to", "glad to", "more than happy", "more than glad", "i'm happy", "i'm glad", "i am happy", "i'd be", "i would be",
-            "should i", "shall i", "need me to", "want me to", "shout if", "holler if", "ask if", "say so if", "say the word if",
-            "let me know if", "tell me if", "ping me if", *(f"{just} {say}" for just in ("just", "simply", "please")
+            "should i", "shall i", "need me to", "want me to", "want a", "need a", "fancy a", "care for", "prefer a", "would it help",
+            "would it be", "let me know", "can i also", "could i also", "shout if", "holler if", "ask if", "say so if", "say the word if",
+            "tell me if", "ping me if", *(f"{just} {say}" for just in ("just", "simply", "please")
             for say in ("shout", "holler", "ask", "say", "let me", "tell me", "ping"))),
 )  # fmt: skip
 _TO_MAKE = Pattern(
     r"\b(?:versions?|drafts?|angle|tone|ending|opening|intro|introduction|headlines?|titles?|outline|summary|captions?|rewrite|paragraphs?|"
-    r"sections?|bullet points?|format|wording|style|thread|posts?|faqs?|sources|quotes?|tagline|hashtags|[0-9]{2,4} words|shorter|longer|"
+    r"sections?|bullet points?|format|wording|style|thread|posts?|sidebar|teaser|length|(?:summary|comparison) table|table of|checklist|infographic|carousel|key (?:points|figures|takeaways)|faqs?|sources|quotes?|tagline|hashtags|[0-9]{2,4} words|shorter|longer|"
     r"punchier|simpler|snappier|warmer|lighter|lyrical|more (?:formal|casual|detailed|detail|concise|examples|playful|lyrical|technical))\b"
 )
 _MAKER = Pattern(
@@ -63,6 +68,8 @@ _OWN = Pattern(
         "The vote was close. The mayor stays.\n\n[[If you have any further questions or concerns, please feel free to ask, and I will do "
         "my best to assist you.]]",
         "The mill closes in June.\n\n[[I hope this version meets your needs!]]",
+        "The mill closes in June.\n\n[[Would it help if I made a table of the key figures?]]",
+        "Le moulin ferme en juin.\n\n[[Souhaitez-vous que j'ajoute un titre plus court ?]]",
         "The mill closes in June.\n\n[[Happy to swap the opening or add two quotes.]]",
         "Die Mühle schließt im Juni.\n\n[[Auf Wunsch kann ich den Text noch kürzen oder eine sachlichere Fassung schreiben.]]",
         "The mill closes in June.\n\n[[Should you want a more formal tone or other headlines, say so and I'll rework it.]]",
@@ -72,6 +79,8 @@ _OWN = Pattern(
         "I hope this recipe finds its way to your table. Leave your questions in the comments below.",
         "If you have any questions, please contact our office on Mondays.",
         "ADA: There was a dog.\n\nTHE VOICE: Thank you. Would you like me to remember it?\n\n(Curtain.)",
+        "Can I have the table by the window? Let me know if the length of the cloth is right; our staff will cut it.",
+        "Wenn Sie möchten, kann ich den Text auch kürzen, sagte sie.",
         "Happy to be home, she closed the door.",
         "If you want a longer summary, the book has one, and it ends where I can say no more.",
         "Would you like me to dance? she asked him, and the band stopped.\n\nHe would.\n\nThey danced.\n\nIt was late.\n\nThe lamps went "

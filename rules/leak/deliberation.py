@@ -35,7 +35,7 @@ _WRITES = (
     r"(?:write|draft|produce|create|generate|craft|compose|mention|include|select|choose|put|keep|use|count|recount|avoid|structure|"
     r"outline|ensure|make sure|cover|format|shorten|rewrite|revise|remove|"
     r"trim|expand|cut|add|pick|aim|output|respond|answer|proceed|go with|check|verify|re-?read|summari[sz]e|comply|follow|frame|reframe|"
-    r"explain|return|provide|do|start|begin|open|close|end with|note|focus|stay|stick to|establish|lead with|bring in|weave|overclaim|"
+    r"explain|return|provide|do|start|begin|open|close|end with|note|focus|stay|stick (?:to|with)|establish|lead with|bring in|weave|overclaim|"
     r"figure out|work out|be)"
 )
 _PLAN = Pattern(
@@ -88,7 +88,7 @@ _REPORTS = Pattern(r"\b(?:was|were|had)\b")
 _BY_USER = Pattern(
     r"\b(?:the )?(?:user|requester|prompter|person) (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|needs|specified|"
     r"expects|would like)\b"
-    r"[^.!?\x1e]{0,120}?\b(?:articles?|essays?|blog|posts?|product (?:page|description)s?|captions?|summary|stor(?:y|ies)|[0-9]{2,5}[ -]words?|tone|headings|"
+    r"[^.!?\x1e]{0,120}?\b(?:articles?|essays?|blog|posts?|listicles?|guides?|product (?:page|description)s?|captions?|thread|blurb|summary|stor(?:y|ies)|[0-9]{2,5}[ -]words?|tone|headings|"
     r"rewritten|rewrite|poem)\b"
 )
 # A person's plan has a day: the model's is carried out at once.
@@ -119,7 +119,7 @@ _SURE = Pattern(
     r"word count)\b"
     r"|"
     r"\bthe user (?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|has asked|needs|"
-    r"would like) (?:\w{1,12} ){0,6}?(?:article|essay|piece|post|story|summary|rewrite|rewritten|text|response|answer|list|report|review|"
+    r"would like) (?:\w{1,12} ){0,6}?(?:listicle|guide|captions?|thread|bio|speech|newsletter|blurb|recipe|faq|intro|article|essay|piece|post|story|summary|rewrite|rewritten|text|response|answer|list|report|review|"
     r"poem|paragraph|description|translation|solution|guide|version|content|headline|title|outline|me to)\b"
     r"|\b(?:we|i) (?:need to|must|should|have to|'ll) (?:now )?(?:write|produce|create|generate|draft|craft|compose|output) (?:a|an|the|"
     r"this|it|one|only|in|between|around|about|approximately)? ?(?:\w{1,14} ){0,2}?"

@@ -11,7 +11,7 @@ _DATED = Pattern(
     r"late)?,? ?20[0-9]{2}\b"
 )
 _ADVICE = Pattern(
-    r"\b(?:may|might|could) (?:have|be) (?:changed|been|outdated|different)|\b(?:check|verify|consult|refer to|recommend)\b|"
+    r"\b(?:may|might|could) (?:have|be) (?:changed|been|outdated|different)|\b(?:check|verify|confirm|consult|refer to|recommend)\b|"
     r"\b(?:after|since) (?:that|then)\b|\binformation available\b|\bi (?:do not|don't|am not|cannot)\b"
 )
 

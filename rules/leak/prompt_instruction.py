@@ -54,6 +54,7 @@ _FAR = 400  # characters between two orders of one brief
         "mention that you are an AI.]]\n\nThe market opens at dusk.",
         "[[Note: This section adheres to the specified requirements, including word count and formal language.]] Patients were followed "
         "for a year.",
+        "[[You are a village reporter. Using the notes below, write a 90-word story about the bench. Output only the story.]]\n\nA bench is up.",
         "[[Write in the voice of a retired sailor. Limit every paragraph to 50 words, and don't read like an AI.]]\n\nThe sea was flat.",
         "The shop is saved.\n\n[[Rewrite the text above so that it is unique and passes plagiarism checks.]]",
     ],
@@ -61,6 +62,7 @@ _FAR = 400  # characters between two orders of one brief
         "We are looking for a writer. You are an experienced travel journalist with a clean driving licence. Apply now.",
         "Contributors: write an article of about 800 words. Use British spelling. Avoid jargon. Deadline is Friday.",
         "The prompt “Do not mention that you are an AI” was found in the feed.",
+        "You are a young reporter and the editor is dead. What do you do? Do not invent quotes.",
         "Write in the voice of a child, said the teacher, and do not sound like ChatGPT. The pupils laughed.",
         "Your task is to stay calm; the horse does the rest.",
     ],

@@ -22,6 +22,13 @@ CHANGES = Pattern(
     begins=("changes", "key changes", "main changes", "other changes", "summary of changes", "edits", "key edits", "improvements",
             "key improvements", "revisions", "adjustments"),
 )  # fmt: skip
+# "I kept each entry under 15 words, as you asked": a report to whoever gave the order.
+OBEYED = Pattern(
+    r"i(?:'ve| have)? (?:also )?(?:kept|avoided|used|included|left out|made|added|removed|limited|followed|stuck|wrote|written|omitted|cut|trimmed)\b"
+    r"[^.!?\x1e]{3,160}?\bas (?:you |you've |you have )?(?:asked|requested|instructed|specified|directed|briefed)\b",
+    begins=("i kept", "i avoided", "i used", "i included", "i left", "i made", "i added", "i removed", "i limited", "i followed", "i stuck",
+            "i wrote", "i omitted", "i cut", "i trimmed", "i also", "i've", "i have"),
+)
 # "5 items ✔, under 50 words ✔": the order, ticked off.
 CHECKS = Pattern(r"(?:✔|✅|✓|☑)", begins=("✔", "✅", "✓", "☑"))
 # "Note: some of the figures are illustrative; check them before publishing": what nobody writes to a reader.
@@ -38,6 +45,7 @@ _CRAFT = Pattern(
     r"conciseness|grammar|sentence (?:length|structure|variety)|sentences|paragraphs|headings|subheadings|wording|redundan\w{2,4}|repetition|"
     r"chronology|imagery|word count|[0-9]{1,5} words|items|entries|bullet points|format)\b"
 )
+_PARTS = Pattern(r"\b(?:words|claims|descriptions?|list|sections?|quotes|emojis?|superlatives|adjectives|names|title|headline|length|style)\b")
 # What was ordered: a length, a keyword, a level, the asker's own wishes.
 _ORDERED = Pattern(
     r"\b(?:(?:the|your) brief|[0-9,]{2,6} words|word (?:count|limit)|keywords?|keyphrases?|seo|as requested|you (?:asked|requested|wanted)|"
@@ -51,12 +59,13 @@ _MESSAGE = "contains a remark in which an answer judges itself"
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     lexicons=[REMARKS],
-    patterns=[JUDGES, CHANGES, CHECKS, WARNS],
+    patterns=[JUDGES, CHANGES, OBEYED, CHECKS, WARNS],
     languages={"en"},
     fix="Cut the remark, and look for other traces of a model: it was meant for whoever ordered the text.",
     bad=[
         "The bridge reopens.\n\n[[The article is complete and verified: 838 words.]]",
         "The bridge reopens.\n\n[[This draft keeps the tone light, cuts the jargon and stays under 300 words.]]",
+        "The bridge reopens.\n\n[[I avoided superlatives as instructed.]]",
         "The bridge reopens.\n\n[[Key changes: removed passive voice, smoother transitions, keyword in the first sentence.]]",
         "The bridge reopens.\n\n[[Checked: 300 words ✓, neutral tone ✓, no headings ✓]]",
         "The bridge reopens.\n\n[[Note: the two quotes are illustrative, so verify or replace them.]]",
@@ -68,6 +77,7 @@ _MESSAGE = "contains a remark in which an answer judges itself"
         "The text is complete in three manuscripts.",
         "This version keeps the tone of the Danish, its pacing and its jokes, and is the best that we have.",
         "Changes made: the second lift stops on floor three, and the door to the yard is locked at ten.",
+        "I kept the door shut as you asked, and the cat came in by the roof.",
         "Note: all names in this story are fictional.",
         "Free wifi ✓ Pets ✓ Breakfast ✓",
     ],
@@ -96,6 +106,9 @@ def _remarks(document: Document) -> Iterator[Span]:
         crafts = {each[0] for each in _CRAFT.finditer(match[0])}
         if starts_block(document, match.start()) and len(crafts) >= 2 and _ORDERED.search(match[0]):
             yield Span(match.start(), match.end())
+    for match in document.matches(OBEYED):
+        if _CRAFT.search(match[0]) or _PARTS.search(match[0]):
+            yield document.sentence(Span(*match.span()))
     ticked = -1
     for match in document.matches(CHECKS):
         line = _line(document, match.start())
