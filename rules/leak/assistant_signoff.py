@@ -9,7 +9,8 @@ from ._context import is_letter, starts_sentence
 OFFERS = Lexicon.read(__package__, "assistant_signoff.txt")
 # Where people who publish are asked: under the text, by mail, in the shop.
 _ELSEWHERE = Pattern(
-    r"\b(?:comments?|below|e-?mail|mail|contact|call|phone|twitter|facebook|instagram|linkedin|discord|slack|forum|newsletter|reach out|"
+    r"\b(?:comments?|below|e-?mail|mail|contact|call|phone|(?:on|via|auf|sur|en) (?:twitter|facebook|instagram|linkedin|discord|slack)|"
+    r"forum|newsletter|reach out|"
     r"reach me|message me|dm|github|"
     r"issue|visit us|our team|our staff|we|us|subscribe|form|shop|website|"
     r"because|office|class|lesson|meeting|desk|door|gate)\b|@"
@@ -68,6 +69,7 @@ _OWN = Pattern(
         "The vote was close. The mayor stays.\n\n[[If you have any further questions or concerns, please feel free to ask, and I will do "
         "my best to assist you.]]",
         "The mill closes in June.\n\n[[I hope this version meets your needs!]]",
+        "Die Mühle schließt im Juni.\n\n[[Soll ich daraus noch einen Beitrag für LinkedIn machen?]]",
         "The mill closes in June.\n\n[[Would it help if I made a table of the key figures?]]",
         "Le moulin ferme en juin.\n\n[[Souhaitez-vous que j'ajoute un titre plus court ?]]",
         "The mill closes in June.\n\n[[Happy to swap the opening or add two quotes.]]",
@@ -81,6 +83,7 @@ _OWN = Pattern(
         "ADA: There was a dog.\n\nTHE VOICE: Thank you. Would you like me to remember it?\n\n(Curtain.)",
         "Can I have the table by the window? Let me know if the length of the cloth is right; our staff will cut it.",
         "Wenn Sie möchten, kann ich den Text auch kürzen, sagte sie.",
+        "Happy to write another post on gates, if you ask me on Instagram.",
         "Happy to be home, she closed the door.",
         "If you want a longer summary, the book has one, and it ends where I can say no more.",
         "Would you like me to dance? she asked him, and the band stopped.\n\nHe would.\n\nThey danced.\n\nIt was late.\n\nThe lamps went "

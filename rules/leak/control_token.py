@@ -26,6 +26,7 @@ GLUED = Pattern(
     r"[.!?]['\")]{0,2}(?:assistant)(?=[ ]{0,2}(?:\x1e|$)|[ ]{0,2}\n)",
     begins=(".assistant", "!assistant", "?assistant", '"assistant', ")assistant"),
 )
+_LINE, _RUN_IN = 200, 8  # characters looked at behind such a heading; words of a paragraph that runs on there
 _MESSAGE = "contains a control token of a chat template"
 
 
@@ -38,10 +39,12 @@ _MESSAGE = "contains a control token of a chat template"
         "The ferry leaves at nine.[[<|im_end|>]]",
         "The vote was close.[[</s>]]\n\n[[<start_of_turn>user]]\nWrite on.",
         "The harbour is small and deep, and nobody has measured it.[[assistant]]\n\nThe lighthouse stands to the north.",
+        "# Gloves\n\n[[### Assistant:]] In Tartu there is a room with gloves, none of which has a partner.",
         "Rain fell all week. [[### Response:]] The river rose by a metre.",
     ],
     good=[
         "Every turn ends with `<|im_end|>`.",
+        "# Manual\n\n### Input:\n\nA number.\n\n## More",
         "The price was <s>90</s> 70 crowns.",
         "The [INST] tag opens an instruction, and the template closes it with [/INST].",
         "She works as a shop assistant.\n\nHe is a user of config.assistant files.",
@@ -68,8 +71,9 @@ def _sections(document: Document) -> Iterator[Hit]:
     names = {document.folded[span.start : span.end].strip("#: ") for span in found}
     headings = sum(block.region == "heading" for block in document.blocks) - len(found)
     for span in found:
-        within = not starts_line(document, span.start)
-        # "### Response:" also heads a section of an interface's manual: alone among other headings it is left.
+        line = document.text[span.end : span.end + _LINE].partition("\n")[0]
+        within = not starts_line(document, span.start) or len(line.split()) >= _RUN_IN
+        # "### Response:" also heads a section of an interface's manual: alone among other headings, with nothing behind it, it is left.
         if (within or len(names) > 1 or headings <= 0) and not document.mentioned(span):
             yield Hit(span, "contains a section mark of an instruction format", removable=document.removable(span))
 
