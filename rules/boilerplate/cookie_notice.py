@@ -12,6 +12,7 @@ _VOICE = Pattern(
     r"\b(?:we|our|you|your|this (?:site|website|page)|wir|unsere?r?|sie|ihre?r?|nous|notre|vous|este|esta|usted|tu|nosso|você|"
     r"questo|utiliz\w{2,6}|wij|deze|onze|ta|nasza|serwis|мы|вы|этот)\b|我们|本网站|当サイト"
 )
+_SURE = ("(technologies", "(you consent|you agree) to (us")  # what a notice says in the middle of its sentence
 _CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}[.)]|§)")  # a section of a contract or a policy
 _COOKIE = Pattern(r"cookie|tracking|tracker|device|consent|traceur|rastreador|gerät|zustimmung|einwilligung|куки|クッキー")
 
@@ -23,7 +24,7 @@ def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phras
         return False
     return bool(_COOKIE.search(text) and _VOICE.search(text)) and (
         len({phrase.entry for phrase in found}) > 1
-        or (rows.near_edge(index) and any(begins_sentence(document, phrase.start) for phrase in found))
+        or (rows.near_edge(index) and any(begins_sentence(document, phrase.start) or phrase.entry.startswith(_SURE) for phrase in found))
     )
 
 
@@ -50,6 +51,7 @@ find = Finder(NOTICES, accepts=_is_notice, goes_on=_goes_on)
         "[[We use cookies to improve your experience. By continuing you agree to our cookie policy.]]\n\nThe mill reopens in May.",
         "[[Our 90 partners and we keep small files on your device to count visits.\nOnly what is necessary]]\n\nThe mill reopens in May.",
         "[[Nous et nos partenaires utilisons des traceurs pour mesurer l'audience.\nTout refuser]]\n\nLe moulin rouvre en mai.",
+        "[[Para ofrecer las mejores experiencias, utilizamos tecnologías como las cookies.\nVer preferencias]]\n\nEl molino abre en mayo.",
         "[[Wir verwenden Cookies.\nAlle akzeptieren]]\n\nDie Mühle öffnet im Mai.",
     ],
     good=[

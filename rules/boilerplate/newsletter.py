@@ -11,7 +11,7 @@ LABELS = Lexicon.read(__package__, "newsletter.txt", alone=LABELS_ALONE)
 MOST_WORDS = 60
 # What the calls are about: "Join 20,000 others" or "Never miss a story" may be said of a march or a film as well.
 _MAIL = Pattern(
-    r"\b(?:newsletters?|inbox|e-?mails?|mailing list|subscribe[rd]?s?|subscription|sign(?:ing)? up|briefing|bulletin|digest|"
+    r"\b(?:newsletters?|nieuwsbrief|inbox|e-?mails?|mailing list|subscribe[rd]?s?|subscription|sign(?:ing)? up|briefing|bulletin|digest|"
     r"unsubscribe|updates|alerts|boletín|correo"
     r"|postfach|abmeld\w{1,4}|boîte|buzón|bandeja|casella|caixa|abonn\w{1,8}|inscri\w{1,8}|lettre|suscr\w{1,8}|assine|рассылк\w{1,2})\b"
 )

@@ -62,6 +62,8 @@ ROW = 25  # words of a line that is a notice, not a sentence about one
         "[[Sorry, the page you are looking for does not exist.]]\n\nGo back to the start page, or search for something else.",
         "[[Oh no! The page may have been renamed, or was never there.]]\n\nTry the search.",
         "[[This site isn't working at the moment. Please come back in a few minutes.]]",
+        "[[Sorry! We can't find the page you are looking for. It might have been taken down or had its name changed since you were last "
+        "here. Try a search, or visit the start page.]]",
         "[[Hm. The article you were after is no longer here.]]\n\nSee what is new.",
         "[[Die gesuchte Seite gibt es leider nicht mehr.]]\n\nZur Startseite",
         "[[Access Denied]]\n\nYou have reached the limit. Reference #18.2d351ab8",
@@ -86,7 +88,8 @@ def error_page(document: Document) -> Iterator[Hit]:
         return
     for phrase in () if _is_told(document) else document.phrases(ERRORS):
         row = document.paragraph(phrase)
-        short = document.near_start(phrase) and document.region(row.start) is not Region.LIST and len(document[row].split()) <= ROW
+        line = row if len(document[row].split()) <= ROW else document.sentence(phrase)
+        short = document.near_start(phrase) and document.region(row.start) is not Region.LIST and len(document[line].split()) <= ROW
         if short and not document.mentioned(phrase) and not _is_about(document, phrase, row):
             yield Hit(row, "contains the notice of a server instead of a text", removable=document.removable(row))
             return

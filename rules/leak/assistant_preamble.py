@@ -43,6 +43,7 @@ CONSENT = Pattern(
 )  # fmt: skip
 # "Here is the rewritten article": a text handed over in words that only the one who ordered it needs.
 HANDED = Pattern(
+    r"(?P<asked>(?:as (?:you )?(?:requested|asked|instructed)|per your [^,.\x1e]{3,40}|following your [^,.\x1e]{3,40}), )?"
     r"(?:here(?:'s| is| are)|below (?:is|are)|the following is)(?: (?:the|a|an|your|my|one|some))?"
     r"(?P<how>(?: (?:full|complete|final|finished|possible|suggested|sample|professional|detailed|comprehensive|concise|short|longer|"
     r"shorter|engaging|unique|original|well-structured|"
@@ -50,7 +51,8 @@ HANDED = Pattern(
     r"paraphrased|rewrite|edited|corrected|improved|expanded|condensed|"
     r"updated|requested|translated|formatted|plagiarism-free|news|blog|markdown|html|xml|json|[0-9,]{2,6}[- ]words?|and|more),?){0,6})"
     rf" {_TEXT}\b(?P<more>[^.!?:\x1e]{{0,200}}[:.!]?)",
-    begins=("here's", "here is", "here are", "below is", "below are", "the following is"),
+    begins=("here's", "here is", "here are", "below is", "below are", "the following is", "as requested", "as you requested", "as asked",
+            "as you asked", "as instructed", "per your", "following your"),
 )
 # What nobody does to a text of their own before showing it; editors revise, update and condense.
 _MADE = Pattern(
@@ -110,6 +112,7 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "[[Certainly! Below is a polished version of your article with smoother transitions:]]\n\nThe tannery will reopen.",
         "## Letting the air out\n\n[[Of course! Here's the rewritten section:]]\n\nFit the key.",
         "[[Here is a 500-word SEO-optimized blog post about garden sheds:]]\n\nA shed keeps tools dry.",
+        "[[As requested, here is the piece in plain words and without subheadings.]]\n\nThe weir is to be mended.",
         "[[Final answer:]]\n\nThe weir is to be mended in May.",
         "[[I have worked through your notes and turned them into a short article in plain words:]]\n\nThe weir is to be mended.",
         "[[¡Con gusto! Te comparto el texto corregido:]]\n\nEl molino vuelve a abrir.",
@@ -143,7 +146,7 @@ def _found(document: Document) -> Iterator[Span]:
         if starts_block(document, match.start()) and _hands_over(match):
             yield Span(document.sentence(Span(*match.span())).start, _end(document, match))
     for match in document.matches(HANDED):
-        ordered = _ORDERED.search(match[0]) is not None
+        ordered = match["asked"] is not None or _ORDERED.search(match[0]) is not None
         made = _MADE.search(match["how"]) is not None
         made = made and not match[0].startswith("the following")
         private = not made and not match[0].rstrip("*_ ").endswith(":") and _BETWEEN_PEOPLE.search(match[0]) is not None

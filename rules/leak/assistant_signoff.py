@@ -15,6 +15,9 @@ _ELSEWHERE = Pattern(
     r"issue|visit us|our team|our staff|we|us|subscribe|form|shop|website|"
     r"because|office|class|lesson|meeting|desk|door|gate)\b|@"
 )
+# The same of an offer that names the work: a newsletter and a shop are what the text may be for.
+_TO_PEOPLE = Pattern(r"\b(?:comments?|below|e-?mail|contact|call|phone|we|us|our|subscribe|on (?:twitter|facebook|instagram|linkedin))\b|@")
+_WORK = "work on the text"
 # "Would you like me to read? she asked": what follows the offer goes on in small letters.
 _NARRATED = Pattern(
     r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:said|says|asked|asks|replied|told|sagte|sagt|fragte|"
@@ -35,20 +38,44 @@ READY = Pattern(
     r"expand|trim|rewrite|add|change|polish|adapt|turn|make|go|try|draft|refine|include|swap|tighten|soften|extend|suggest|write|create)\b"
     r"|(?:should|shall) i (?:also |now |then )?(?:go|make|try|rewrite|add|expand|adjust|turn|draft|shorten|write|include|refine|create)\b"
     r"|(?:need|want) me to [a-z]{3,12}\b|(?:want|need|fancy|care for|prefer) (?:a|an|another|it|some|more)\b"
+    r"|i (?:can|could) (?:also |even )?(?:put together|draft|write|create|make|turn|expand|tailor|adapt|shorten|pull|prepare|provide|add|"
+    r"suggest|walk you)\b|would you like (?:a|an|some|more|any|the)\b|feel free to (?:share|provide|send|give|tell|point)\b"
     r"|would it (?:help|be useful|be helpful) if i\b|let me know (?:if|whether|what|which|how)\b|(?:can|could) i also [a-z]{3,12}\b"
     r"|(?:just |simply |please )?(?:shout|holler|ask|say (?:so|the word)|let me know|tell me|ping me) if you(?:'d| would)? "
     r"(?:like|prefer|want|need|rather)\b)",
     begins=("happy to", "glad to", "more than happy", "more than glad", "i'm happy", "i'm glad", "i am happy", "i'd be", "i would be",
             "should i", "shall i", "need me to", "want me to", "want a", "need a", "fancy a", "care for", "prefer a", "would it help",
-            "would it be", "let me know", "can i also", "could i also", "shout if", "holler if", "ask if", "say so if", "say the word if",
+            "would it be", "i can", "i could", "would you like", "feel free to", "let me know", "can i also", "could i also", "shout if", "holler if", "ask if", "say so if", "say the word if",
             "tell me if", "ping me if", *(f"{just} {say}" for just in ("just", "simply", "please")
             for say in ("shout", "holler", "ask", "say", "let me", "tell me", "ping"))),
 )  # fmt: skip
+# The same in German, French, Spanish, Portuguese and Italian: how the offer begins, and what it would change or make.
+ABROAD = Pattern(
+    r"(?:(?:falls|wenn|sofern) (?:du|sie)|soll ich|sag(?:en sie)? (?:mir|einfach)|gib mir|möchte(?:st du|n sie)|gern(?:e)? kann ich"
+    r"|si (?:vous|tu)|(?:souhaitez|voulez|préférez)-vous|veux-tu|dites-moi|dis-moi|n'hésitez pas"
+    r"|si (?:quieres|deseas|prefieres|necesitas)|¿?(?:quieres|te gustaría|deseas|prefieres) que|avísame|dime si|puedo también"
+    r"|se (?:quiser|preferir|desejar|precisar)|(?:quer|gostaria|deseja) que|me avise|posso também|se (?:vuoi|preferisci|desideri)|vuoi che"
+    r"|fammi sapere)\b",
+    begins=("falls du", "falls sie", "wenn du", "wenn sie", "sofern du", "sofern sie", "soll ich", "sag mir", "sag einfach", "sagen sie",
+            "gib mir", "möchtest du", "möchten sie", "gern kann ich", "gerne kann ich", "si vous", "si tu", "souhaitez-vous", "voulez-vous",
+            "préférez-vous", "veux-tu", "dites-moi", "dis-moi", "n'hésitez pas", "si quieres", "si deseas", "si prefieres",
+            "si necesitas", "quieres que", "¿quieres que", "te gustaría que", "¿te gustaría que", "deseas que", "¿deseas que",
+            "prefieres que", "¿prefieres que", "avísame", "dime si", "puedo también", "se quiser", "se preferir", "se desejar",
+            "se precisar", "quer que", "gostaria que", "deseja que", "me avise", "posso também", "se vuoi", "se preferisci", "se desideri",
+            "vuoi che", "fammi sapere"),
+)  # fmt: skip
+_MADE_ABROAD = Pattern(
+    r"\b(?:anpassung(?:en)?|fassung|version(?:en)?|tonfall|den ton|den text|überschrift(?:en)?|zusammenfassung|änderung(?:en)? am text|kürzer|"
+    r"formeller|le ton|le texte|le titre|titres?|un résumé|raccourci\w{1,5}|reformul\w{1,5}|el tono|el texto|versión|titular(?:es)?|título|"
+    r"resumen|entradilla|más (?:breve|corto|formal)|o tom|o texto|versão|resumo|mais (?:curto|formal)|il tono|il testo|versione|titolo|"
+    r"riassunto|più (?:breve|formale))\b"
+)
 _TO_MAKE = Pattern(
     r"\b(?:versions?|drafts?|angle|tone|ending|opening|intro|introduction|headlines?|titles?|outline|summary|captions?|rewrite|paragraphs?|"
-    r"sections?|bullet points?|format|wording|style|thread|posts?|sidebar|teaser|length|(?:summary|comparison) table|table of|checklist|infographic|carousel|key (?:points|figures|takeaways)|faqs?|sources|quotes?|tagline|hashtags|[0-9]{2,4} words|shorter|longer|"
+    r"sections?|bullet points?|format|wording|style|thread|posts?|sidebar|teaser|length|(?:summary|comparison) table|table of|checklist|infographic|carousel|diagram|worked example|step-by-step|walk-?through|so (?:that )?i can (?:tailor|refine|adjust|adapt|improve)|key (?:points|figures|takeaways)|faqs?|sources|quotes?|tagline|hashtags|[0-9]{2,4} words|shorter|longer|"
     r"punchier|simpler|snappier|warmer|lighter|lyrical|more (?:formal|casual|detailed|detail|concise|examples|playful|lyrical|technical))\b"
 )
+_YOU = Pattern(r"\byou(?:r|'d)?\b|\?|^(?:happy|glad|more than)\b")  # who is offered it
 _MAKER = Pattern(
     r"[,;:-] (?:(?:just|simply|please|then) )?(?:i(?:'ll| will| can|'d be (?:happy|glad)| would be (?:happy|glad))|say (?:so|the word)|"
     r"let me know|tell me|shout|ask|give me (?:a shout|the word))\b"
@@ -62,7 +89,7 @@ _OWN = Pattern(
 @rule(
     severity=Severity.WARNING,
     lexicons=[OFFERS],
-    patterns=[CONDITION, READY],
+    patterns=[CONDITION, READY, ABROAD],
     fix="Cut the offer, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
         "The bridge reopens in May.\n\n[[Let me know if you would like me to write a shorter version!]]",
@@ -73,6 +100,8 @@ _OWN = Pattern(
         "The mill closes in June.\n\n[[Would it help if I made a table of the key figures?]]",
         "Le moulin ferme en juin.\n\n[[Souhaitez-vous que j'ajoute un titre plus court ?]]",
         "The mill closes in June.\n\n[[Happy to swap the opening or add two quotes.]]",
+        "The mill closes in June.\n\n[[I can also prepare a version for the staff newsletter if you need one.]]",
+        "El molino cierra en junio.\n\n[[¿Te gustaría que propusiera un título más breve?]]",
         "Die Mühle schließt im Juni.\n\n[[Auf Wunsch kann ich den Text noch kürzen oder eine sachlichere Fassung schreiben.]]",
         "The mill closes in June.\n\n[[Should you want a more formal tone or other headlines, say so and I'll rework it.]]",
     ],
@@ -84,6 +113,8 @@ _OWN = Pattern(
         "Can I have the table by the window? Let me know if the length of the cloth is right; our staff will cut it.",
         "Wenn Sie möchten, kann ich den Text auch kürzen, sagte sie.",
         "Happy to write another post on gates, if you ask me on Instagram.",
+        "I can write no more of the ending, for I was asleep. Would you like some more tea?",
+        "Wenn Sie den Text der Inschrift lesen, denken Sie an den Müller.",
         "Happy to be home, she closed the door.",
         "If you want a longer summary, the book has one, and it ends where I can say no more.",
         "Would you like me to dance? she asked him, and the band stopped.\n\nHe would.\n\nThey danced.\n\nIt was late.\n\nThe lamps went "
@@ -111,7 +142,8 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
         edge = opens or document.block_index(span.start) >= len(document.blocks) - 2 or document.near_end(span, 0.05)
         turn = block.start if block is not None else span.start  # "THE VOICE: Thank you. Would you like me to …?"
         turned = _TURN.match(document.folded, span.start) or _TURN.match(document.folded, turn) or _ANYONE.match(document.folded, phrase.end)
-        if not edge or narrated or turned or _ELSEWHERE.search(said) or document.reported(place):
+        elsewhere = (_TO_PEOPLE if phrase.entry == _WORK else _ELSEWHERE).search(said)
+        if not edge or narrated or turned or elsewhere or document.reported(place):
             continue
         if letter is None:
             letter = is_letter(document)
@@ -128,10 +160,12 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
 
 def _conditions(document: Document) -> Iterator[Phrase]:
     """Offers to work on the text that open their sentence, in the maker's own words."""
-    for pattern in (CONDITION, READY):
+    for pattern in (CONDITION, READY, ABROAD):
         for match in document.matches(pattern):
             sentence = document.sentence(Span(*match.span()))
             said = document.folded[match.end() : sentence.end]
-            made = _TO_MAKE.search(said)
-            if made and (pattern is READY or _MAKER.search(said, made.end())) and starts_sentence(document, match.start()):
-                yield Phrase(match.start(), match.end(), match[0], "offer")
+            made = (_MADE_ABROAD if pattern is ABROAD else _TO_MAKE).search(said)
+            if pattern is READY and _YOU.search(document.folded[match.start() : sentence.end]) is None:
+                continue
+            if made and (pattern is not CONDITION or _MAKER.search(said, made.end())) and starts_sentence(document, match.start()):
+                yield Phrase(match.start(), match.end(), _WORK, "offer")

@@ -60,7 +60,7 @@ _AUTHORITY = Pattern(
     r"the (?:brief|task|request) (?:doesn't|does not|says|asks|wants|specifies)|(?:thinking|thought) process|per (?:the )?(?:instructions|requirements|prompt|format))\b"
 )
 _DEMAND = Pattern(
-    r"^\W{0,3}(?:must|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|headline:|hook\b|intro\b|body:|"
+    r"^\W{0,3}(?:must|(?:around|about|roughly|approximately|under|max(?:imum)?) [0-9,]{2,5} words|don't\b|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|headline:|hook\b|intro\b|body:|"
     r"conclusion\b|tone\b|"
     r"avoid|keep|strictly)"
 )
@@ -126,6 +126,7 @@ _SURE = Pattern(
     r"(?:[0-9][0-9,]{1,5}(?: ?- ?[0-9][0-9,]{1,5})?[ -]words?)"
     r"|\b(?:we|i) (?:need to|must|have to|'m supposed to|am supposed to|are asked to) (?:now )?(?:write|produce|create|generate|draft|"
     r"craft|compose|output) (?:a|an|the|one) (?:\w{1,14} ){0,3}?(?:article|essay|blog post|summary|post)\b"
+    r"|\bwe need (?:a|an|the) (?:\w{1,14} ){0,4}?(?:article|essay|post|story|summary|piece|text|obituary|review|report|caption|paragraph)\b"
     r"|\bwe (?:need to|must|should) count words\b|\bwe need (?:[0-9,-]{2,9}) words\b|\blet's (?:draft|count|craft|"
     r"aim for)\b|\b(?:system prompt|analy[sz]e (?:the )?user(?:'s)? (?:input|request|query)|here(?:'s| is) (?:a|my|the) (?:thinking|"
     r"thought) process)\b"
@@ -151,6 +152,7 @@ _SURE = Pattern(
         "mention the price.]]\n\nSteam, and then quiet.",
         "[[(Thought process: skip the castle. Keep each entry under 40 words. Add prices, but mark them as rough.)]]\n\nClimb the belfry.",
         "[[Task: turn the notes into a 120-word brief. Keep the names. Drop the jokes. I'll check the length at the end.]]\n\nThe mill burnt.",
+        "[[We need a short obituary for a weekly. Around 130 words. Must mention the bees. Let me write.]]\n\nEdith Parrish has died.",
         "[[Should I include the prices? The brief doesn't say. I'd rather keep them out. Also watch the word limit, 90 of 150 so far, and end "
         "the paragraph on the lamps.]]\n\nThe lamps are red.",
         "The cave is cold.\n\n[[Hmm, the instructions said no subheadings, and I already have two. Let me remove the next quote and keep "
@@ -187,7 +189,7 @@ def deliberation(document: Document) -> Iterator[Hit]:
     passage: list[_Weighed] = []
     for index in near:
         weighed = _weigh(document, document.sentences[index])
-        if not (weighed.order or weighed.plan or weighed.musing):
+        if not (weighed.order or weighed.plan or weighed.musing or weighed.sure):
             continue
         if passage and _apart(document, passage[-1].span, weighed.span):
             yield from _hit(document, passage)

@@ -45,8 +45,8 @@ ANGLES = Pattern(rf"<< ?{_FIELD} ?>>", begins=("<<",))
 FIGURE = Pattern(
     r"(?:(?<=about )|(?<=around )|(?<=nearly )|(?<=roughly )|(?<=almost )|(?<=approximately )|(?<= over )|(?<= least ))XX{1,3}(?= [a-z]{3})"
     r"(?! (?:century|chromosom|female|male|individual|cell|embryo|karyotyp|genotyp|sex))"
-    r"|[$£€]XX{1,3}(?:[.,]X{1,3})?\b|\bXX{1,3}(?:\.X{1,2})?(?:%| per ?cent\b)",
-    begins=("xx", "$xx", "£xx", "€xx"),
+    r"|[$£€]\[[A-Za-z ]{3,20}\]|[$£€]XX{1,3}(?:[.,]X{1,3})?\b|\bXX{1,3}(?:\.X{1,2})?(?:%| per ?cent\b)",
+    begins=("xx", "$xx", "£xx", "€xx", "$[", "£[", "€["),
     cased=True,
 )
 CAPITALS = Pattern(

@@ -9,10 +9,11 @@ from ._context import explains_prompts, starts_block, starts_sentence
 REMARKS = Lexicon.read(__package__, "self_assessment.txt")
 # "This version keeps …", "Changes made: …": what was done to the text, told in words of the craft to the one who ordered it.
 JUDGES = Pattern(
-    r"(?:this|the) (?:(?:revised|new|updated|final|rewritten|shorter|edited) )?(?:version|draft|rewrite|revision|edit|rework|take) "
-    r"(?:\w{3,12}ly )?(?:now )?(?:opens|keeps|uses|avoids|maintains|preserves|removes|adds|reads|aims|follows|stays|retains|improves|"
+    r"(?:(?:in conclusion|overall|in short|in summary), )?(?:this|the) (?:(?:revised|new|updated|final|rewritten|shorter|edited) )?(?:version|draft|rewrite|revision|edit|rework|take) "
+    r"(?:\w{3,12}ly )?(?:now )?(?:opens|keeps|uses|avoids|maintains|preserves|removes|adds|reads|aims|follows|stays|covers|meets|satisfies|delivers|captures|hits|retains|improves|"
     r"focuses|includes|trims|leans|balances|runs|comes in|lands)\b[^.!?\x1e]{5,400}",
-    begins=tuple(f"{the} {kind}{noun}" for the in ("this", "the")
+    begins=tuple(f"{the} {kind}{noun}" for the in ("this", "the", *(f"{short}, {it}" for short in ("in conclusion", "overall", "in short", "in summary")
+                 for it in ("this", "the")))
                  for kind in ("", "revised ", "new ", "updated ", "final ", "rewritten ", "shorter ", "edited ")
                  for noun in ("version", "draft", "rewrite", "revision", "edit ", "rework", "take ")),
 )  # fmt: skip
@@ -48,7 +49,7 @@ _CRAFT = Pattern(
 _PARTS = Pattern(r"\b(?:words|claims|descriptions?|list|sections?|quotes|emojis?|superlatives|adjectives|names|title|headline|length|style)\b")
 # What was ordered: a length, a keyword, a level, the asker's own wishes.
 _ORDERED = Pattern(
-    r"\b(?:(?:the|your) brief|[0-9,]{2,6} words|word (?:count|limit)|keywords?|keyphrases?|seo|as requested|you (?:asked|requested|wanted)|"
+    r"\b(?:(?:the|your) brief|[0-9,]{2,6}[- ]words?(?: limit)?|requested|word (?:count|limit)|keywords?|keyphrases?|seo|as requested|you (?:asked|requested|wanted)|"
     r"your (?:tone|audience|readers|notes|instructions|requirements|request|style|voice|original)|reading level|plagiarism|"
     r"ai[ -]detect\w{2,5}|human(?:-like|ized|ised)?|passive voice|sentence (?:length|structure|variety))\b"
 )
@@ -66,6 +67,7 @@ _MESSAGE = "contains a remark in which an answer judges itself"
         "The bridge reopens.\n\n[[The article is complete and verified: 838 words.]]",
         "The bridge reopens.\n\n[[This draft keeps the tone light, cuts the jargon and stays under 300 words.]]",
         "The bridge reopens.\n\n[[I avoided superlatives as instructed.]]",
+        "The bridge reopens.\n\n[[In short, this draft covers both items requested and stays within the 90-word limit.]]",
         "The bridge reopens.\n\n[[Key changes: removed passive voice, smoother transitions, keyword in the first sentence.]]",
         "The bridge reopens.\n\n[[Checked: 300 words ✓, neutral tone ✓, no headings ✓]]",
         "The bridge reopens.\n\n[[Note: the two quotes are illustrative, so verify or replace them.]]",
@@ -99,7 +101,7 @@ def self_assessment(document: Document) -> Iterator[Hit]:
 
 def _remarks(document: Document) -> Iterator[Span]:
     for match in document.matches(JUDGES):
-        crafts = {each[0] for each in _CRAFT.finditer(match[0])}
+        crafts = {each[0] for words in (_CRAFT, _ORDERED) for each in words.finditer(match[0])}
         if starts_sentence(document, match.start()) and len(crafts) >= 2 and _ORDERED.search(match[0]):
             yield document.sentence(Span(*match.span()))
     for match in document.matches(CHANGES):
