@@ -70,6 +70,8 @@ _MADE_ABROAD = Pattern(
     r"resumen|entradilla|más (?:breve|corto|formal)|o tom|o texto|versão|resumo|mais (?:curto|formal)|il tono|il testo|versione|titolo|"
     r"riassunto|più (?:breve|formale))\b"
 )
+_IF_ABROAD = ("falls", "wenn", "sofern", "si ", "se ")
+_MAKER_ABROAD = Pattern(r"\b(?:ich|mir|sag|je|moi|puedo|avísame|dime|me|posso|fammi)\b")
 _TO_MAKE = Pattern(
     r"\b(?:versions?|drafts?|angle|tone|ending|opening|intro|introduction|headlines?|titles?|outline|summary|captions?|rewrite|paragraphs?|"
     r"sections?|bullet points?|format|wording|style|thread|posts?|sidebar|teaser|length|(?:summary|comparison) table|table of|checklist|infographic|carousel|diagram|worked example|step-by-step|walk-?through|so (?:that )?i can (?:tailor|refine|adjust|adapt|improve)|key (?:points|figures|takeaways)|faqs?|sources|quotes?|tagline|hashtags|[0-9]{2,4} words|shorter|longer|"
@@ -160,12 +162,18 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
 
 def _conditions(document: Document) -> Iterator[Phrase]:
     """Offers to work on the text that open their sentence, in the maker's own words."""
-    for pattern in (CONDITION, READY, ABROAD):
+    for pattern, work in ((CONDITION, _TO_MAKE), (READY, _TO_MAKE), (ABROAD, _MADE_ABROAD)):
         for match in document.matches(pattern):
-            sentence = document.sentence(Span(*match.span()))
-            said = document.folded[match.end() : sentence.end]
-            made = (_MADE_ABROAD if pattern is ABROAD else _TO_MAKE).search(said)
-            if pattern is READY and _YOU.search(document.folded[match.start() : sentence.end]) is None:
-                continue
-            if made and (pattern is not CONDITION or _MAKER.search(said, made.end())) and starts_sentence(document, match.start()):
+            said = document.folded[match.end() : document.sentence(Span(*match.span())).end]
+            made = work.search(said)
+            if made and _is_maker(pattern, match[0], said, made.end()) and starts_sentence(document, match.start()):
                 yield Phrase(match.start(), match.end(), _WORK, "offer")
+
+
+def _is_maker(pattern: Pattern, opened: str, said: str, made: int) -> bool:
+    """Whether who speaks would do the work himself, for the one he speaks to."""
+    if pattern is CONDITION:
+        return _MAKER.search(said, made) is not None
+    if pattern is READY:
+        return _YOU.search(opened + said) is not None
+    return not opened.startswith(_IF_ABROAD) or _MAKER_ABROAD.search(said) is not None
