@@ -14,7 +14,9 @@ _NOTICE = Pattern(r"\b(?:we|our|us|you|your|this (?:post|article|page|site|story
 
 def _is_notice(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
     """A notice in a short paragraph, or a shop's button; the terms of a site say it in a clause."""
-    return not is_clause(rows, index) and rows.words(index) <= MOST_WORDS and (_NOTICE.search(rows.text(index)) is not None or rows.words(index) <= 12)
+    if is_clause(rows, index) or rows.words(index) > MOST_WORDS:
+        return False
+    return _NOTICE.search(rows.text(index)) is not None or rows.words(index) <= 12
 
 
 def _is_shop(document: Document, rows: Rows, first: int, index: int) -> bool:

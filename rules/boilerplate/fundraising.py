@@ -13,7 +13,9 @@ REACH = 7  # rows between two phrases of one appeal: its bullets, sums and butto
 SHORT = 20  # words of such a row
 # The publisher speaks of itself, and to its reader.
 _SELF = Pattern(
-    r"\b(?:we|our|us|we're|we've|my|me|i|wir|uns|unsere?[mnrs]?|dieses (?:magazin|portal)|ce (?:journal|site|média)|este (?:periódico|medio|diario)|ich|nous|notre|nos|nuestr[oa]s?|noss[oa]s?|nos|ayúdanos|apóyanos|hacemos|aidez-nous|soutenez-nous|ajude-nos|apoie-nos|aiutaci|sostienici|nostr[oa]|ci|мы|нас|наш\w{0,3})\b|我们|私たち"
+    r"\b(?:we|our|us|we're|we've|my|me|i|wir|uns|unsere?[mnrs]?|dieses (?:magazin|portal)|ce (?:journal|site|média)|este (?:periódico|"
+    r"medio|diario)|ich|nous|notre|nos|nuestr[oa]s?|noss[oa]s?|nos|ayúdanos|apóyanos|hacemos|aidez-nous|soutenez-nous|ajude-nos|"
+    r"apoie-nos|aiutaci|sostienici|nostr[oa]|ci|мы|нас|наш\w{0,3})\b|我们|私たち"
 )
 _READER = Pattern(
     r"\b(?:you|your|donate|chip in|become a|support (?:us|our|my|the|this)|join us|give|help us|make a|buy me|buy us|"

@@ -59,10 +59,11 @@ LANGUAGES = dict(
 NAMES = Lexicon.of(*LANGUAGES)
 # What languages call themselves: a public notice puts it before the paragraph for those who read no other.
 OWN_NAMES = frozenset(
-    "deutsch français español italiano português nederlands polski română русский українська türkçe العربية عربي اردو فارسی 中文 日本語 한국어 "
-    "čeština magyar svenska dansk norsk suomi ελληνικά हिन्दी हिंदी বাংলা ਪੰਜਾਬੀ தமிழ் cymraeg gaeilge shqip hrvatski srpski slovenčina "
-    "slovenščina lietuvių latviešu eesti български македонски català euskara galego kiswahili soomaali ትግርኛ አማርኛ тоҷикӣ հայերեն "
-    "ქართული עברית ไทย filipino tagalog".split()
+    "deutsch français español italiano português nederlands polski română русский українська türkçe العربية عربي "
+    "اردو فارسی 中文 日本語 한국어 čeština magyar svenska dansk norsk suomi ελληνικά हिन्दी हिंदी বাংলা ਪੰਜਾਬੀ "
+    "தமிழ் cymraeg gaeilge shqip hrvatski srpski slovenčina slovenščina lietuvių latviešu eesti български "
+    "македонски català euskara galego kiswahili soomaali ትግርኛ አማርኛ тоҷикӣ հայերեն ქართული עברית ไทย filipino "
+    "tagalog".split()
 )
 TALK = 3  # words of that kind that make languages the subject
 LONGEST_NAME = 20  # characters

@@ -12,7 +12,8 @@ FOREIGN = Lexicon.read(__package__, "assistant_preamble.txt")
 _YES = (
     r"(?:sure(?: thing)?|certainly|of course|absolutely|definitely|great(?: question)?|okay|ok|alright|all right|no problem|got it|"
     r"understood|with pleasure|gladly|perfect|"
-    r"excellent|will do|on it|sounds good|you got it|(?:happy|glad|more than happy) to(?: help)?|i'd be (?:happy|glad) to help(?: you)?(?: with (?:that|this))?|thank you for (?:the|your) [^.!\x1e]{3,60})"
+    r"excellent|will do|on it|sounds good|you got it|(?:happy|glad|more than happy) to(?: help)?|i'd be (?:happy|"
+    r"glad) to help(?: you)?(?: with (?:that|this))?|thank you for (?:the|your) [^.!\x1e]{3,60})"
 )
 _WORDS_OF_CONSENT = (
     "sure", "sure thing", "certainly", "of course", "absolutely", "definitely", "great", "great question", "okay", "alright", "all right",
@@ -20,7 +21,8 @@ _WORDS_OF_CONSENT = (
     "will do", "on it", "sounds good", "you got it", "happy to", "glad to",
 )  # fmt: skip
 _TEXT = (
-    r"(?:articles?|(?:blog )?posts?|drafts?|essays?|rewrites?|take|piece|rewritten|rewording|versions?|paraphrase|summar(?:y|ies)|outlines?|"
+    r"(?:articles?|(?:blog )?posts?|drafts?|essays?|rewrites?|take|piece|rewritten|rewording|versions?|paraphrase|summar(?:y|ies)|"
+    r"outlines?|"
     r"press release|translation|copy|product descriptions?|"
     r"sections?|paragraphs?|introduction|conclusion|headlines?|titles?|meta descriptions?|captions?|text|write-?up|content|"
     r"news (?:article|story|report)|newsletter|story|review|"
@@ -30,7 +32,8 @@ _TEXT = (
 _HERE = (
     r"(?:here(?:'s| is| are| you go| you have)|below(?: is| are|,? you(?:'ll| will| can)? find)|the following is|this is|"
     r"i(?:'ve| have) (?:written|rewritten|created|drafted|prepared|"
-    r"revised|crafted|put together|polished|edited|updated|reworked|reworded|rephrased|condensed|shortened|tightened|adapted|turned)|i(?:'ll| will) (?:write|rewrite|create|draft|craft|provide|prepare|help)|"
+    r"revised|crafted|put together|polished|edited|updated|reworked|reworded|rephrased|condensed|shortened|tightened|adapted|turned)|"
+    r"i(?:'ll| will) (?:write|rewrite|create|draft|craft|provide|prepare|help)|"
     r"i can (?:certainly |definitely |absolutely )?(?:help|write|provide|do)|"
     r"i(?:'d| would) be (?:happy|glad|delighted|more than happy) to|let me (?:write|rewrite|help|provide|draft|craft)|let's (?:write|"
     r"rewrite|craft|draft|create))"

@@ -17,7 +17,8 @@ AS = Pattern(
     r"(?: (?:developed|created|trained|designed|made|built|powered|programmed) (?:by|to|with|on) [^.,!?\x1e]{2,60})?"
     r"(?:, (?:(?:please|unfortunately|however|so|then|and),? ){0,2}(?:i|i'm|i've|i'd|i'll|my|it is|it's|please)\b"
     r"| i (?:cannot|can't|can|do|don't|am|was|must|have|would|will|should|may|strive|lack)\b)",
-    begins=tuple(f"{being} {article} {start}" for being in ("as", "being") for article in ("a", "an", "your", "just a", "just an", "only an")
+    begins=tuple(f"{being} {article} {start}" for being in ("as", "being")
+                 for article in ("a", "an", "your", "just a", "just an", "only an")
                  for start in ("ai", "artificial", "large language", "language model", "llm", "virtual", "digital", "chatbot",
                  "responsible", "helpful",
                                "neutral", "friendly", "honest", "ethical", "harmless", "text-based", "advanced")),

@@ -32,9 +32,10 @@ CONDITION = Pattern(
     r"(?:if|should) you(?:'d| would)? (?:like|prefer|want|rather|need|wish)\b",
     begins=("if you'd", "if you would", "if you like", "if you prefer", "if you want", "if you need", "if you wish", "should you"),
 )
-# "Happy to rework the ending", "Shall I try a lighter tone?", "Shout if you'd like an outline": the same without the condition, or with it last.
+# The same without the condition, or with it last: "Happy to rework the ending", "Shall I try a lighter tone?".
 READY = Pattern(
-    r"(?:(?:i'm |i am |i'd be |i would be |more than )?(?:happy|glad) to (?:[a-z-]{3,12} (?:and|or) )?(?:tweak|adjust|rework|revise|shorten|"
+    r"(?:(?:i'm |i am |i'd be |i would be |more than )?(?:happy|glad) to (?:[a-z-]{3,12} (?:and|or) )?(?:tweak|adjust|rework|revise|"
+    r"shorten|"
     r"expand|trim|rewrite|add|change|polish|adapt|turn|make|go|try|draft|refine|include|swap|tighten|soften|extend|suggest|write|create)\b"
     r"|(?:should|shall) i (?:also |now |then )?(?:go|make|try|rewrite|add|expand|adjust|turn|draft|shorten|write|include|refine|create)\b"
     r"|(?:need|want) me to [a-z]{3,12}\b|(?:want|need|fancy|care for|prefer) (?:a|an|another|it|some|more)\b"
@@ -45,7 +46,8 @@ READY = Pattern(
     r"(?:like|prefer|want|need|rather)\b)",
     begins=("happy to", "glad to", "more than happy", "more than glad", "i'm happy", "i'm glad", "i am happy", "i'd be", "i would be",
             "should i", "shall i", "need me to", "want me to", "want a", "need a", "fancy a", "care for", "prefer a", "would it help",
-            "would it be", "i can", "i could", "would you like", "feel free to", "let me know", "can i also", "could i also", "shout if", "holler if", "ask if", "say so if", "say the word if",
+            "would it be", "i can", "i could", "would you like", "feel free to", "let me know", "can i also", "could i also",
+            "shout if", "holler if", "ask if", "say so if", "say the word if",
             "tell me if", "ping me if", *(f"{just} {say}" for just in ("just", "simply", "please")
             for say in ("shout", "holler", "ask", "say", "let me", "tell me", "ping"))),
 )  # fmt: skip
@@ -65,7 +67,8 @@ ABROAD = Pattern(
             "vuoi che", "fammi sapere"),
 )  # fmt: skip
 _MADE_ABROAD = Pattern(
-    r"\b(?:anpassung(?:en)?|fassung|version(?:en)?|tonfall|den ton|den text|überschrift(?:en)?|zusammenfassung|änderung(?:en)? am text|kürzer|"
+    r"\b(?:anpassung(?:en)?|fassung|version(?:en)?|tonfall|den ton|den text|überschrift(?:en)?|zusammenfassung|"
+    r"änderung(?:en)? am text|kürzer|"
     r"formeller|le ton|le texte|le titre|titres?|un résumé|raccourci\w{1,5}|reformul\w{1,5}|el tono|el texto|versión|titular(?:es)?|título|"
     r"resumen|entradilla|más (?:breve|corto|formal)|o tom|o texto|versão|resumo|mais (?:curto|formal)|il tono|il testo|versione|titolo|"
     r"riassunto|più (?:breve|formale))\b"
@@ -74,7 +77,9 @@ _IF_ABROAD = ("falls", "wenn", "sofern", "si ", "se ")
 _MAKER_ABROAD = Pattern(r"\b(?:ich|mir|sag|je|moi|puedo|avísame|dime|me|posso|fammi)\b")
 _TO_MAKE = Pattern(
     r"\b(?:versions?|drafts?|angle|tone|ending|opening|intro|introduction|headlines?|titles?|outline|summary|captions?|rewrite|paragraphs?|"
-    r"sections?|bullet points?|format|wording|style|thread|posts?|sidebar|teaser|length|(?:summary|comparison) table|table of|checklist|infographic|carousel|diagram|worked example|step-by-step|walk-?through|so (?:that )?i can (?:tailor|refine|adjust|adapt|improve)|key (?:points|figures|takeaways)|faqs?|sources|quotes?|tagline|hashtags|[0-9]{2,4} words|shorter|longer|"
+    r"sections?|bullet points?|format|wording|style|thread|posts?|sidebar|teaser|length|(?:summary|comparison) table|table of|"
+    r"checklist|infographic|carousel|diagram|worked example|step-by-step|walk-?through|so (?:that )?i can (?:tailor|refine|adjust|"
+    r"adapt|improve)|key (?:points|figures|takeaways)|faqs?|sources|quotes?|tagline|hashtags|[0-9]{2,4} words|shorter|longer|"
     r"punchier|simpler|snappier|warmer|lighter|lyrical|more (?:formal|casual|detailed|detail|concise|examples|playful|lyrical|technical))\b"
 )
 _YOU = Pattern(r"\byou(?:r|'d)?\b|\?|^(?:happy|glad|more than)\b")  # who is offered it
@@ -143,7 +148,7 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
         narrated = _NARRATED.match(document.text, phrase.end) is not None
         edge = opens or document.block_index(span.start) >= len(document.blocks) - 2 or document.near_end(span, 0.05)
         turn = block.start if block is not None else span.start  # "THE VOICE: Thank you. Would you like me to …?"
-        turned = _TURN.match(document.folded, span.start) or _TURN.match(document.folded, turn) or _ANYONE.match(document.folded, phrase.end)
+        turned = any(_TURN.match(document.folded, start) for start in (span.start, turn)) or _ANYONE.match(document.folded, phrase.end)
         elsewhere = (_TO_PEOPLE if phrase.entry == _WORK else _ELSEWHERE).search(said)
         if not edge or narrated or turned or elsewhere or document.reported(place):
             continue

@@ -18,7 +18,8 @@ _ORDER = Pattern(
     r"asked|says?|said|intends?|requests?|requested|requires?|specif\w{2,5}|is asking|is looking|"
     r"is requesting|provided|gave|states?|mentions?|expects?)\b|\b(?:the (?:prompt|instructions?)|"
     r"but instructions) (?:\w{2,12} ){0,1}?(?:are|is|has|have|explicitly|clearly|might|may|needs?)\b"
-    r"|\bword (?:limits?|budget)\b|\bword ?counts?\b|\bcount(?:ing)? (?:the )?words\b|\b[0-9][0-9,]{1,5}(?: ?-{1,2} ?[0-9][0-9,]{1,5})?[ -]words?\b|"
+    r"|\bword (?:limits?|budget)\b|\bword ?counts?\b|\bcount(?:ing)? (?:the )?words\b|"
+    r"\b[0-9][0-9,]{1,5}(?: ?-{1,2} ?[0-9][0-9,]{1,5})?[ -]words?\b|"
     r"\bsystem prompt\b|\banaly[sz]e (?:the )?user (?:input|request|query)\b"
     r"|\b(?:thinking|thought) process\b|\bchain of thought\b"
     r"|\b(?:output|respond|answer|response) (?:must be |should be |in )?(?:in )?(?:markdown|json|xml|html)\b"
@@ -35,11 +36,13 @@ _WRITES = (
     r"(?:write|draft|produce|create|generate|craft|compose|mention|include|select|choose|put|keep|use|count|recount|avoid|structure|"
     r"outline|ensure|make sure|cover|format|shorten|rewrite|revise|remove|"
     r"trim|expand|cut|add|pick|aim|output|respond|answer|proceed|go with|check|verify|re-?read|summari[sz]e|comply|follow|frame|reframe|"
-    r"explain|return|provide|do|start|begin|open|close|end with|note|focus|stay|stick (?:to|with)|establish|lead with|bring in|weave|overclaim|"
+    r"explain|return|provide|do|start|begin|open|close|end with|note|focus|stay|stick (?:to|with)|establish|lead with|bring in|weave|"
+    r"overclaim|"
     r"figure out|work out|be)"
 )
 _PLAN = Pattern(
-    r"\b(?:we|i)(?:'ll| will| need to| must| should| have to| can| could| might|'d better| had better| also need to| also must| should also) (?:not |"
+    r"\b(?:we|i)(?:'ll| will| need to| must| should| have to| can| could| might|'d better| had better| also need to| also must|"
+    r" should also) (?:not |"
     r"also |just |now |then |probably |have to )?" + _WRITES + r"\b"
     r"|\bshould (?:i|we) " + _WRITES + r"\b|\bi'd rather (?:not )?" + _WRITES + r"\b"
     r"|\blet(?:'s| me| us) (?:now |also |just |first |carefully |try to |think|see)?\s?(?:"
@@ -55,12 +58,15 @@ _MUSING = Pattern(
 )
 # Who set the task, or the demands listed one after the other: without them a person plans a piece of writing.
 _AUTHORITY = Pattern(
-    r"\b(?:the (?:user|person|requester|prompter|human) (?:wants|wanted|asks|asked|is asking|requested)|the user|user's|user input|(?:the|this|system|image) prompt|instructions? (?:said|say|says|explicitly|clearly|are|were|"
+    r"\b(?:the (?:user|person|requester|prompter|human) (?:wants|wanted|asks|asked|is asking|requested)|the user|user's|user input|"
+    r"(?:the|this|system|image) prompt|instructions? (?:said|say|says|explicitly|clearly|are|were|"
     r"require|ask|state)|system message|constraints?:|(?:must|should) adhere|format (?:requires|says)|"
-    r"the (?:brief|task|request) (?:doesn't|does not|says|asks|wants|specifies)|(?:thinking|thought) process|per (?:the )?(?:instructions|requirements|prompt|format))\b"
+    r"the (?:brief|task|request) (?:doesn't|does not|says|asks|wants|specifies)|(?:thinking|thought) process|"
+    r"per (?:the )?(?:instructions|requirements|prompt|format))\b"
 )
 _DEMAND = Pattern(
-    r"^\W{0,3}(?:must|(?:around|about|roughly|approximately|under|max(?:imum)?) [0-9,]{2,5} words|don't\b|include|no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|headline:|hook\b|intro\b|body:|"
+    r"^\W{0,3}(?:must|(?:around|about|roughly|approximately|under|max(?:imum)?) [0-9,]{2,5} words|don't\b|include|"
+    r"no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|headline:|hook\b|intro\b|body:|"
     r"conclusion\b|tone\b|"
     r"avoid|keep|strictly)"
 )
@@ -73,7 +79,8 @@ _TEXT = Pattern(
 # A plan under its own label: bare orders to oneself, as "Keep each entry short. Add prices."
 _LABEL = Pattern(r"\W{0,4}(?:(?P<thought>thought process|thinking process|chain of thought)|(?:the )?task|goal|plan|approach)[*_]{0,2}:")
 _ORDER_TO_SELF = Pattern(
-    r"(?:^|[.:!?;] )(?:rewrite|write|summari[sz]e|cut|keep|add|skip|avoid|use|open|lead|include|mention|mark|end|close|start|begin|stick|aim|limit|no|drop|vary|weave)\b"
+    r"(?:^|[.:!?;] )(?:rewrite|write|summari[sz]e|cut|keep|add|skip|avoid|use|open|lead|include|mention|mark|end|close|start|begin|"
+    r"stick|aim|limit|no|drop|vary|weave)\b"
 )
 _WILL = Pattern(r"\b(?:i'll|i will|i should|i need to|i must|let me)\b")
 _NUMBERED = Pattern(r"(?:\b[a-z'-]{1,20}[0-9]{1,3}[ ,.:;]{1,2}){5}")
@@ -88,7 +95,8 @@ _REPORTS = Pattern(r"\b(?:was|were|had)\b")
 _BY_USER = Pattern(
     r"\b(?:the )?(?:user|requester|prompter|person) (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|needs|specified|"
     r"expects|would like)\b"
-    r"[^.!?\x1e]{0,120}?\b(?:articles?|essays?|blog|posts?|listicles?|guides?|product (?:page|description)s?|captions?|thread|blurb|summary|stor(?:y|ies)|[0-9]{2,5}[ -]words?|tone|headings|"
+    r"[^.!?\x1e]{0,120}?\b(?:articles?|essays?|blog|posts?|listicles?|guides?|product (?:page|description)s?|captions?|thread|blurb|"
+    r"summary|stor(?:y|ies)|[0-9]{2,5}[ -]words?|tone|headings|"
     r"rewritten|rewrite|poem)\b"
 )
 # A person's plan has a day: the model's is carried out at once.
@@ -113,13 +121,15 @@ class _Weighed(NamedTuple):
 
 
 _SURE = Pattern(
-    r"\bthe (?:user|person|requester|prompter) (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|needs|specified|"
+    r"\bthe (?:user|person|requester|prompter) (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|needs|"
+    r"specified|"
     r"expects)\b[^.!?\x1e]{0,120}\b"
     r"(?:[0-9][0-9,]{1,5}(?: ?- ?[0-9][0-9,]{1,5})?[ -]words?|tone|voice|headings|subheadings|bullet points|markdown|paragraphs|"
     r"word count)\b"
     r"|"
     r"\bthe user (?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|has asked|needs|"
-    r"would like) (?:\w{1,12} ){0,6}?(?:listicle|guide|captions?|thread|bio|speech|newsletter|blurb|recipe|faq|intro|article|essay|piece|post|story|summary|rewrite|rewritten|text|response|answer|list|report|review|"
+    r"would like) (?:\w{1,12} ){0,6}?(?:listicle|guide|captions?|thread|bio|speech|newsletter|blurb|recipe|faq|intro|article|essay|"
+    r"piece|post|story|summary|rewrite|rewritten|text|response|answer|list|report|review|"
     r"poem|paragraph|description|translation|solution|guide|version|content|headline|title|outline|me to)\b"
     r"|\b(?:we|i) (?:need to|must|should|have to|'ll) (?:now )?(?:write|produce|create|generate|draft|craft|compose|output) (?:a|an|the|"
     r"this|it|one|only|in|between|around|about|approximately)? ?(?:\w{1,14} ){0,2}?"
@@ -130,7 +140,8 @@ _SURE = Pattern(
     r"|\bwe (?:need to|must|should) count words\b|\bwe need (?:[0-9,-]{2,9}) words\b|\blet's (?:draft|count|craft|"
     r"aim for)\b|\b(?:system prompt|analy[sz]e (?:the )?user(?:'s)? (?:input|request|query)|here(?:'s| is) (?:a|my|the) (?:thinking|"
     r"thought) process)\b"
-    r"|\bthe (?:brief|prompt|task|request|instructions?|assignment) (?:doesn't|does not|don't|do not|didn't|did not) (?:say|specify|mention|"
+    r"|\bthe (?:brief|prompt|task|request|instructions?|assignment) (?:doesn't|does not|don't|do not|didn't|did not) (?:say|specify|"
+    r"mention|"
     r"require|state)\b"
     r"|\b(?:the )?(?:prompt|instructions?) (?:explicitly|clearly|says?|said|wants?|asks?|asked|requires?|specif(?:y|ies|ied))\b"
     r"|\b(?:write|output|produce|generate) (?:the|my) (?:final )?(?:response|output|answer) (?:in|as|now)\b"
@@ -148,12 +159,13 @@ _SURE = Pattern(
         "bullet points. "
         "Let me draft it now.]]\n\nThe mill will close in May.",
         "[[We need to write a 600-800 word article. Must include title and three subheadings. No placeholders. Let's draft.]]",
-        "[[Okay, the person wants a caption for a teapot, about 40 words. Let me figure out the tone. Maybe open with steam. I'd better not "
-        "mention the price.]]\n\nSteam, and then quiet.",
+        "[[Okay, the person wants a caption for a teapot, about 40 words. Let me figure out the tone. Maybe open with steam. "
+        "I'd better not mention the price.]]\n\nSteam, and then quiet.",
         "[[(Thought process: skip the castle. Keep each entry under 40 words. Add prices, but mark them as rough.)]]\n\nClimb the belfry.",
-        "[[Task: turn the notes into a 120-word brief. Keep the names. Drop the jokes. I'll check the length at the end.]]\n\nThe mill burnt.",
+        "[[Task: turn the notes into a 120-word brief. Keep the names. Drop the jokes. I'll check the length.]]\n\nThe mill burnt.",
         "[[We need a short obituary for a weekly. Around 130 words. Must mention the bees. Let me write.]]\n\nEdith Parrish has died.",
-        "[[Should I include the prices? The brief doesn't say. I'd rather keep them out. Also watch the word limit, 90 of 150 so far, and end "
+        "[[Should I include the prices? The brief doesn't say. I'd rather keep them out. Also watch the word limit, 90 of 150 so "
+        "far, and end "
         "the paragraph on the lamps.]]\n\nThe lamps are red.",
         "The cave is cold.\n\n[[Hmm, the instructions said no subheadings, and I already have two. Let me remove the next quote and keep "
         "the word count under 600.]]\n\nThe wheels are turned daily.",

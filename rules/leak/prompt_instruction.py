@@ -54,7 +54,7 @@ _FAR = 400  # characters between two orders of one brief
         "mention that you are an AI.]]\n\nThe market opens at dusk.",
         "[[Note: This section adheres to the specified requirements, including word count and formal language.]] Patients were followed "
         "for a year.",
-        "[[You are a village reporter. Using the notes below, write a 90-word story about the bench. Output only the story.]]\n\nA bench is up.",
+        "[[You are a village reporter. Using the notes below, write a 90-word story about it. Output only the story.]]\n\nA bench is up.",
         "[[Write in the voice of a retired sailor. Limit every paragraph to 50 words, and don't read like an AI.]]\n\nThe sea was flat.",
         "The shop is saved.\n\n[[Rewrite the text above so that it is unique and passes plagiarism checks.]]",
     ],

@@ -15,7 +15,8 @@ _SORRY = (
 _UNABLE = (
     r"(?:i (?:\w{3,12}ly )?(?:cannot|can't|can not|won't|will not|am not able to|am unable to|do not|don't|could not|couldn't|"
     r"must decline to|have to decline to|(?:won't|will not) be able to)"
-    r"|i'm (?:\w{3,12}ly )?(?:not able to|not going to be able to|unable to|not comfortable|not programmed to|not in a position to)|i am (?:not comfortable|"
+    r"|i'm (?:\w{3,12}ly )?(?:not able to|not going to be able to|unable to|not comfortable|not programmed to|not in a position to)|"
+    r"i am (?:not comfortable|"
     r"not programmed to|not in a position to))"
 )
 _VERB = (
@@ -35,7 +36,8 @@ REFUSES = Pattern(
             "i am so sorry", "i apologi",
             "my apologies", "sorry", "apologies", "unfortunately", "i regret", "i cannot", "i can't", "i can not", "i won't",
             "i will not", "i am not able",
-            "i am unable", "i must decline", "i have to decline", "i'm not able", "i'm not going to be able", "i'm unable", "i'm not comfortable",
+            "i am unable", "i must decline", "i have to decline", "i'm not able", "i'm not going to be able",
+            "i'm unable", "i'm not comfortable",
             "i'm not programmed", "i am not comfortable",
             "i am not programmed", "i don't", "i do not", "i could not", "i couldn't", "i'm not in a position", "i am not in a position"),
 )  # fmt: skip
@@ -47,7 +49,8 @@ _REQUEST = Pattern(
 _CONTENT = Pattern(
     r"\b(?:information|instructions?|advice|guidance|assistance|response|answer|argument|justification|suggestions?|methods?|"
     r"recommendations?|support|step-by-step|"
-    r"plan|process|details|explanation|content|sections?|paragraphs?|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|article|reasons?|list of|"
+    r"plan|process|details|explanation|content|sections?|paragraphs?|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|"
+    r"article|reasons?|list of|"
     r"records?|passwords?|assist you|"
     r"help you|provide you|personal data)\b"
 )
@@ -90,7 +93,8 @@ POLICY = Pattern(
 )  # fmt: skip
 # The ethics of an assistant: what it weighs a question by.
 _ETHICS = Pattern(
-    r"\b(?:unethical|ethical|(?:breach|violate|contravene)s?|(?:not|never) (?:\w{2,12} ){0,3}appropriate|inappropriate|respectful|condone|harmful|discriminat\w{1,6}|"
+    r"\b(?:unethical|ethical|(?:breach|violate|contravene)s?|(?:not|never) (?:\w{2,12} ){0,3}appropriate|inappropriate|respectful|"
+    r"condone|harmful|discriminat\w{1,6}|"
     r"stereotyp\w{1,4}|illegal (?:and|or)|(?:faulty|false) (?:premise|assumption)s?|"
     r"equality and respect|criminal act|remind you|assumptions? in the question)\b"
 )

@@ -8,12 +8,14 @@ from ._context import explains_prompts, starts_block, starts_sentence
 
 REMARKS = Lexicon.read(__package__, "self_assessment.txt")
 # "This version keeps …", "Changes made: …": what was done to the text, told in words of the craft to the one who ordered it.
+_SHORT = ("in conclusion", "overall", "in short", "in summary")
 JUDGES = Pattern(
-    r"(?:(?:in conclusion|overall|in short|in summary), )?(?:this|the) (?:(?:revised|new|updated|final|rewritten|shorter|edited) )?(?:version|draft|rewrite|revision|edit|rework|take) "
-    r"(?:\w{3,12}ly )?(?:now )?(?:opens|keeps|uses|avoids|maintains|preserves|removes|adds|reads|aims|follows|stays|covers|meets|satisfies|delivers|captures|hits|retains|improves|"
+    r"(?:(?:in conclusion|overall|in short|in summary), )?(?:this|the) (?:(?:revised|new|updated|final|rewritten|shorter|"
+    r"edited) )?(?:version|draft|rewrite|revision|edit|rework|take) "
+    r"(?:\w{3,12}ly )?(?:now )?(?:opens|keeps|uses|avoids|maintains|preserves|removes|adds|reads|aims|follows|stays|covers|meets|"
+    r"satisfies|delivers|captures|hits|retains|improves|"
     r"focuses|includes|trims|leans|balances|runs|comes in|lands)\b[^.!?\x1e]{5,400}",
-    begins=tuple(f"{the} {kind}{noun}" for the in ("this", "the", *(f"{short}, {it}" for short in ("in conclusion", "overall", "in short", "in summary")
-                 for it in ("this", "the")))
+    begins=tuple(f"{the} {kind}{noun}" for the in ("this", "the", *(f"{short}, {it}" for short in _SHORT for it in ("this", "the")))
                  for kind in ("", "revised ", "new ", "updated ", "final ", "rewritten ", "shorter ", "edited ")
                  for noun in ("version", "draft", "rewrite", "revision", "edit ", "rework", "take ")),
 )  # fmt: skip
@@ -25,7 +27,8 @@ CHANGES = Pattern(
 )  # fmt: skip
 # "I kept each entry under 15 words, as you asked": a report to whoever gave the order.
 OBEYED = Pattern(
-    r"i(?:'ve| have)? (?:also )?(?:kept|avoided|used|included|left out|made|added|removed|limited|followed|stuck|wrote|written|omitted|cut|trimmed)\b"
+    r"i(?:'ve| have)? (?:also )?(?:kept|avoided|used|included|left out|made|added|removed|limited|followed|stuck|wrote|written|"
+    r"omitted|cut|trimmed)\b"
     r"[^.!?\x1e]{3,160}?\bas (?:you |you've |you have )?(?:asked|requested|instructed|specified|directed|briefed)\b",
     begins=("i kept", "i avoided", "i used", "i included", "i left", "i made", "i added", "i removed", "i limited", "i followed", "i stuck",
             "i wrote", "i omitted", "i cut", "i trimmed", "i also", "i've", "i have"),
@@ -34,22 +37,28 @@ OBEYED = Pattern(
 CHECKS = Pattern(r"(?:✔|✅|✓|☑)", begins=("✔", "✅", "✓", "☑"))
 # "Note: some of the figures are illustrative; check them before publishing": what nobody writes to a reader.
 WARNS = Pattern(
-    r"[(\[*_]{0,3}(?:note|please note|disclaimer|reminder|important)[*_]{0,2}(?::| that)[^\x1e]{10,300}?\b(?:before (?:publishing|publication|"
+    r"[(\[*_]{0,3}(?:note|please note|disclaimer|reminder|important)[*_]{0,2}(?::| that)[^\x1e]{10,300}?\b(?:before (?:publishing|"
+    r"publication|"
     r"posting|you (?:publish|post|submit)|submitting|submission|going live)|replace (?:it|them|these|those|the placeholders?))\b",
-    begins=tuple(marks + word for marks in ("", "(", "[", "*", "**", "*(") for word in ("note", "please note", "disclaimer", "reminder", "important")),
-)
+    begins=tuple(marks + word for marks in ("", "(", "[", "*", "**", "*(")
+                 for word in ("note", "please note", "disclaimer", "reminder", "important")),
+)  # fmt: skip
 _INVENTED = Pattern(
     r"\b(?:illustrative|fictional|fictitious|hypothetical|invented|made[- ]up|placeholders?|approximate|fact-check|double-check|verify)\b"
 )
 _CRAFT = Pattern(
     r"\b(?:tone|voice|brief|filler|keywords?|readability|flow|clarity|jargon|hook|pacing|seo|transitions?|passive|active voice|concise|"
-    r"conciseness|grammar|sentence (?:length|structure|variety)|sentences|paragraphs|headings|subheadings|wording|redundan\w{2,4}|repetition|"
+    r"conciseness|grammar|sentence (?:length|structure|variety)|sentences|paragraphs|headings|subheadings|wording|redundan\w{2,4}|"
+    r"repetition|"
     r"chronology|imagery|word count|[0-9]{1,5} words|items|entries|bullet points|format)\b"
 )
-_PARTS = Pattern(r"\b(?:words|claims|descriptions?|list|sections?|quotes|emojis?|superlatives|adjectives|names|title|headline|length|style)\b")
+_PARTS = Pattern(
+    r"\b(?:words|claims|descriptions?|list|sections?|quotes|emojis?|superlatives|adjectives|names|title|headline|length|style)\b"
+)
 # What was ordered: a length, a keyword, a level, the asker's own wishes.
 _ORDERED = Pattern(
-    r"\b(?:(?:the|your) brief|[0-9,]{2,6}[- ]words?(?: limit)?|requested|word (?:count|limit)|keywords?|keyphrases?|seo|as requested|you (?:asked|requested|wanted)|"
+    r"\b(?:(?:the|your) brief|[0-9,]{2,6}[- ]words?(?: limit)?|requested|word (?:count|limit)|keywords?|keyphrases?|seo|as requested|"
+    r"you (?:asked|requested|wanted)|"
     r"your (?:tone|audience|readers|notes|instructions|requirements|request|style|voice|original)|reading level|plagiarism|"
     r"ai[ -]detect\w{2,5}|human(?:-like|ized|ised)?|passive voice|sentence (?:length|structure|variety))\b"
 )

@@ -27,7 +27,8 @@ IN_BRACKETS = Pattern(
 _MANNER = Pattern(
     r"\b(?:expanded|expansion|human(?:-like)? (?:tone|touch|voice)|human-like|as requested|per your|requested|readability|seo|keywords?|"
     r"keyphrase|optimi[sz]ed|written in|tone|plagiarism|unique|original content|engaging|varied sentence|"
-    r"natural(?:ly)?|conversational|humani[sz]ed|undetectable|ai detection|reading level|requirements?|depth|approx(?:\.|imately)?|formatted|subheadings|flow|style)\b"
+    r"natural(?:ly)?|conversational|humani[sz]ed|undetectable|ai detection|reading level|requirements?|depth|approx(?:\.|imately)?|"
+    r"formatted|subheadings|flow|style)\b"
 )
 # "Revised version (humanized, plagiarism-free)": what the text is called by whoever delivers it, with what was asked of it.
 DELIVERED = Pattern(
