@@ -102,8 +102,9 @@ _AIDE = Pattern(
 )
 _LETTER = Pattern(r"(?:dear|hi|hello|hey) \[|\bsubject(?: line)?:|\bsincerely\b|\bbest regards\b")
 _CALLED = Pattern(r"\b(?:placeholders?|variables?|fields?|tags?|tokens?|blanks?|strings?)[ :]{1,2}['\"]?\Z")
+_OPENED = Pattern(r"[\"“«„‘'][^\"“«„‘'\n]{0,20}\Z")
+_CLOSED = Pattern(r"[^\"”»“’'\n]{0,20}[\"”»“’']")
 _BEFORE = 30  # characters before a blank in which it is called one
-_TRIES = 8  # places looked at of those where the same blank stands
 _WORD_AFTER = Pattern(r"(?:[^\w\n]|_){0,200}[^\W_]")  # in the same line
 _EDITED = Pattern(
     r"^\[(?:source|number|add|insert|name|date|city|country|state|year|location|product|company|price|amount|link|title|author)\]$"
@@ -117,6 +118,7 @@ _EDITED = Pattern(
     bad=[
         "The plum was shown by Edith Maran. More on the fair at [[INSERT_URL_HERE]].",
         "[[{{customer_first_name}}]] can reach the workshop daily. The party is on [[2025-XX-XX]].",
+        "[[{{company_name}}]] opens a mill. “At {{company_name}} we are proud of our wheels and of our people,” it says.",
         "The miller, [[NAME TO COME]], has a cat.",
         "The mill grinds about [[XX]] sacks a day.\n\n[[<<insert a quote from the miller>>]]\n\nIt sells [[XX%]] of them.",
         "The council met on Monday.\n\n[[Lorem ipsum dolor sit amet]], consectetur.",
@@ -137,13 +139,16 @@ def placeholder(document: Document) -> Iterator[Hit]:
     """A blank that should have been filled in stands in the text: the draft was never finished, or never read."""
     found = sorted(_found(document))
     template = found and (count(document, *_TEMPLATES) > 0 or count(document, *_LICENCE) > 1)
+    shown = _shown(document) if found else set()
     end = -1
     for span, kind in found:
         if span.start < end or document.in_code(span) or document.region(span.start) in (Region.CODE, Region.FRONT_MATTER):
             continue
         if (template and kind in ("bracket", "capitals", "date")) or (kind == "variable" and count(document, *_SOURCE) > 0):
             continue
-        if document.quoted(span) or (kind == "lorem" and document.mentioned(span)) or _is_subject(document, span):
+        if document.quoted(span) or (kind == "lorem" and document.mentioned(span)) or document[span] in shown:
+            continue
+        if _CALLED.search(document.folded, max(0, span.start - _BEFORE), span.start):
             continue
         end = span.end
         # An article on letters shows letters with blanks.
@@ -157,19 +162,16 @@ def placeholder(document: Document) -> Iterator[Hit]:
         )
 
 
-def _is_subject(document: Document, span: Span) -> bool:
-    """Whether the text calls it a placeholder, or shows the same one in quotation marks or as code."""
-    if _CALLED.search(document.folded, max(0, span.start - _BEFORE), span.start):
-        return True
-    blank, at = document[span], -1
-    for _ in range(_TRIES):
-        at = document.text.find(blank, at + 1)
-        if at < 0:
-            return False
-        other = Span(at, at + len(blank))
-        if document.quoted(other) or document.in_code(other):
-            return True
-    return False
+def _shown(document: Document) -> set[str]:
+    """The blanks that the text shows as code, or quoted with a word or two: where they stand bare as well, it speaks of them."""
+    places = (Span(*match.span()) for pattern in (BRACKET, VARIABLE, CAPITALS, ANGLES, FIGURE) for match in document.matches(pattern))
+    return {document[span] for span in places if document.in_code(span) or (document.quoted(span) and _is_alone(document, span))}
+
+
+def _is_alone(document: Document, span: Span) -> bool:
+    """Whether the quotation begins and ends right beside the blank: a speaker's quotation holds more."""
+    opened = _OPENED.search(document.text, max(0, span.start - _BEFORE), span.start)
+    return opened is not None and _CLOSED.match(document.text, span.end) is not None
 
 
 @once
