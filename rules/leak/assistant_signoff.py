@@ -18,6 +18,7 @@ _ELSEWHERE = Pattern(
 # The same of an offer that names the work: a newsletter and a shop are what the text may be for.
 _TO_PEOPLE = Pattern(r"\b(?:comments?|below|e-?mail|contact|call|phone|we|us|our|subscribe|on (?:twitter|facebook|instagram|linkedin))\b|@")
 _WORK = "work on the text"
+_LONGEST = 400  # characters of an offer
 # "Would you like me to read? she asked": what follows the offer goes on in small letters.
 _NARRATED = Pattern(
     r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:said|says|asked|asks|replied|told|sagte|sagt|fragte|"
@@ -169,9 +170,11 @@ def _conditions(document: Document) -> Iterator[Phrase]:
     """Offers to work on the text that open their sentence, in the maker's own words."""
     for pattern, work in ((CONDITION, _TO_MAKE), (READY, _TO_MAKE), (ABROAD, _MADE_ABROAD)):
         for match in document.matches(pattern):
-            said = document.folded[match.end() : document.sentence(Span(*match.span())).end]
+            if not starts_sentence(document, match.start()):
+                continue
+            said = document.folded[match.end() : min(document.sentence(Span(*match.span())).end, match.end() + _LONGEST)]
             made = work.search(said)
-            if made and _is_maker(pattern, match[0], said, made.end()) and starts_sentence(document, match.start()):
+            if made and _is_maker(pattern, match[0], said, made.end()):
                 yield Phrase(match.start(), match.end(), _WORK, "offer")
 
 

@@ -190,8 +190,8 @@ def deliberation(document: Document) -> Iterator[Hit]:
     ]
     if not starts or explains_prompts(document):
         return
-    for phrase in starts:
-        if (block := document.block_at(phrase.start)) is not None and _is_labelled(document, block):
+    for block in (document.blocks[index] for index in sorted({document.block_index(phrase.start) for phrase in starts})):
+        if _is_labelled(document, block):
             yield Hit(block.span, _MESSAGE, removable=document.removable(block.span))
             return
     places = sorted({document.sentence_index(phrase.start) for phrase in starts})
@@ -212,12 +212,14 @@ def deliberation(document: Document) -> Iterator[Hit]:
 
 def _is_labelled(document: Document, block: Block) -> bool:
     """Whether a block is a plan for a text under its own label."""
-    orders = sum(1 for _ in _ORDER_TO_SELF.finditer(document.folded, block.start, min(block.end, block.start + _LONG)))
     label = _LABEL.match(document.folded, block.start)
-    if label is None or orders < 2 or _TEXT.search(document.folded, label.end(), block.end) is None:
+    if label is None:
+        return False
+    plan = document.folded[label.end() - 1 : min(block.end, block.start + _LONG)]
+    if sum(1 for _ in _ORDER_TO_SELF.finditer(plan)) < 2 or _TEXT.search(plan) is None:
         return False
     # A task is set to people, too; who sets it to himself says "I'll".
-    return label["thought"] is not None or _WILL.search(document.folded, label.end(), block.end) is not None
+    return label["thought"] is not None or _WILL.search(plan) is not None
 
 
 def _apart(document: Document, before: Span, after: Span) -> bool:
