@@ -30,7 +30,8 @@ _TEXT = (
     r"html|markdown|xml|json)"
 )
 _HERE = (
-    r"(?:here(?:'s| is| are| you go| you have)|below(?: is| are|,? you(?:'ll| will| can)? find)|the following is|this is|"
+    r"(?:here(?:'s| is| are| you go| you have)|see below for|what follows is|find below|below(?: is| are|,? you(?:'ll| will|"
+    r" can)? find)|the following is|this is|"
     r"i(?:'ve| have) (?:written|rewritten|created|drafted|prepared|"
     r"revised|crafted|put together|polished|edited|updated|reworked|reworded|rephrased|condensed|shortened|tightened|adapted|turned)|"
     r"i(?:'ll| will) (?:write|rewrite|create|draft|craft|provide|prepare|help)|"

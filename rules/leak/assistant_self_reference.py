@@ -11,7 +11,8 @@ _NOUN = r"(?:ai|a\.i\.|artificial intelligence|large language model|language mod
 # "As an AI language model, I …": what it is, perhaps who made it, then the first person or what stands for it. "As an AI researcher, I"
 # has another noun, "as an AI assistant I built" no comma.
 AS = Pattern(
-    rf"(?:as|being) (?:an?|your|just an?|only an?) (?:(?:responsible|helpful|neutral|friendly|honest|ethical|harmless|text-based|advanced|"
+    rf"(?:as|being) (?:an?|your|just an?|only an?) (?:(?:responsible|helpful|neutral|friendly|honest|ethical|harmless|[a-z]{4,8}-based|"
+    rf"advanced|"
     rf"large) ){{0,2}}{_NOUN}\b"
     r"(?:[ -](?:language|text|chat|assistant|model|chatbot|system|bot|program|based|powered|ai)){0,4}"
     r"(?: (?:developed|created|trained|designed|made|built|powered|programmed) (?:by|to|with|on) [^.,!?\x1e]{2,60})?"
@@ -21,7 +22,8 @@ AS = Pattern(
                  for article in ("a", "an", "your", "just a", "just an", "only an")
                  for start in ("ai", "artificial", "large language", "language model", "llm", "virtual", "digital", "chatbot",
                  "responsible", "helpful",
-                               "neutral", "friendly", "honest", "ethical", "harmless", "text-based", "advanced")),
+                               "neutral", "friendly", "honest", "ethical", "harmless", "text-based",
+                               "language-based", "advanced")),
 )  # fmt: skip
 # "I'm just an AI." and nothing more.
 AM = Pattern(

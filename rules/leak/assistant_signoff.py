@@ -77,7 +77,8 @@ _MADE_ABROAD = Pattern(
 _IF_ABROAD = ("falls", "wenn", "sofern", "si ", "se ")
 _MAKER_ABROAD = Pattern(r"\b(?:ich|mir|sag|je|moi|puedo|avísame|dime|me|posso|fammi)\b")
 _TO_MAKE = Pattern(
-    r"\b(?:versions?|drafts?|angle|tone|ending|opening|intro|introduction|headlines?|titles?|outline|summary|captions?|rewrite|paragraphs?|"
+    r"\b(?:versions?|drafts?|angle|tone|ending|opening|conclusion|hook|call to action|intro|introduction|headlines?|titles?|outline|"
+    r"summary|captions?|rewrite|paragraphs?|"
     r"sections?|bullet points?|format|wording|style|thread|posts?|sidebar|teaser|length|(?:summary|comparison) table|table of|"
     r"checklist|infographic|carousel|diagram|worked example|step-by-step|walk-?through|so (?:that )?i can (?:tailor|refine|adjust|"
     r"adapt|improve)|key (?:points|figures|takeaways)|faqs?|sources|quotes?|tagline|hashtags|[0-9]{2,4} words|shorter|longer|"

@@ -28,19 +28,26 @@ GLUED = Pattern(
     begins=(".assistant", "!assistant", "?assistant", '"assistant', ")assistant"),
 )
 _LINE, _RUN_IN = 200, 8  # characters looked at behind such a heading; words of a paragraph that runs on there
+# "--- END OF RESPONSE ---": the fence that a prompt asked for.
+FENCE = Pattern(
+    r"[-=*#\[<]{2,5} ?(?:end|start|begin|beginning)(?: of)? (?:response|output|answer|completion|generation|prompt|"
+    r"assistant reply) ?[-=*#\]>]{2,5}",
+    begins=("--", "==", "**", "##", "[[", "<<"),
+)
 _MESSAGE = "contains a control token of a chat template"
 
 
 @rule(
     severity=Severity.ERROR,
     beyond_repair=True,
-    patterns=[TOKEN, SECTION, STOP, GLUED],
+    patterns=[TOKEN, SECTION, STOP, GLUED, FENCE],
     fix="Cut the token, and read what stands around it: the text was taken from a model's raw output.",
     bad=[
         "The ferry leaves at nine.[[<|im_end|>]]",
         "The vote was close.[[</s>]]\n\n[[<start_of_turn>user]]\nWrite on.",
         "The harbour is small and deep, and nobody has measured it.[[assistant]]\n\nThe lighthouse stands to the north.",
         "# Gloves\n\n[[### Assistant:]] In Tartu there is a room with gloves, none of which has a partner.",
+        "Rain fell all week.\n\n[[---END OF RESPONSE---]]",
         "Rain fell all week. [[### Response:]] The river rose by a metre.",
     ],
     good=[
@@ -55,7 +62,7 @@ def control_token(document: Document) -> Iterator[Hit]:
     """A token that a chat template puts between turns stands in the text: the page was filled from a model's raw output."""
     if count(document, "tokenizer", "tokeniser", "chat template", "special token") >= 2:
         return
-    for match in document.matches(TOKEN):
+    for match in [*document.matches(TOKEN), *document.matches(FENCE)]:
         span = Span(*match.span())
         if not document.mentioned(span):
             yield Hit(span, _MESSAGE, removable=document.removable(span))

@@ -61,7 +61,8 @@ _AUTHORITY = Pattern(
     r"\b(?:the (?:user|person|requester|prompter|human) (?:wants|wanted|asks|asked|is asking|requested)|the user|user's|user input|"
     r"(?:the|this|system|image) prompt|instructions? (?:said|say|says|explicitly|clearly|are|were|"
     r"require|ask|state)|system message|constraints?:|(?:must|should) adhere|format (?:requires|says)|"
-    r"the (?:brief|task|request) (?:doesn't|does not|says|asks|wants|specifies)|(?:thinking|thought) process|"
+    r"the (?:request|ask|task|brief) is (?:for|to)|the (?:brief|task|request) (?:doesn't|does not|says|asks|wants|specifies)|"
+    r"(?:thinking|thought) process|"
     r"per (?:the )?(?:instructions|requirements|prompt|format))\b"
 )
 _DEMAND = Pattern(
@@ -136,6 +137,7 @@ _SURE = Pattern(
     r"(?:[0-9][0-9,]{1,5}(?: ?- ?[0-9][0-9,]{1,5})?[ -]words?)"
     r"|\b(?:we|i) (?:need to|must|have to|'m supposed to|am supposed to|are asked to) (?:now )?(?:write|produce|create|generate|draft|"
     r"craft|compose|output) (?:a|an|the|one) (?:\w{1,14} ){0,3}?(?:article|essay|blog post|summary|post)\b"
+    r"|\bthe (?:brief|task|request|ask|assignment|prompt) is (?:for|to) (?:a|an|write|produce|create|rewrite|summari[sz]e)\b"
     r"|\bwe need (?:a|an|the) (?:\w{1,14} ){0,4}?(?:article|essay|post|story|summary|piece|text|obituary|review|report|caption|paragraph)\b"
     r"|\bwe (?:need to|must|should) count words\b|\bwe need (?:[0-9,-]{2,9}) words\b|\blet's (?:draft|count|craft|"
     r"aim for)\b|\b(?:system prompt|analy[sz]e (?:the )?user(?:'s)? (?:input|request|query)|here(?:'s| is) (?:a|my|the) (?:thinking|"
@@ -162,6 +164,7 @@ _SURE = Pattern(
         "[[Okay, the person wants a caption for a teapot, about 40 words. Let me figure out the tone. Maybe open with steam. "
         "I'd better not mention the price.]]\n\nSteam, and then quiet.",
         "[[(Thought process: skip the castle. Keep each entry under 40 words. Add prices, but mark them as rough.)]]\n\nClimb the belfry.",
+        "[[Alright, the request is for a short FAQ. Let me keep the answers to two sentences. I should avoid jargon.]]\n\nIt is wet.",
         "[[Task: turn the notes into a 120-word brief. Keep the names. Drop the jokes. I'll check the length.]]\n\nThe mill burnt.",
         "[[We need a short obituary for a weekly. Around 130 words. Must mention the bees. Let me write.]]\n\nEdith Parrish has died.",
         "[[Should I include the prices? The brief doesn't say. I'd rather keep them out. Also watch the word limit, 90 of 150 so "

@@ -30,7 +30,7 @@ _NOUN = (
 BRACKET = Pattern(
     rf"\[(?:{_FIELD}|(?:[a-z]{{3,12}} )?[a-z]{{3,14}}'s (?:full |first |last )?(?:name|email|e-mail|phone|number|address|title|quote|"
     rf"contact|surname)|(?:your|client's|company's) (?:[\w'/&-]{{1,20}} ?){{1,6}}(?: here)?|{_NOUN}|contact [^\[\]\x1e]{{2,60}}|"
-    r"(?:link|image|photo|picture|title|text|name|quote|content|description|date|url|logo|signature|video|headline|caption|chart|table|"
+    r"(?:link|image|photo|picture|intro|introduction|paragraph|conclusion|statistic|example|title|text|name|quote|content|description|date|url|logo|signature|video|headline|caption|chart|table|"
     r"graph|"
     r"ad)(?: [\w'-]{1,20}){0,4} (?:goes )?here|[a-z]{3,12}: (?:insert|add) [^\[\]\x1e]{2,80}|"
     r"[a-z][^\[\]\x1e]{1,60} (?:goes here|to be added|tbd|to be confirmed|placeholder))\](?![(\[:])",

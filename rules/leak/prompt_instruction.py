@@ -54,6 +54,7 @@ _FAR = 400  # characters between two orders of one brief
         "mention that you are an AI.]]\n\nThe market opens at dusk.",
         "[[Note: This section adheres to the specified requirements, including word count and formal language.]] Patients were followed "
         "for a year.",
+        "[[Write a warm piece of about 120 words on piers. No rhetorical questions. British English.]]\n\nThe pier is thin.",
         "[[You are a village reporter. Using the notes below, write a 90-word story about it. Output only the story.]]\n\nA bench is up.",
         "[[Write in the voice of a retired sailor. Limit every paragraph to 50 words, and don't read like an AI.]]\n\nThe sea was flat.",
         "The shop is saved.\n\n[[Rewrite the text above so that it is unique and passes plagiarism checks.]]",
@@ -78,7 +79,9 @@ def prompt_instruction(document: Document) -> Iterator[Hit]:
         write = any(_WRITE.match(text) for text in texts)
         # A persona or a detector to be deceived with an order to write, or four orders in a row, and no person they could be for.
         evades = any(_EVADES.search(text) for text in texts)
-        brief = ((write and (persona or evades)) or len(group) >= 4) and count(document, *_PEOPLE) < (2 if write and persona else 1)
+        # At the very top of a document three orders do, of which the first is to write.
+        opens = _WRITE.match(texts[0]) is not None and document.block_index(group[0].start) == 0 and len(group) >= 3
+        brief = ((write and (persona or evades)) or opens or len(group) >= 4) and count(document, *_PEOPLE) < (2 if write and persona else 1)
         if alone or brief:
             first, last = (group[0], group[-1]) if brief else (alone[0], alone[-1])
             span = Span(document.sentence(Span(first.start, first.end)).start, document.sentence(Span(last.start, last.end)).end)
