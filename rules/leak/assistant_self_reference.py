@@ -11,7 +11,7 @@ _NOUN = r"(?:ai|a\.i\.|artificial intelligence|large language model|language mod
 # "As an AI language model, I …": what it is, perhaps who made it, then the first person or what stands for it. "As an AI researcher, I"
 # has another noun, "as an AI assistant I built" no comma.
 AS = Pattern(
-    rf"(?:as|being) (?:an?|your|just an?|only an?) (?:(?:responsible|helpful|neutral|friendly|honest|ethical|harmless|[a-z]{4,8}-based|"
+    rf"(?:as|being) (?:an?|your|just an?|only an?) (?:(?:responsible|helpful|neutral|friendly|honest|ethical|harmless|[a-z]{{4,8}}-based|"
     rf"advanced|"
     rf"large) ){{0,2}}{_NOUN}\b"
     r"(?:[ -](?:language|text|chat|assistant|model|chatbot|system|bot|program|based|powered|ai)){0,4}"
@@ -41,6 +41,7 @@ AM = Pattern(
     fix="Do not use the text as somebody's own words: a model answered here, and what it was asked is unknown.",
     bad=[
         "[[As an AI language model, I have never tended a garden myself.]] Oak leaves rot fast.",
+        "[[As a language-based AI I can't smell them.]] Roses are red.",
         "[[Being a chatbot, I have no feet, and cannot say how they wear.]] Boots are dear.",
         "Boots differ. [[Since I am a large language model, I cannot wear them.]]",
         "[[I'm a digital assistant and have never eaten there.]] The soup is green.",

@@ -81,7 +81,8 @@ def prompt_instruction(document: Document) -> Iterator[Hit]:
         evades = any(_EVADES.search(text) for text in texts)
         # At the very top of a document three orders do, of which the first is to write.
         opens = _WRITE.match(texts[0]) is not None and document.block_index(group[0].start) == 0 and len(group) >= 3
-        brief = ((write and (persona or evades)) or opens or len(group) >= 4) and count(document, *_PEOPLE) < (2 if write and persona else 1)
+        ordered = (write and (persona or evades)) or opens or len(group) >= 4
+        brief = ordered and count(document, *_PEOPLE) < (2 if write and persona else 1)
         if alone or brief:
             first, last = (group[0], group[-1]) if brief else (alone[0], alone[-1])
             span = Span(document.sentence(Span(first.start, first.end)).start, document.sentence(Span(last.start, last.end)).end)
