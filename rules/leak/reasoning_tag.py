@@ -69,7 +69,7 @@ def reasoning_tag(document: Document) -> Iterator[Hit]:
         yield Hit(opened, "contains the tag of a reasoning model", removable=document.removable(opened))
     for match in document.matches(CALL):
         span = Span(*match.span())
-        shown = document.text[: span.start].rstrip()[-1:] == ":" or count(document, *_ABOUT_CALLS) > 0
+        shown = document.text[max(0, span.start - 8) : span.start].rstrip().endswith(":") or count(document, *_ABOUT_CALLS) > 0
         if not shown and not document.mentioned(span):
             yield Hit(span, "contains the call of a tool", removable=document.removable(span))
     yield from _steps(document)
