@@ -130,7 +130,7 @@ _FINITE = Pattern(r"\b(?:did|was|were|is|are|will|would|could|can|does|do|should
 _RELATIVE = Pattern(r",? (?:who|whom|whose|that|which|not)\b")
 _NOUNS_TOO = frozenset(
     "report reports claim claims estimate estimates note notes comment comments call calls state states stress fear "
-    "fears remark remarks joke warns doubt doubts hint hints blame whisper whispers sigh sighs".split()
+    "fears remark remarks joke jokes warns blames whispers sighs".split()
 )
 # "An officer tells a dispatcher": a scene is told, nothing is reported.
 _ADDRESSEE = Pattern(r" (?:him|her|them|me|us to|you|each other|one another|an? (?:[a-z]{1,30} ){1,2}(?:that|to|he|she|it|where))\b")

@@ -90,6 +90,9 @@ _DOCUMENT = Pattern(
     r"article|published|commissioned|conducted|carried out|compiled|released)(?:,? [a-z’'-]{1,20}){0,3} (?:by|from|in|of|at|for|with) "
     r"(?:the |a |an )?"
     rf"(?P<name>{NAME})"
+    # "the story goes back to Kane's dictionary"
+    r"|\b(?:story|stories|tale|legend|anecdote|claim|account|rumou?r|version)s? (?:[a-z]{1,12} )?(?:goes back to|went back to|dates from"
+    rf"|is traced to|was told by|is told by|comes from|appears in|is found in) (?:the )?(?P<origin>{NAME})"
     rf"|(?P<owner>{NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}(?:report|study|survey|poll|paper|census|data"
     rf"|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
     cased=True,
@@ -123,11 +126,13 @@ _NOBODY = frozenset(
     "indonesian filipino malaysian lebanese jordanian palestinian kurdish sudanese libyan tunisian moroccan algerian media local press "
     "online".split()
 ) | frozenset(
-    word + plural
-    for file in ("vague_attribution.txt", "generic_quote_source.txt", "anonymous_source.txt")
-    for word in listed(file)
+    word
+    for word in (
+        *listed("vague_attribution.txt"),
+        *listed("generic_quote_source.txt", ""),
+        *(role + "s" for file in ("generic_quote_source.txt", "anonymous_source.txt") for role in listed(file)),
+    )
     if word.isalpha()
-    for plural in ("", "s")
 )
 # Roles that stand for somebody unnamed however they are written.
 _UNNAMED = Pattern(r"(?i)\b(?:anonymous|unnamed|unidentified|sources?|insiders?)\b")
@@ -159,7 +164,7 @@ _OF_CITING = frozenset("according per cited citing quoting source sources data f
 _OF_BODIES = frozenset(body.split()[0] for body in listed("_institutions.txt"))
 _OF_DOCUMENTS = frozenset(
     "report study survey poll paper census data figures statistics bulletin journal research analysis review estimate estimates findings "
-    "index database book article published commissioned conducted carried compiled released barometer update ranking tally".split()
+    "index database book article published commissioned conducted carried compiled released barometer update ranking tally story stories tale legend anecdote claim account version rumour rumor".split()
 )
 _OF_NOTES = Pattern(r"[0-9\[¹²³⁴-⁹⁰]| et al")
 
@@ -244,7 +249,7 @@ def documented(document: Document, span: Span) -> bool:
     if words_in(document, span).isdisjoint(_OF_DOCUMENTS):
         return False
     match = _DOCUMENT.compiled.search(document.text, span[0], span[1])
-    return match is not None and _is_name(match["name"] or match["owner"] or "")
+    return match is not None and _is_name(match["name"] or match["owner"] or match["origin"] or "")
 
 
 @once

@@ -28,6 +28,12 @@ _GROUPS = frozenset(
 )
 _SOME = frozenset("some many most various other others certain few several".split())
 _ONE_OF = "one of "
+# "The minutes record that an engineer reported": it can be looked up who.
+_RECORDED = Pattern(
+    r"\b(?:minutes|log|letters?|e-?mails?|transcripts?|filings?|affidavit|indictment|complaint|audit|diary|lawsuit|ruling"
+    r"|entry|entries|files?)\b[^.!?\x1e]{0,120}?\b(?:records?|recorded|says?|said|shows?|showed|states?|stated|notes?|noted"
+    r"|alleges?) (?:that )?$"
+)
 _REMEMBERED = 12  # sentences over which "the official" is still the one from before: two or three paragraphs of news
 _GENERALLY = Pattern(r" what\b")  # "sources say what serves them"
 # "An official who wishes to visit says so": whoever it may be, some day.
@@ -59,6 +65,8 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
             who = who._replace(start=who.start - len(_ONE_OF))
         said = _speaks_unnamed(document, phrase, who, seen, sentence)
         if said is None or not _is_said_here(document, phrase):
+            continue
+        if _RECORDED.search(document.folded, document.sentence(phrase).start, who.start):
             continue
         head = document.folded[phrase.start : phrase.end].split()[0 if phrase.label == "person" else -1].removesuffix("s")
         seen["people" if head == "person" else head] = sentence

@@ -49,6 +49,8 @@ _DUTY = Pattern(
     r"|participant|player|parent|user|volunteer|worker|teacher|driver|reader|speaker|delegate|attendee|tenant|child|children|staff)s?) $"
 )
 _BY_SOMEBODY = Pattern(r" by \w")
+# "Anyone who saw her, when she is believed to have worn red, is asked to call": an appeal of the police, who believe it.
+_APPEAL = Pattern(r"\b(?:any(?:one|body) (?:who|with)|witnesses)\b.{0,300}?\b(?:asked|urged|encouraged|call|contact|come forward)\b|\b(?:appeal\w{0,3}|looking) for\b")
 _DEFINES = Pattern(r"\b(?:if|iff|whenever|provided|when (?:it|they|its|their))\b")  # "G is said to be closed if": a definition
 # "He writes that it is widely believed that": told of somebody's words, whoever he is.
 _SAID_THAT = Pattern(rf"\b(?:{SAYS})(?: [a-z]{{2,12}}){{0,3}} that(?: it (?:is|was))? $")
@@ -99,6 +101,9 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
             continue  # what is expected is often told by those who say more of it in the next sentence
         if label == "legal" and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
             continue
+        whole = document.sentence(span)
+        if document.folded.startswith(" you ", span.end) or _APPEAL.search(document.folded, whole.start, whole.end):
+            continue  # advice, or a search
         if _is_defined(document, span) or document.folded.startswith(" at the time", span.end) or contradicted(document, span):
             continue
         if _SAID_THAT.search(document.folded, max(document.sentence(span).start, span.start - 60), span.start):

@@ -12,7 +12,7 @@ GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
 _OPINION = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))})\b(?! (?:by|to have been|with the)\b)")
 _DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
-_CREDITED = Pattern(r"\b(?:according to|say|says|said|in the (?:eyes|view|opinion|words) of) $")
+_CREDITED = Pattern(r"(?:\baccording to|(?<=[,\"] )(?:say|says|said)|\bin the (?:eyes|view|opinion|words) of) $")
 # Without one of these words in its sentence no group is credited with anything.
 _OF_CLAIMS = frozenset(verb.split()[0] for verb in listed("_vague_verbs.txt", "opinion", "doubtful")) | {
     "according", "say", "says", "said", "eyes", "view", "opinion", "words",
@@ -26,6 +26,15 @@ _OPEN = Pattern(
 _SAYS_WORD = Pattern(
     r"\b(?:some|others|many|people) say (?!that |it |this |these |those |the |they |he |she |there |its |his |her "
     r"|their |a |an |we |you |such )"
+)
+# "Some board members feel", "many Bolivians complain": a number of people without a number.
+_MANY = ("some ", "many ", "a growing number of ", "countless ", "a handful of ", "plenty of ", "thousands of ", "millions of ")
+SOME = Pattern(
+    rf"(?:{'|'.join(many.strip() for many in _MANY)}) (?:of (?:the|its|their|our) )?(?:[a-z'-]{{2,18}} ){{0,2}}[a-z'-]{{2,18}}(?<!s')s"
+    r"(?: here| there| today| in (?:the )?[a-z]{3,14})?(?: now| also| still| even| privately| openly| secretly)? "
+    r"(?:say|said|argue|argued|believe|believed|claim|claimed|complain|complained|contend|insist|insisted|maintain|suspect|suspected"
+    r"|think|fear|feared|speculate|swear by|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
+    begins=_MANY,
 )
 _NEXT = 3  # sentences: the next paragraph of news
 _AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
@@ -42,6 +51,7 @@ _OF_A_BODY = frozenset(
 @rule(
     severity=Severity.WARNING,
     lexicons=[GROUPS],
+    patterns=[SOME],
     languages={"en"},
     unfit_for={"interview"},
     fix="Say which experts, critics or reports these are, by name or with a link, or leave the claim out.",
@@ -63,7 +73,7 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
     """Experts, critics or reports without a name cannot be asked or looked up: the claim has no source, and reads as if it had one."""
     hits: list[Span] = []
     last = -1
-    for phrase in document.phrases(GROUPS):
+    for phrase in sorted((*document.phrases(GROUPS), *_some(document))):
         sentence = document.sentence_index(phrase.start)
         if sentence == last:
             continue
@@ -76,7 +86,7 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
             _reported(document, span) if phrase.label == "report" else in_reach(document, span) or named_later(document, span)
         ):
             continue
-        if (phrase.label == "some" or phrase.entry.startswith(("it (is", "it (has"))) and contradicted(document, span):
+        if (phrase.label in ("some", "belief") or phrase.entry.startswith(("it (is", "it (has"))) and contradicted(document, span):
             continue
         alleged = "alleged" in document.folded[span.start : span.end]
         if alleged and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
@@ -87,6 +97,12 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
         for span in hits:
             if not _spoken_for(document, span):
                 yield Hit(span, "credits a claim to nobody who is named")
+
+
+def _some(document: Document) -> Iterator[Phrase]:
+    """What is told of some people, many managers, a growing number of doctors: as it would be if it stood in the list."""
+    for match in document.matches(SOME):
+        yield Phrase(match.start(), match.end(), match[0], "some")
 
 
 def _spoken_for(document: Document, span: Span) -> bool:
@@ -123,7 +139,7 @@ def _reported(document: Document, span: Span) -> bool:
 def _claim(document: Document, phrase: Phrase) -> Span | None:
     """The group with its verb, if it makes a claim that way."""
     folded, sentence = document.folded, document.sentence(phrase)
-    if phrase.label in ("some", "report"):
+    if phrase.label in ("some", "report", "belief"):
         before = folded[max(sentence.start, phrase.start - 12) : phrase.start]
         if _OPEN.compiled.search(before) or _SAYS_WORD.compiled.search(folded, phrase.start, phrase.end + 14):
             return None
