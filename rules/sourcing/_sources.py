@@ -93,7 +93,7 @@ _DOCUMENT = Pattern(
     # "the story goes back to Kane's dictionary"
     r"|\b(?:story|stories|tale|legend|anecdote|claim|account|rumou?r|version)s? (?:[a-z]{1,12} )?(?:goes back to|went back to|dates from"
     rf"|is traced to|was told by|is told by|comes from|appears in|is found in) (?:the )?(?P<origin>{NAME})"
-    rf"|(?P<owner>{NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}(?:report|study|survey|poll|paper|census|data"
+    rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}(?:report|study|survey|poll|paper|census|data"
     rf"|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
     cased=True,
 )

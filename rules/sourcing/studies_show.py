@@ -18,8 +18,9 @@ _BEGINS = Pattern(
     r"(?:^|[,;:(\"-] ?|\b(?:and|but|that|as|because|since|while|although|though|recent|new|several|many|some|most|numerous|other"
     r"|multiple|various|countless|scientific|more|all|"
     r"clinical|medical|early|previous|earlier|preliminary|academic|also|indeed|now|yet|so|clearly|even|dozens of|hundreds of|number of"
-    r"|market|consumer|opinion) )$"
+    r"|market|consumer|opinion|independent|peer-reviewed|university|international|large|rigorous|careful|further) )$"
 )
+_BY = Pattern(rf"\b(?:by|from|at) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19|20)\d\d\b")
 _AUTHOR = Pattern(
     rf"\b(?:by|from|at|of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19"
     rf"|20)\d\d\b"
@@ -70,7 +71,9 @@ def studies_show(document: Document) -> Iterator[Hit]:
         ):
             continue
         around = reach(document, Span(phrase.start, phrase.end), 2, 2)
-        if any(_AUTHOR.search(document.text, each.start, each.end) or sourced(document, each) for each in around):
+        if _AUTHOR.search(document.text, whole.start, whole.end):
+            continue
+        if any(_BY.search(document.text, each.start, each.end) or sourced(document, each) for each in around):
             continue
         told = _OWN.finditer(document.folded, whole.start, whole.end)
         own = any(each.end() <= phrase.start or each.start() >= phrase.end for each in told)  # not the "us" of "science tells us"
