@@ -18,7 +18,7 @@ FIGURE = Pattern(
     rf"){{0,2}}{_WHO}\b|(?:more|less|fewer|higher|lower|likelier|greater|faster)\b"
     r"(?=[^.!?\x1e]{0,120}\bthan\b))".replace("*?", "{0,3}")
     # one in five independent shops, nine out of ten doctors
-    + rf"|(?:in|out of) (?:every )?(?:{'|'.join(_NUMBERS)}|100|10|20|\d) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
+    + rf"|(?:in|out of) (?:every )?(?:{'|'.join(_NUMBERS)}|\d{{1,3}}) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
     # two thirds of shoppers
     rf"|(?:thirds?|quarters?|fifths?|half) of (?:all |the |our )?(?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
     # nearly five thousand individuals, over 2 million people
@@ -29,7 +29,7 @@ FIGURE = Pattern(
         "per cent",
         "percent",
         "%",
-        *(f"in {number}" for number in ("every ", *_NUMBERS, *"23456789", "10 ", "20 ", "100 ")),
+        *(f"in {number}" for number in ("every ", *_NUMBERS, *"123456789")),
         "out of ",
         "third",
         "quarter",
@@ -62,6 +62,29 @@ COUNTED = Pattern(
     r"|(?:thousands|millions|million)[ -]strong\b",
     begins=(*_BANDS, *(harm + end for harm in _HARM for end in ("ing ", "ed ")), "thousands strong", "millions strong", "million strong"),
 )
+# Shares, multiples and rates of all kinds: "accounts for 15 per cent of", "four times faster than", "has tripled since", "every two
+# minutes a child dies", "the average person checks it 90 times a day". Weaker than the above, so they are only shown.
+_MULTIPLES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SHARE = Pattern(
+    rf"(?:accounts?|accounted|responsible|makes? up|made up|consumes?|produces?)(?: for)? (?:about |some |nearly |almost |around |roughly "
+    rf"|more than |over |up to |an estimated )?(?:\d[\d.,]{{0,6}}{_PER_CENT}|(?:a|one|two|three)[ -](?:half|thirds?|quarters?|fifths?)) of\b"
+    rf"|(?:{'|'.join(_MULTIPLES)}|\d{{1,3}}) times (?:as (?:many|much|likely|often|fast|high)|more|less|faster|higher|likelier|bigger|larger)\b"
+    rf"(?=[^.!?\x1e]{{0,100}}\b(?:than|as)\b)"
+    r"|(?:have|has) (?:more than |nearly |almost |roughly )?(?:doubled|tripled|trebled|quadrupled|halved)\b(?! in value)(?=,? (?:since|in|over|during|within)\b)"
+    rf"|every (?:{'|'.join(_MULTIPLES)}|\d{{1,2}}|few) (?:seconds|minutes|hours|days),? (?:a|an|another|one|somebody|someone) [a-z]{{2,14}}(?: [a-z]{{2,14}})? "
+    r"(?:dies|is (?:killed|born|burned|burnt|stolen|lost|murdered|diagnosed|infected)|commits|falls|goes|loses)\b"
+    r"|the average (?:person|adult|child|teenager|household|family|worker|employee|commuter|american|briton|european|consumer|shopper|user"
+    r"|driver|student|reader|viewer) (?:[a-z]{2,14} ){1,5}(?:up to |about |nearly |over |more than )?\d[\d.,]{0,8} (?:times|hours|minutes|days|litres|liters|kilos|tons|tonnes)\b"
+    r"|(?:thirds?|quarters?|fifths?|half|%|per ?cent) of (?:all|every|the world's|the country's|the nation's|global) [a-z]{3,20}"
+    rf"|(?:million|billion|000) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO} (?:(?:in|of|across|around) [a-z ]{{2,20}} )?(?:need|needs|lack|face|rely|depend"
+    r"|suffer|die|live|go hungry|are homeless|are unemployed|are displaced)\b",
+    begins=("account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce",
+            *(f"{number} times " for number in (*_MULTIPLES, *"0123456789")), "have doubled", "has doubled", "have tripled", "has tripled",
+            "have halved", "has halved", "has more than ", "have more than ", "has nearly ", "have nearly ", "has almost ", "have almost ",
+            "has trebled", "have trebled", "has quadrupled", "have quadrupled", "every ", "the average ",
+            *(f"{part} of {whole}" for part in ("third", "thirds", "quarter", "quarters", "fifth", "fifths", "half", "%", "per cent", "percent")
+              for whole in ("all ", "every ", "the world's ", "the country's ", "the nation's ", "global ")), "million ", "billion ", "000 "),
+)  # fmt: skip
 _BEFORE = {
     "band": Pattern(
         r"\b(?:over|more than|nearly|almost|an estimated|some|at least|up to) (?:\d{2}[\d,]{0,8}|dozens of|hundreds of|thousands of) "
@@ -97,7 +120,7 @@ _NO_CLAIM = Pattern(
 
 @rule(
     severity=Severity.WARNING,
-    patterns=[FIGURE, _TREND, COUNTED],
+    patterns=[FIGURE, _TREND, COUNTED, SHARE],
     languages={"en"},
     unfit_for={"interview"},
     fix="Say where the figure is from and what year it is for, with a link where there is one.",
@@ -175,6 +198,8 @@ def _figures(document: Document) -> Iterator[tuple[int, int, str]]:
         low = max(document.sentence(Span(*match.span())).start, match.start() - 90)
         if match[0] not in _BANDS or _BEFORE["band"].search(document.folded, low, match.start()):
             yield *match.span(), "counted"
+    for match in document.matches(SHARE):
+        yield *match.span(), "counted"
     for match in document.matches(FIGURE):
         low = max(document.sentence(Span(*match.span())).start, match.start() - 30)
         word = match[0]
