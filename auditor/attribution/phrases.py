@@ -80,7 +80,7 @@ class Phrases:
             if previous.word in ("and", "&") and first >= 2 and self.words[first].capital and self.words[first - 2].capital:
                 first -= 1
                 continue
-            if not previous.nominal or previous.word == QUOTE or previous.word in ("as", "than"):
+            if not previous.nominal or previous.word == QUOTE or previous.word in ("as", "than", "since"):
                 break
             first -= 1
         start = self._without_adverbial(first, at)
@@ -98,6 +98,8 @@ class Phrases:
                     return None
                 if not self.word(begin + 1).endswith("ing") and self._within_aside(begin):
                     continue
+                if self.word(begin - 1).isdigit() and self.word(begin - 2) == ",":  # "Rell, 58, who owns a mill, said"
+                    begin -= 2
                 inner = self.left(begin - 1, asides - 1)
                 return (inner[0], at if closing == ")" else at - 1) if inner else None
         return None
