@@ -59,6 +59,8 @@ _OPENS_WITH_NAME = Regex(
     r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:(?:The|An?|Its|His|Her|Their) (?:[a-z'’-]{2,20} ){0,3}[a-z-]{2,20},? )?"
     r"([A-Z\u00c0-\u00de][\w'’-]{1,20}(?: (?:[A-Z]\.|de|la|al|van|von|der|bin|ibn|[A-Z\u00c0-\u00de][\w'’-]{1,20})){0,3})(?=,| [a-z(])"
 )
+_OF_PLACES = frozenset("new north south east west saint san los las el fort mount united".split())
+_HONORED = Regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame)\b\.? (?:[A-Z][\w'’-]+ ){0,2}?([A-Z][\w'’-]+)")
 _NEAR = 600  # characters of a paragraph that are looked at
 _CALLED = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she",
            "spokesman": "he", "spokeswoman": "she", "chairwoman": "she", "businessman": "he", "businesswoman": "she"}  # fmt: skip
@@ -70,7 +72,7 @@ _ORGANISED = frozenset(
     "federation union foundation council commission board court bureau office news times post journal press tribune herald gazette "
     "courier house senate congress administration campaign coalition center centre society network service authority police army "
     "forces airlines hospital school church club team league fund trust international national nations ltd llc plc gmbh research "
-    "watch alliance treasury reserve".split()
+    "watch alliance treasury reserve chamber ministry".split()
 )
 
 
@@ -92,6 +94,7 @@ class Names:
         self._full = full
         self._person: str | None = None
         self._person_at = -1  # where
+        self._honored: dict[str, str] | None = None
         self._called: dict[str, str] = {}  # "he" or "she", by the names that were so called, the latest last
         self._body: tuple[SourceKind, str | None] | None = None
         self._several: tuple[SourceKind, str | None] | None = None
@@ -125,7 +128,7 @@ class Names:
             start = comma + 2  # "the chairman of the board, Denholm Rell"
         bracket = text.find(" (", start, span.end)  # "Julius Mell (Tinder, UDA)"
         end = bracket if bracket > start else span.end
-        words = [match[0] for match in _WORD.compiled.finditer(text, start, comma if start < comma else end)]
+        words = [match[0] for match in _WORD.compiled.finditer(text, start, min(comma, end) if start < comma else end)]
         if not words:
             return SourceKind.VAGUE, None
         head = pronoun(words[0].lower().replace("’", "'")) or words[0].lower()
@@ -144,11 +147,16 @@ class Names:
 
     def _called_so(self, head: str, text: str, at: int) -> str | None:
         """The person that "he" or "she" stands for: whom a sentence of the paragraph opens with, else who spoke last, if called so."""
+        if self._honored is None:  # "Mrs Rell" wherever it stands
+            found = _HONORED.compiled.findall(text)
+            self._honored = {self._full().get(last.removesuffix("'s"), last): _CALLED[title.lower()] for title, last in found}
+            self._called = self._honored | self._called
         low = max(self._person_at, text.rfind("\n", 0, at) + 1, at - _NEAR)
         for match in _OPENS_WITH_NAME.compiled.finditer(text, max(0, low - 2), at):
-            name = " ".join(_untitled(match[1].split()))
-            name = self._full().get(name.rpartition(" ")[2], "")
-            if match.start(1) > self._person_at and name and _ORGANISED.isdisjoint(name.lower().split()):
+            name = self._full().get(match[1].rpartition(" ")[2], "")
+            if "’s" in name or "'s" in name:
+                continue
+            if match.start(1) > self._person_at and name and (_ORGANISED | _OF_PLACES).isdisjoint(name.lower().split()):
                 self._person, self._person_at = name, match.start(1)
         if self._person and self._called.get(self._person, head) != head:
             self._person = next((name for name, called in reversed(self._called.items()) if called == head), None)
@@ -189,7 +197,7 @@ class Names:
                 return SourceKind.DOCUMENT, name
             if self._is_somebody(core):
                 return SourceKind.PERSON, name
-            organised = " of " in name or " for " in name or any(word.lower() in _ORGANISED for word in name.split()) or (name.isupper() and len(name) < 7)
+            organised = " of " in name.lower() or " for " in name or any(word.lower() in _ORGANISED for word in name.split()) or (name.isupper() and len(name) < 7)
             plain = len(name.split()) == 1 and name not in self._full().values() and name not in self._full()
             if organised or small[0] == "the" or (plain and small[0] not in _HONORIFICS and not self._titled(core)):
                 return SourceKind.ORGANISATION, name
@@ -212,11 +220,14 @@ class Names:
 
     def _whole_name(self, words: list[str], lower: list[str], border: int) -> int:
         """Where the name of a body ends that goes on behind a preposition: "National Bureau of Statistics", "Office for Road Safety"."""
+        named = [low for word, low in zip(words[:border], lower, strict=False) if word[:1].isupper() and low != "the"]
+        people = _nouns()["person"] | _nouns()["vague"]
+        if (len(named) > 1 and _ORGANISED.isdisjoint(named)) or (named and {named[-1], named[-1].removesuffix("s")} & people):
+            return border  # "Earl Tomblin of West Virginia", "Supporters of Rell"
         while (
             border + 1 < len(words)
             and lower[border] in ("of", "for")
             and words[border - 1][:1].isupper()
-            and lower[border - 1] not in _nouns()["person"]
             and words[border + 1][:1].isupper()
         ):
             border += 2
@@ -265,7 +276,7 @@ def _untitled(name: list[str]) -> list[str]:
 
 
 # Words with a capital at the head of a sentence that belong to no name.
-_OPENERS = PREPOSITIONS | DETERMINERS | frozenset("when while if although though because but and yet then once where how why unless".split())
+_OPENERS = PREPOSITIONS | DETERMINERS | frozenset("when while if unlike although though because but and yet then once where how why unless".split())
 
 
 _OUTLETS = frozenset(

@@ -105,7 +105,7 @@ class Senses(Phrases):
             # Part of a name, "The Washington Post with", unless it is a headline: "Retired General Reveals ‘Lies’".
             return verb.form is not Form.THIRD or following.word[0].isalnum() or not self.is_headline()
         previous = self.word(at - 1)
-        if previous.isdigit() and verb.lemma in NOMINAL_CUES:  # "84 plots"
+        if previous.isdigit() and (verb.group in ("intend", "stance") or verb.lemma in NOMINAL_CUES):  # "84 plots"
             return True
         if (
             previous in DETERMINERS - {"that", "this", "these", "those", "some", "many", "most", "several", "all"}
