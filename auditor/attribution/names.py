@@ -51,7 +51,8 @@ _WORD = Regex(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
 _FULL_NAME = Regex(r"[A-Z\u00c0-\u00de][\w'’-]+(?: (?:[A-Z]\.|de|la|al|van|von|der|bin|ibn|[A-Z\u00c0-\u00de][\w'’-]+)){1,4}")
 # Before the name in an apposition: "its manager, retired bus driver Colin Webb", "his aide, the lawyer Rosa Finch".
 _ROLE = (
-    r"(?:(?:the |an? )?(?:(?!(?:who|whose|which|that|where|with|without|of|in|at|from|for|to|by|on|and|as|after|before|near)\b)[a-z][a-z-]{1,20} ){1,4})?"
+    r"(?:(?:the |an? )?(?:(?!(?:who|whose|which|that|where|with|without|of|in|at|from|for|to|by|on|and|as|after|before|near)\b)"
+    r"[a-z][a-z-]{1,20} ){1,4})?"
 )
 _APPOSED = Regex(rf"{_ROLE}(?:Sir |Dame |Dr\.? |Mrs?\.? |Ms\.? )?[A-Z][\w'’-]+ (?:[A-Z]\. )?(?:al-|el-)?[A-Z][\w'’-]+")
 # With whom a sentence opens: "The zoologist Ane Brekke, who …", "Brekke keeps bees".
@@ -182,7 +183,8 @@ class Names:
         lower = [word.lower().rstrip(".").removesuffix("'s").removesuffix("’s") for word in words]
         border = next((n for n, word in enumerate(lower) if n and word in PREPOSITIONS), len(words))
         tail = next((n + 1 for n in range(len(words) - 1, -1, -1) if not words[n][:1].isupper()), 0)
-        if border < tail < len(words) - 1 and not {lower[tail - 1]} & (PREPOSITIONS | DETERMINERS) and not self.is_document(lower[border - 1]):
+        loose = lower[tail - 1] not in PREPOSITIONS and lower[tail - 1] not in DETERMINERS and not self.is_document(lower[border - 1])
+        if border < tail < len(words) - 1 and loose:
             border, words, lower = len(words), words[tail:], lower[tail:]  # "head of operations Susanne Tietz"
         else:
             border = self._whole_name(words, lower, border)
@@ -197,7 +199,7 @@ class Names:
                 return SourceKind.DOCUMENT, name
             if self._is_somebody(core):
                 return SourceKind.PERSON, name
-            organised = " of " in name.lower() or " for " in name or any(word.lower() in _ORGANISED for word in name.split()) or (name.isupper() and len(name) < 7)
+            organised = not (_ORGANISED | {"of", "for"}).isdisjoint(name.lower().split()) or (name.isupper() and len(name) < 7)
             plain = len(name.split()) == 1 and name not in self._full().values() and name not in self._full()
             if organised or small[0] == "the" or (plain and small[0] not in _HONORIFICS and not self._titled(core)):
                 return SourceKind.ORGANISATION, name
@@ -231,7 +233,7 @@ class Names:
             and words[border + 1][:1].isupper()
         ):
             border += 2
-            while border < len(words) and (words[border][:1].isupper() or (lower[border] == "and" and words[border + 1 :][:1] and words[border + 1][0].isupper())):
+            while border < len(words) and words[border + (lower[border] == "and" and border + 1 < len(words))][:1].isupper():
                 border += 1
         return border
 
@@ -276,7 +278,9 @@ def _untitled(name: list[str]) -> list[str]:
 
 
 # Words with a capital at the head of a sentence that belong to no name.
-_OPENERS = PREPOSITIONS | DETERMINERS | frozenset("when while if unlike although though because but and yet then once where how why unless".split())
+_OPENERS = PREPOSITIONS | DETERMINERS | frozenset(
+    "when while if unlike although though because but and yet then once where how why unless".split()
+)
 
 
 _OUTLETS = frozenset(

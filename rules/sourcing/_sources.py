@@ -93,8 +93,8 @@ _DOCUMENT = Pattern(
     # "the story goes back to Kane's dictionary"
     r"|\b(?:story|stories|tale|legend|anecdote|claim|account|rumou?r|version)s? (?:[a-z]{1,12} )?(?:goes back to|went back to|dates from"
     rf"|is traced to|was told by|is told by|comes from|appears in|is found in) (?:the )?(?P<origin>{NAME})"
-    rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}(?:report|study|survey|poll|paper|census|data"
-    rf"|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
+    rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}"
+    r"(?:report|study|survey|poll|paper|census|data|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
     cased=True,
 )
 # [1], (Smith 2019), (Smith et al., 2019), superscript figures, and note numbers glued to a stop.
@@ -164,7 +164,8 @@ _OF_CITING = frozenset("according per cited citing quoting source sources data f
 _OF_BODIES = frozenset(body.split()[0] for body in listed("_institutions.txt"))
 _OF_DOCUMENTS = frozenset(
     "report study survey poll paper census data figures statistics bulletin journal research analysis review estimate estimates findings "
-    "index database book article published commissioned conducted carried compiled released barometer update ranking tally story stories tale legend anecdote claim account version rumour rumor".split()
+    "index database book article published commissioned conducted carried compiled released barometer update ranking tally "
+    "story stories tale legend anecdote claim account version rumour rumor".split()
 )
 _OF_NOTES = Pattern(r"[0-9\[¹²³⁴-⁹⁰]| et al")
 

@@ -20,7 +20,9 @@ _THINGS = frozenset(
 _HIDDEN = frozenset("senior top anonymous unnamed unidentified high-ranking high-level ranking high-placed well-placed undisclosed".split())
 _ALWAYS_UNNAMED = frozenset("diplomats aides confidants pals".split())
 # "Bankers close to the deal": as unnamed as people who are.
-_KNOWS = Pattern(r" (?:close to|familiar with|briefed on|involved in|(?:with|who ha(?:s|ve)) (?:[a-z-]{1,12} ){0,2}(?:knowledge of|seen|read))\b")
+_KNOWS = Pattern(
+    r" (?:close to|familiar with|briefed on|involved in|(?:with|who ha(?:s|ve)) (?:[a-z-]{1,12} ){0,2}(?:knowledge of|seen|read))\b"
+)
 # "Some analysts say" is for vague-attribution: no one in particular is meant.
 _GROUPS = frozenset(
     "analysts activists traders strategists organizers experts scientists researchers doctors politicians critics "

@@ -44,6 +44,7 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
     bad=[
         "“A tunnel is a promise, a ferry is a timetable,” [[a concerned resident said]].",
         "[[Another passer-by put it]] more bluntly: “They are squeezing us like their lemons.”",
+        "“They took the door with them when they left,” [[a chambermaid remembered]].",
         "[[“If the harbour goes, the town goes with it.”\n\n— Regional transport analyst]]\n\nThe ferry leaves at nine.",
     ],
     good=[
@@ -51,6 +52,8 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
         "A resident said on Friday that the tunnel was late.",
         "“They come at night,” said one villager, who asked not to be named for fear of the militia.",
         "“If the harbour goes, the town goes with it.”\n\n— Ane Brekke, transport analyst",
+        "The mother of a woman who described the fire is Ane Brekke: “It was nine when the door fell shut.”",
+        "“If the harbour goes, the town goes with it.”\n\n— Porter",
     ],
 )
 def generic_quote_source(document: Document) -> Iterator[Hit]:
@@ -78,7 +81,9 @@ def generic_quote_source(document: Document) -> Iterator[Hit]:
         if who.determiner != "indefinite" or _MINE.match(document.folded, phrase.end):
             continue
         said = cue(document, who, "think")
-        if said is None or not _is_subject(document, who, said) or _TO_ME.match(document.folded, said.start) or not _beside_speech(document, who, said, speeches):
+        if said is None or not _is_subject(document, who, said) or _TO_ME.match(document.folded, said.start):
+            continue
+        if not _beside_speech(document, who, said, speeches):
             continue
         if any(_PROTECTED.search(document.folded, each.start, each.end) for each in reach(document, together(who, said), 2, 2)):
             continue
@@ -118,7 +123,7 @@ def _lines(document: Document) -> Iterator[Span]:
     """Quotations with a line below, or a tail, that credits them to a role and no name."""
     for phrase in document.phrases(NOBODIES):
         block = document.block_at(phrase.start)
-        if block is None or phrase.label == "surname" or block.end - phrase.end > _LONGEST_TAIL or block.region in _NO_CREDIT:
+        if block is None or block.region in _NO_CREDIT or phrase.label == "surname" or block.end - phrase.end > _LONGEST_TAIL:
             continue
         if document.text[phrase.end : block.end].strip(" *_.)>"):
             continue

@@ -50,7 +50,10 @@ _DUTY = Pattern(
 )
 _BY_SOMEBODY = Pattern(r" by \w")
 # "Anyone who saw her, when she is believed to have worn red, is asked to call": an appeal of the police, who believe it.
-_APPEAL = Pattern(r"\b(?:any(?:one|body) (?:who|with)|witnesses)\b.{0,300}?\b(?:asked|urged|encouraged|call|contact|come forward)\b|\b(?:appeal\w{0,3}|looking) for\b")
+_APPEAL = Pattern(
+    r"\b(?:any(?:one|body) (?:who|with)|witnesses)\b.{0,300}?\b(?:asked|urged|encouraged|call|contact|come forward)\b"
+    r"|\b(?:appeal\w{0,3}|looking) for\b"
+)
 _DEFINES = Pattern(r"\b(?:if|iff|whenever|provided|when (?:it|they|its|their))\b")  # "G is said to be closed if": a definition
 # "He writes that it is widely believed that": told of somebody's words, whoever he is.
 _SAID_THAT = Pattern(rf"\b(?:{SAYS})(?: [a-z]{{2,12}}){{0,3}} that(?: it (?:is|was))? $")
@@ -82,6 +85,9 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "It is often said that the ferry is late. It isn't. He writes that it is widely believed that the bridge is unsafe.",
         "A member shall pay in May. He shall be heard. It is understood that the club shall bear the loss, and it shall say so.",
         "The weather forecast for the isles: rain, and the wind is expected to have dropped by noon.",
+        "Anyone who saw the boy, when he is believed to have worn a green cap, is asked to call the station.",
+        "It is said that you should stir it twice, and wait.",
+        "He is said to have sold it for a goat; the story goes back to Kane's Book of Fairs.",
         "In this guide it is assumed that the tools are installed.",
         "A statement may be said to be true when it fits the facts.",
         "It is widely believed by the engineers of the board that the fort was built by deserters.",

@@ -13,8 +13,8 @@ REST = Pattern(
 )
 # "Of these, 55 per cent were in Africa, 38 in Asia …": nothing is in two places, and no money is spent twice.
 PLACES = Pattern(
-    rf"of (?:these|those|them|the \d[\d,.]{{0,9}} [a-z]{{2,20}}),? {_NUMBER}{_PER_CENT} (?:were|was|are|is|live|lived|came|come|went|goes?|work)"
-    r" (?:in|from|to|on|at)\b",
+    rf"of (?:these|those|them|the \d[\d,.]{{0,9}} [a-z]{{2,20}}),? {_NUMBER}{_PER_CENT} "
+    r"(?:were|was|are|is|live|lived|came|come|went|goes?|work) (?:in|from|to|on|at)\b",
     begins=("of these", "of those", "of them", "of the "),
 )
 _SHARE = Pattern(rf"{_NUMBER}{_PER_CENT}")
@@ -45,12 +45,14 @@ _FEWEST_PARTS = 3  # with two, "40 per cent, the remaining 30 per cent" may be o
     fix="Look the shares up where they are from: one of them is wrong, or they are of different wholes.",
     bad=[
         "Of the boats, [[45 per cent fish for cod, 30 per cent for crab, and the remaining 35 per cent]] carry guests.",
+        "The fund has 900 boats. [[Of these, 55 per cent were in Welland, 38 per cent in Ormsley and 17 per cent]] in Corve.",
         "In the survey, [[120 per cent of respondents]] wanted the bridge back.",
     ],
     good=[
         "Of the boats, 45 per cent fish for cod, 30 per cent for crab, and the remaining 25 per cent carry guests.",
         "Sales rose by 45 per cent in May and 30 per cent in June, and by the remaining 35 per cent of the plan in July.",
         "Cod makes 60 per cent of the catch, of which 25 per cent is salted, and the remaining 40 per cent is crab.",
+        "Of these, 55 per cent have a bell, 38 per cent a lamp and 17 per cent an anchor.",
         "The ward is at 120 per cent of its capacity.",
         "A third said yes, 33.3 per cent said no, and the remaining 33.3 per cent did not care.",
     ],

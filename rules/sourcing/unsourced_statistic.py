@@ -62,28 +62,43 @@ COUNTED = Pattern(
     r"|(?:thousands|millions|million)[ -]strong\b",
     begins=(*_BANDS, *(harm + end for harm in _HARM for end in ("ing ", "ed ")), "thousands strong", "millions strong", "million strong"),
 )
-# Shares, multiples and rates of all kinds: "accounts for 15 per cent of", "four times faster than", "has tripled since", "every two
-# minutes a child dies", "the average person checks it 90 times a day". Weaker than the above, so they are only shown.
-_MULTIPLES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# Shares, multiples and rates of all kinds. Weaker than the above, so they are only shown.
+_ABOUTS = ("about", "some", "nearly", "almost", "around", "roughly", "more than", "over", "up to", "an estimated")
+_ABOUT = rf"(?:(?:{'|'.join(_ABOUTS)}) )?"
+_PARTS = ("third", "thirds", "quarter", "quarters", "fifth", "fifths", "half", "%", "per cent", "percent")
+_WHOLES = ("all", "every", "the world's", "the country's", "the nation's", "global")
+_GREW = ("doubled", "tripled", "trebled", "quadrupled", "halved")
+_PERSONS = (
+    "person", "adult", "child", "teenager", "household", "family", "worker", "employee", "commuter", "american", "briton", "european",
+    "consumer", "shopper", "user", "driver", "student", "reader", "viewer",
+)  # fmt: skip
 SHARE = Pattern(
-    rf"(?:accounts?|accounted|responsible|makes? up|made up|consumes?|produces?)(?: for)? (?:about |some |nearly |almost |around |roughly "
-    rf"|more than |over |up to |an estimated )?(?:\d[\d.,]{{0,6}}{_PER_CENT}|(?:a|one|two|three)[ -](?:half|thirds?|quarters?|fifths?)) of\b"
-    rf"|(?:{'|'.join(_MULTIPLES)}|\d{{1,3}}) times (?:as (?:many|much|likely|often|fast|high)|more|less|faster|higher|likelier|bigger|larger)\b"
-    rf"(?=[^.!?\x1e]{{0,100}}\b(?:than|as)\b)"
-    r"|(?:have|has) (?:more than |nearly |almost |roughly )?(?:doubled|tripled|trebled|quadrupled|halved)\b(?! in value)(?=,? (?:since|in|over|during|within)\b)"
-    rf"|every (?:{'|'.join(_MULTIPLES)}|\d{{1,2}}|few) (?:seconds|minutes|hours|days),? (?:a|an|another|one|somebody|someone) [a-z]{{2,14}}(?: [a-z]{{2,14}})? "
+    # accounts for 15 per cent of, makes up a third of
+    r"(?:accounts?|accounted|responsible|makes? up|made up|consumes?|produces?)(?: for)? "
+    rf"{_ABOUT}(?:\d[\d.,]{{0,6}}{_PER_CENT}|(?:a|one|two|three)[ -](?:half|thirds?|quarters?|fifths?)) of\b"
+    # four times faster than, ten times as many as
+    rf"|(?:{'|'.join(_NUMBERS)}|\d{{1,3}}) times "
+    r"(?:as (?:many|much|likely|often|fast|high)|more|less|faster|higher|likelier|bigger|larger)\b(?=[^.!?\x1e]{0,100}\b(?:than|as)\b)"
+    # has tripled since
+    rf"|(?:have|has) {_ABOUT}(?:{'|'.join(_GREW)})\b(?! in value)(?=,? (?:since|in|over|during|within)\b)"
+    # every two minutes a child dies
+    rf"|every (?:{'|'.join(_NUMBERS)}|\d{{1,2}}|few) (?:seconds|minutes|hours|days),? (?:an?|another|one|somebody|someone) [a-z]{{2,14}} "
     r"(?:dies|is (?:killed|born|burned|burnt|stolen|lost|murdered|diagnosed|infected)|commits|falls|goes|loses)\b"
-    r"|the average (?:person|adult|child|teenager|household|family|worker|employee|commuter|american|briton|european|consumer|shopper|user"
-    r"|driver|student|reader|viewer) (?:[a-z]{2,14} ){1,5}(?:up to |about |nearly |over |more than )?\d[\d.,]{0,8} (?:times|hours|minutes|days|litres|liters|kilos|tons|tonnes)\b"
-    r"|(?:thirds?|quarters?|fifths?|half|%|per ?cent) of (?:all|every|the world's|the country's|the nation's|global) [a-z]{3,20}"
-    rf"|(?:million|billion|000) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO} (?:(?:in|of|across|around) [a-z ]{{2,20}} )?(?:need|needs|lack|face|rely|depend"
-    r"|suffer|die|live|go hungry|are homeless|are unemployed|are displaced)\b",
-    begins=("account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce",
-            *(f"{number} times " for number in (*_MULTIPLES, *"0123456789")), "have doubled", "has doubled", "have tripled", "has tripled",
-            "have halved", "has halved", "has more than ", "have more than ", "has nearly ", "have nearly ", "has almost ", "have almost ",
-            "has trebled", "have trebled", "has quadrupled", "have quadrupled", "every ", "the average ",
-            *(f"{part} of {whole}" for part in ("third", "thirds", "quarter", "quarters", "fifth", "fifths", "half", "%", "per cent", "percent")
-              for whole in ("all ", "every ", "the world's ", "the country's ", "the nation's ", "global ")), "million ", "billion ", "000 "),
+    # the average person checks it 90 times a day
+    rf"|the average (?:{'|'.join(_PERSONS)}) (?:[a-z]{{2,14}} ){{1,5}}{_ABOUT}\d[\d.,]{{0,8}} "
+    r"(?:times|hours|minutes|days|litres|liters|kilos|tons|tonnes)\b"
+    # a third of all fish stocks
+    rf"|(?:thirds?|quarters?|fifths?|half|%|per ?cent) of (?:{'|'.join(_WHOLES)}) [a-z]{{3,20}}"
+    # 4.3 million people need
+    rf"|(?:million|billion|000) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO} (?:(?:in|of|across|around) [a-z ]{{2,20}} )?"
+    r"(?:need|needs|lack|face|rely|depend|suffer|die|live|go hungry|are (?:homeless|unemployed|displaced))\b",
+    begins=(
+        "account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce", "every ", "the average ",
+        "million ", "billion ", "000 ",
+        *(f"{number} times " for number in (*_NUMBERS, *"0123456789")),
+        *(f"{has} {word}" for has in ("has", "have") for word in (*_GREW, *(each + " " for each in _ABOUTS))),
+        *(f"{part} of {whole} " for part in _PARTS for whole in _WHOLES),
+    ),
 )  # fmt: skip
 _BEFORE = {
     "band": Pattern(
@@ -129,6 +144,8 @@ _NO_CLAIM = Pattern(
         "1980 to 14 per cent today.]] Time is one reason.",
         "[[One in five independent shops will offer parcel services by 2027.]] Parcels, keys and a coffee machine stand on the counter.",
         "Nobody will enter the war lightly. [[With over 100 armed groups in the valley, a truce is hard to keep.]] The roads are shut.",
+        "The old town has no locks. [[Every three hours a bicycle is stolen there.]] The police know it.",
+        "The light is red. [[The average commuter spends nearly 90 hours a year at it.]]",
         "Some experts have doubts. [[Water use in the region has dropped by 18 per cent in ten years.]] The dam is to be raised.",
     ],
     good=[

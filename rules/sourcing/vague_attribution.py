@@ -30,10 +30,11 @@ _SAYS_WORD = Pattern(
 # "Some board members feel", "many Bolivians complain": a number of people without a number.
 _MANY = ("some ", "many ", "a growing number of ", "countless ", "a handful of ", "plenty of ", "thousands of ", "millions of ")
 SOME = Pattern(
-    rf"(?:{'|'.join(many.strip() for many in _MANY)}) (?:of (?:the|its|their|our) )?(?:[a-z'-]{{2,18}} ){{0,2}}[a-z'-]{{2,18}}(?<!s')s"
+    rf"(?:{'|'.join(map(str.strip, _MANY))}) (?:of (?:the|its|their|our) )?(?:[a-z'-]{{2,18}} ){{0,2}}[a-z'-]{{2,18}}(?<!s')s"
     r"(?: here| there| today| in (?:the )?[a-z]{3,14})?(?: now| also| still| even| privately| openly| secretly)? "
     r"(?:say|said|argue|argued|believe|believed|claim|claimed|complain|complained|contend|insist|insisted|maintain|suspect|suspected"
-    r"|think|fear|feared|speculate|swear by|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
+    r"|think|fear|feared|speculate|swear by|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b"
+    r"(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
     begins=_MANY,
 )
 _NEXT = 3  # sentences: the next paragraph of news
@@ -60,6 +61,10 @@ _OF_A_BODY = frozenset(
         "[[According to reports]], he has put half his fortune into the project.",
         "[[Some say]] the dam was never needed.",
         "[[Many leading experts believe]] that nut trees store far more carbon than others do.",
+        "The wells will be dry by June. [[Aid agencies blame]] the dam for it.",
+        "The pier stays for now. [[Some board members feel]] that it should go.",
+        "[[The consensus among ferrymen is that]] the tunnel will leak.",
+        "The price fell again. [[Local media reported]] that three boats had been sold.",
     ],
     good=[
         "Experts say the trees are dangerous. “They drop a ton of nuts a year,” said Lionel Frears, who runs the parks department.",
@@ -67,6 +72,9 @@ _OF_A_BODY = frozenset(
         "He asked what critics say about the trees, and nobody knew.",
         "“Some say the dam was never needed,” Prell told the meeting.",
         "Some say goodbye at the gate; others walk on to the platform.",
+        "Critics argue that the trees are a danger. The engineer Ane Brekke made that point in May.",
+        "The list is one that the club says bloggers can use. Some members feel strongly about hens.",
+        "There is a widespread belief that the frost did it. But it didn't: the roots were dry.",
     ],
 )
 def vague_attribution(document: Document) -> Iterator[Hit]:
