@@ -21,7 +21,8 @@ _HIDDEN = frozenset("senior top anonymous unnamed unidentified high-ranking high
 _ALWAYS_UNNAMED = frozenset("diplomats aides confidants pals".split())
 # "Bankers close to the deal": as unnamed as people who are.
 _KNOWS = Pattern(
-    r" (?:close to|familiar with|briefed on|involved in|(?:with|who ha(?:s|ve)) (?:[a-z-]{1,12} ){0,2}(?:knowledge of|seen|read))\b"
+    r" (?:privately|close to|familiar with|briefed on|involved in"
+    r"|(?:with|who ha(?:s|ve)) (?:[a-z-]{1,12} ){0,2}(?:knowledge of|seen|read))\b"
 )
 # "Some analysts say" is for vague-attribution: no one in particular is meant.
 _GROUPS = frozenset(
@@ -63,7 +64,7 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
             found[sentence] = (span, phrase)
             continue
         who = role(document, phrase)
-        if phrase.label == "again" and document.folded.endswith(_ONE_OF, 0, who.start):
+        if document.folded.endswith(_ONE_OF, 0, who.start):
             who = who._replace(start=who.start - len(_ONE_OF))
         said = _speaks_unnamed(document, phrase, who, seen, sentence)
         if said is None or not _is_said_here(document, phrase):

@@ -63,7 +63,8 @@ def studies_show(document: Document) -> Iterator[Hit]:
         ):
             continue
         whole = document.sentence(phrase)
-        if _POLL.search(document.folded, phrase.start, phrase.end) and _SHARE.search(document.folded, phrase.end, whole.end):
+        polled = _POLL.search(document.folded, phrase.start, phrase.end)
+        if polled and (polled[0] == "polls" or _SHARE.search(document.folded, phrase.end, whole.end)):
             continue  # for poll-without-method
         if _OPEN.search(document.folded, max(whole.start, phrase.start - 50), phrase.start):
             continue

@@ -68,6 +68,7 @@ _ABOUT = rf"(?:(?:{'|'.join(_ABOUTS)}) )?"
 _PARTS = ("third", "thirds", "quarter", "quarters", "fifth", "fifths", "half", "%", "per cent", "percent")
 _WHOLES = ("all", "every", "the world's", "the country's", "the nation's", "global")
 _GREW = ("doubled", "tripled", "trebled", "quadrupled", "halved")
+_MOVED = ("risen", "rose", "grown", "grew", "increased", "fallen", "fell", "dropped", "declined", "shrunk", "shrank", "lost")
 _PERSONS = (
     "person", "adult", "child", "teenager", "household", "family", "worker", "employee", "commuter", "american", "briton", "european",
     "consumer", "shopper", "user", "driver", "student", "reader", "viewer",
@@ -81,6 +82,8 @@ SHARE = Pattern(
     r"(?:as (?:many|much|likely|often|fast|high)|more|less|faster|higher|likelier|bigger|larger)\b(?=[^.!?\x1e]{0,100}\b(?:than|as)\b)"
     # has tripled since
     rf"|(?:have|has) {_ABOUT}(?:{'|'.join(_GREW)})\b(?! in value)(?=,? (?:since|in|over|during|within)\b)"
+    # has fallen by a third, grew fivefold
+    rf"|(?:{'|'.join(_MOVED)}) (?:by )?{_ABOUT}(?:half|(?:a|two|three)[ -](?:thirds?|quarters?|fifths?)|(?:{'|'.join(_NUMBERS)})fold)\b"
     # every two minutes a child dies
     rf"|every (?:{'|'.join(_NUMBERS)}|\d{{1,2}}|few) (?:seconds|minutes|hours|days),? (?:an?|another|one|somebody|someone) [a-z]{{2,14}} "
     r"(?:dies|is (?:killed|born|burned|burnt|stolen|lost|murdered|diagnosed|infected)|commits|falls|goes|loses)\b"
@@ -94,7 +97,7 @@ SHARE = Pattern(
     r"(?:need|needs|lack|face|rely|depend|suffer|die|live|go hungry|are (?:homeless|unemployed|displaced))\b",
     begins=(
         "account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce", "every ", "the average ",
-        "million ", "billion ", "000 ",
+        "million ", "billion ", "000 ", *(each + " " for each in _MOVED),
         *(f"{number} times " for number in (*_NUMBERS, *"0123456789")),
         *(f"{has} {word}" for has in ("has", "have") for word in (*_GREW, *(each + " " for each in _ABOUTS))),
         *(f"{part} of {whole} " for part in _PARTS for whole in _WHOLES),

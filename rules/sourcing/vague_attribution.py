@@ -40,6 +40,11 @@ SOME = Pattern(
 _NEXT = 3  # sentences: the next paragraph of news
 _AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
+# Groups that are counted or fought, and say nothing.
+_NO_SPEAKERS = frozenset(
+    "age control focus ethnic armed rebel militant terrorist jihadist blood user treatment study income minority racial social small "
+    "large different patient comparison".split()
+)
 # Officials of something: the body stands for them.
 _OF_A_BODY = frozenset(
     "police hospital city school state federal county company party government ministry local town health court fire airport "
@@ -170,7 +175,9 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
         return None
     if phrase.label == "officials" and (_OF_A_BODY.intersection(who.modifiers) or (not who.modifiers and who.start > sentence.start)):
         return None
-    verbs = _OPINION if phrase.label == "group" else _DOUBTFUL
+    if phrase.label == "bodies" and (not who.modifiers or not _NO_SPEAKERS.isdisjoint(who.modifiers)):
+        return None
+    verbs = _OPINION if phrase.label in ("group", "bodies") else _DOUBTFUL
     said = verbs.compiled.match(folded, phrase.end, sentence.end)
     if said and said["verb"].startswith(("argue", "disagree", "agree", "wonder")) and _AT_ODDS.match(folded, said.end("verb")):
         return None
