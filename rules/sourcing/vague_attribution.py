@@ -37,6 +37,9 @@ SOME = Pattern(
     r"(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
     begins=_MANY,
 )
+# "Some physicists believe that it might be": what a science leaves open is told as open.
+_RESEARCHERS = frozenset(listed("vague_attribution.txt", "research"))
+_MIGHT = Pattern(r"\b(?:might|may|could)\b")
 _NEXT = 3  # sentences: the next paragraph of news
 _AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
@@ -79,6 +82,7 @@ _OF_A_BODY = frozenset(
         "Some say goodbye at the gate; others walk on to the platform.",
         "Critics argue that the trees are a danger. The engineer Ane Brekke made that point in May.",
         "The list is one that the club says bloggers can use. Some members feel strongly about hens.",
+        "For example, some physicists still believe that the particle might be its own mirror image.",
         "There is a widespread belief that the frost did it. But it didn't: the roots were dry.",
     ],
 )
@@ -152,6 +156,9 @@ def _reported(document: Document, span: Span) -> bool:
 def _claim(document: Document, phrase: Phrase) -> Span | None:
     """The group with its verb, if it makes a claim that way."""
     folded, sentence = document.folded, document.sentence(phrase)
+    research = not _RESEARCHERS.isdisjoint(folded[phrase.start : phrase.end].split())
+    if research and _MIGHT.search(folded, phrase.end, sentence.end):
+        return None
     if phrase.label in ("some", "report", "belief"):
         before = folded[max(sentence.start, phrase.start - 12) : phrase.start]
         if _OPEN.compiled.search(before) or _SAYS_WORD.compiled.search(folded, phrase.start, phrase.end + 14):
