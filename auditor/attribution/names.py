@@ -169,7 +169,7 @@ class Names:
         if head in ("i", "we", "my", "our", "me"):
             return SourceKind.AUTHOR, None
         if head in ("he", "she", "his", "her"):
-            if self._person is None and self._body and self._body[0] is SourceKind.ORGANISATION and self._body[1]:
+            if self._person is None and not self._called and self._body and self._body[0] is SourceKind.ORGANISATION and self._body[1]:
                 self._person = self._body[1]  # a last name alone, taken for a body until somebody says "he"
             name = self._called_so("he" if head in ("he", "his") else "she", text, at)
             return (SourceKind.PERSON, name) if name else (SourceKind.VAGUE, None)

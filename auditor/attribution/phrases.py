@@ -80,7 +80,9 @@ class Phrases:
             if previous.word in ("and", "&") and first >= 2 and self.words[first].capital and self.words[first - 2].capital:
                 first -= 1
                 continue
-            if not previous.nominal or previous.word == QUOTE or previous.word in ("as", "than", "since"):
+            if not previous.nominal or previous.word == QUOTE or previous.word in ("as", "than"):
+                break
+            if previous.word == "since" and not previous.capital:
                 break
             first -= 1
         start = self._without_adverbial(first, at)
