@@ -88,14 +88,19 @@ def full_names(text: str) -> dict[str, str]:
     return {last: names.most_common(1)[0][0] for last, names in count.items()}
 
 
+def honored(text: str, full: Mapping[str, str]) -> dict[str, str]:
+    """Who is "he" or "she" by a title that stands with the name anywhere: "Mrs Rell"."""
+    found = ((title, last.removesuffix("'s").removesuffix("’s")) for title, last in _HONORED.compiled.findall(text))
+    return {full.get(last, last): _CALLED[title.lower()] for title, last in found}
+
+
 class Names:
     """The names of one text, and who was spoken of last: asked in the order of the text."""
 
-    def __init__(self, full: Callable[[], Mapping[str, str]]):
-        self._full = full
+    def __init__(self, full: Callable[[], Mapping[str, str]], honored: Callable[[], Mapping[str, str]]):
+        self._full, self._honored = full, honored
         self._person: str | None = None
         self._person_at = -1  # where
-        self._honored: dict[str, str] | None = None
         self._called: dict[str, str] = {}  # "he" or "she", by the names that were so called, the latest last
         self._body: tuple[SourceKind, str | None] | None = None
         self._several: tuple[SourceKind, str | None] | None = None
@@ -140,6 +145,7 @@ class Names:
             self._person, self._person_at = found[1], span.start
             called = next((_CALLED[word.lower().rstrip(".")] for word in words if word.lower().rstrip(".") in _CALLED), None)
             if called:
+                self._called = self._called or dict(self._honored())
                 self._called[found[1]] = called
         elif found[0] in (SourceKind.ORGANISATION, SourceKind.OFFICIAL, SourceKind.DOCUMENT):
             self._body = found
@@ -148,10 +154,8 @@ class Names:
 
     def _called_so(self, head: str, text: str, at: int) -> str | None:
         """The person that "he" or "she" stands for: whom a sentence of the paragraph opens with, else who spoke last, if called so."""
-        if self._honored is None:  # "Mrs Rell" wherever it stands
-            found = _HONORED.compiled.findall(text)
-            self._honored = {self._full().get(last.removesuffix("'s"), last): _CALLED[title.lower()] for title, last in found}
-            self._called = self._honored | self._called
+        if not self._called:
+            self._called = dict(self._honored())
         low = max(self._person_at, text.rfind("\n", 0, at) + 1, at - _NEAR)
         for match in _OPENS_WITH_NAME.compiled.finditer(text, max(0, low - 2), at):
             name = self._full().get(match[1].rpartition(" ")[2], "")
@@ -169,7 +173,7 @@ class Names:
         if head in ("i", "we", "my", "our", "me"):
             return SourceKind.AUTHOR, None
         if head in ("he", "she", "his", "her"):
-            if self._person is None and not self._called and self._body and self._body[0] is SourceKind.ORGANISATION and self._body[1]:
+            if self._person is None and self._person_at < 0 and self._body and self._body[0] is SourceKind.ORGANISATION and self._body[1]:
                 self._person = self._body[1]  # a last name alone, taken for a body until somebody says "he"
             name = self._called_so("he" if head in ("he", "his") else "she", text, at)
             return (SourceKind.PERSON, name) if name else (SourceKind.VAGUE, None)
