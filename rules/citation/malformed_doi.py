@@ -20,6 +20,7 @@ SOUND = Pattern(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/\S{1,200}|10/[a-z0-9]{2,10
 # Ends where a line may have been broken.
 BROKEN = Pattern(r"10\.?(?:[0-9]{1,9}(?:\.[0-9]{1,9}){0,4}\.?/?)?")
 PREFIX = Pattern(r"10\.[0-9]{4,9}")  # whole: what goes on behind it is "/", or a part of its own
+GAP = 40  # characters of white space behind a line end
 # What templates and made-up references put in its place. 10.1000/xyz123 is the handbook's example.
 PLACEHOLDER = Pattern(
     r"10\.(?:x{2,9}|n{3,9}|0000)/\S{0,100}"
@@ -69,5 +70,5 @@ def _broken(document: Document, doi: str, end: int) -> bool:
     """Whether a DOI goes on behind a line end."""
     if BROKEN.fullmatch(doi) is None or document.text[end : end + 1] not in ("\n", "\r", " "):
         return False
-    rest = document.text[end:].lstrip()[:1]
+    rest = document.text[end : end + GAP].lstrip()[:1]
     return rest in ("/", ".") if PREFIX.fullmatch(doi) else rest != ""
