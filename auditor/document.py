@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from auditor.answers import Answer
-from auditor.attribution import Attribution, Names, attributions, full_names
+from auditor.attribution import Attribution, Names, attributions, full_names, honored
 from auditor.claims import Claim, worth
 from auditor.finding import Place
 from auditor.lexicon import Lexicon, Phrase
@@ -195,11 +195,15 @@ class Document:
         return [each for each in known if low <= each.cue.start < high]
 
     def _who_says(self, sentences: Sequence[Span]) -> list[Attribution]:
-        return attributions(self.text, self.folded, sentences, self.quotes, Names(lambda: self._full_names))
+        return attributions(self.text, self.folded, sentences, self.quotes, Names(lambda: self._full_names, lambda: self._honored))
 
     @view
     def _full_names(self) -> Mapping[str, str]:
         return full_names(self.text)
+
+    @view
+    def _honored(self) -> Mapping[str, str]:
+        return honored(self.text, self._full_names)
 
     @view
     def lists(self) -> list[ListBlock]:

@@ -78,6 +78,10 @@ def test_one_attribution(text: str, row: Row) -> None:
         ("Retired General Reveals ‘Lies’ Of War", "Retired General", "Reveals"),
         ("She continued that the sea was rising.", "She", "continued"),
         ("Rell called what he called a mistake a crime.", "he", "called"),
+        # A name and an age before an aside; a clause behind a colon has its own subject.
+        ("Rosa Finch, 58, who owns a bakery in Welland, said the dam was late.", "Rosa Finch, 58, who owns a bakery in Welland", "said"),
+        ("It has been closed since a routine inspection in June found cracks.", "a routine inspection in June", "found"),
+        ("Others disagreed: Hoel, in 1872, claimed that it rained.", "Hoel, in 1872", "claimed"),
     ],
 )
 def test_who_says_it(text: str, source: str, cue: str) -> None:
@@ -87,6 +91,29 @@ def test_who_says_it(text: str, source: str, cue: str) -> None:
 def test_pronouns_and_last_names_are_resolved() -> None:
     text = "Ane Brekke said the dam was late. Brekke added that the money was gone. She blamed the board."
     assert [name for _, name, *_ in mapped(text)] == ["Ane Brekke"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # He is whom the paragraph has just brought in, not who spoke before.
+        ("Ane Brekke said so.\n\nThe baker Colin Webb, who is 60, lives there. “It is late,” he said.", ["Ane Brekke", "Colin Webb"]),
+        # She was called he: it is somebody else, who is not named.
+        ("Colin Webb said so. “It is late,” he said.\n\nThen she said that it rained.", ["Colin Webb", "Colin Webb", None]),
+        ("Mr Webb knew it. Mrs Brekke is a baker. Colin Webb said so. “It is late,” she said.", ["Colin Webb", "Colin Webb", "Brekke"]),
+        # Names without their titles, and those of bodies in full.
+        ("Its organiser, retired bus driver Colin Webb, said so.", ["Colin Webb"]),
+        ("The hydrologist Ane Brekke said so.", ["Ane Brekke"]),
+        ("Treasury Cabinet Secretary Ane Brekke said so.", ["Ane Brekke"]),
+        ("Bank of Welland Governor Ane Brekke said so.", ["Ane Brekke"]),
+        ("Ane Brekke (Welland, Greens) said so.", ["Ane Brekke"]),
+        ("It rained, according to the Welland Bureau of Statistics.", ["Welland Bureau of Statistics"]),
+        ("The Office for Road Safety said so.", ["Office for Road Safety"]),
+        ("Gov. Ane Brekke of Welland said so.", ["Ane Brekke"]),
+    ],
+)
+def test_who_that_is(text: str, names: list[str | None]) -> None:
+    assert [name for _, name, *_ in mapped(text)] == names
 
 
 def test_an_outlet_in_between_is_named() -> None:
@@ -123,6 +150,9 @@ def test_two_verbs_share_a_source() -> None:
         "Dockers’ stress levels and a Courier report box stand by the door.",
         "The tide tables are in the hall.\n\nBrekke: A slow start.\n\nBrekke is the favourite.",
         "You would think so.",
+        "WELLAND: The dam is late.\n\nWelland is wet.",
+        "The Welland Ferry Company: a short history\n\nThe Welland Ferry Company was small.",
+        "All 84 plots are let, and the rate went up by 50 basis points to 6 per cent.",
         "They came from the United States.",
     ],
 )

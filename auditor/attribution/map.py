@@ -21,8 +21,14 @@ _SPEAKER = Regex(r"[\"“]?((?:[A-Z][\w.'’-]+,? ){0,6}[A-Z][\w'’-]+):(?=\s*\
 _OPENING_MARKS = frozenset("\"“'‘«„")
 # Labels that open a line and name nobody.
 _LABELS = frozenset(
-    "contributing latest byline exclusive note twitter plus question revealed update correction source sources related topics".split()
+    "contributing latest byline exclusive note twitter plus question revealed update correction source sources related topics "
+    "interview inquest analysis opinion comment profile review obituary explained explainer feature watch video photos live "
+    "verdict reference outlook".split()
 )
+# What follows the name of a subject: "The Welland Carpet Company: a short history".
+_SUBJECT_OF = Regex(r": (?:an?|the|how|why|what|who|where|when|questions|answers)\b")
+_SHOUTED = Regex(r"(?:\A|\n)[A-Z][A-Z.’' -]{2,40}:(?=\s)")
+_HEAD = 300  # characters: title, place and day
 _SPOKEN = 5  # words behind a label that is no heading
 _WORD = Regex(r"[a-z]+(?:'[a-z]+)?")
 
@@ -67,12 +73,18 @@ def _spoken(text: str, quotes: Sequence[Quotation]) -> list[Span]:
 def _label(text: str, folded: str, sentence: Span) -> Span | None:
     """The name with a colon that opens a sentence, as in interviews, transcripts and headlines: the text must know it from elsewhere."""
     match = _SPEAKER.compiled.match(text, sentence.start, sentence.end)
+    if match is not None and match[1].lower() in _LABELS:
+        return None
     if match is not None and text[match.end(1) + 1 : match.end(1) + 4].lstrip()[:1] in _OPENING_MARKS:
         return Span(match.start(1), match.end(1))
     if match is None or folded.count(match[1].rpartition(" ")[2].lower()) < 2 or match[1].rpartition(" ")[2].lower() in _LABELS:
         return None
     if any(verb.form in (Form.THIRD, Form.PAST) for word in match[1].lower().split()[1:] for verb in forms().get(word, ())):
         return None  # "Hoel Endorses Rell: …": a headline of two halves
+    if match[1].isupper() and match.start() <= _HEAD and sum(1 for _ in _SHOUTED.compiled.finditer(text)) < 2:
+        return None  # "PATNA: The government …": a place, and no speaker of several
+    if not match.start() and _SUBJECT_OF.compiled.match(text, match.end(1)):
+        return None
     short = text.count(" ", match.end(), sentence.end) < _SPOKEN
     if short and match.start() and not match[1].isupper() and text.count("\n" + match[0]) < 2:
         return None  # "Hoel: Win in a walk.": what is said of him

@@ -82,6 +82,8 @@ class Phrases:
                 continue
             if not previous.nominal or previous.word == QUOTE or previous.word in ("as", "than"):
                 break
+            if previous.word == "since" and not previous.capital:
+                break
             first -= 1
         start = self._without_adverbial(first, at)
         if start > first and self.word(first - 1) in ("who", "he", "she", "they") and first - 1 > self.last:
@@ -98,6 +100,8 @@ class Phrases:
                     return None
                 if not self.word(begin + 1).endswith("ing") and self._within_aside(begin):
                     continue
+                if self.word(begin - 1).isdigit() and self.word(begin - 2) == ",":  # "Rell, 58, who owns a mill, said"
+                    begin -= 2
                 inner = self.left(begin - 1, asides - 1)
                 return (inner[0], at if closing == ")" else at - 1) if inner else None
         return None

@@ -194,8 +194,9 @@ class Reading(Senses):
         token = self.word(before)
         first = before + 1
         if before >= 0 and (token in ("and", "but", "or") or (token == "," and self.last >= 0)) and self._subject:
-            if token in ("and", "but", "or", ","):
-                yield self._made(self._subject, first, end, verb)
+            opens = token == "," and any(self.word(n) in (":", ";") for n in range(self.last + 1, before))
+            own = self.left(before) if opens else None  # "Others disagreed: Rell, in 1872, claimed"
+            yield self._made(self.span(*own) if own else self._subject, first, end, verb, before=own)
             return
         inverted = self._inverted(at, end, before, verb)
         if inverted is not None:

@@ -40,6 +40,8 @@ class Senses(Phrases):
     def means_another(self, end: int, verb: Verb) -> bool:
         """Whether what follows gives the verb another meaning: "backed out", "adding to his wins", "claimed 41 percent"."""
         following = self.word(end + 1)
+        if verb.lemma == "point to" and (self.word(end - 2) in ("basis", "percentage") or self.word(end - 2).isdigit()):
+            return True  # "raised it by 50 basis points to 26 per cent"
         if following in PARTICLES and not verb.particles:
             return self.word(end + 2) != QUOTE
         if verb.lemma == "report" and following == "from":
@@ -103,6 +105,8 @@ class Senses(Phrases):
             # Part of a name, "The Washington Post with", unless it is a headline: "Retired General Reveals ‘Lies’".
             return verb.form is not Form.THIRD or following.word[0].isalnum() or not self.is_headline()
         previous = self.word(at - 1)
+        if previous.isdigit() and (verb.group in ("intend", "stance") or verb.lemma in NOMINAL_CUES):  # "84 plots"
+            return True
         if (
             previous in DETERMINERS - {"that", "this", "these", "those", "some", "many", "most", "several", "all"}
             or previous in PREPOSITIONS

@@ -39,6 +39,8 @@ def is_title(body: str) -> bool:
         return False
     if body[-1] in "*_" and body.rstrip("*_")[-1:] in _NO_TITLE_ENDS:
         return False
+    if body[-1] in "\"'”’" and body[-2:-1] == ".":  # "One passenger said: “I got off.”"
+        return False
     core = body.lstrip(_OPENERS)
     first = core[:1]
     if not (first.isalnum() and not first.islower()):

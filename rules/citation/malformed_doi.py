@@ -19,6 +19,8 @@ DOI = Pattern(
 SOUND = Pattern(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/\S{1,200}|10/[a-z0-9]{2,10}")
 # Ends where a line may have been broken.
 BROKEN = Pattern(r"10\.?(?:[0-9]{1,9}(?:\.[0-9]{1,9}){0,4}\.?/?)?")
+PREFIX = Pattern(r"10\.[0-9]{4,9}")  # whole: what goes on behind it is "/", or a part of its own
+GAP = 40  # characters of white space behind a line end
 # What templates and made-up references put in its place. 10.1000/xyz123 is the handbook's example.
 PLACEHOLDER = Pattern(
     r"10\.(?:x{2,9}|n{3,9}|0000)/\S{0,100}"
@@ -38,6 +40,7 @@ CRAFT = Lexicon.of("a doi", "dois", "doi prefix", "doi system", "doi syntax", "d
         "Stamm, P. (2009). Rye prices. Journal of Salt, 4, 1. [[https://doi.org/10.12/salt.2009]]",
         "Braun, H. (2011). Tea prices. Journal of Tea, 7, 30. [[doi:10.xxxx/tea.2011]]",
         "Amman, R. (2012). Songs of carriers. [[doi: 1O.1016/j.song.2012.01.001]]",
+        "Cole, P. (2013). Salt roads. Kell: Harbour. [[https://doi.org/10.1016]]\n\nDorn, A. (2014). Tea roads. Olm: Sella.",
     ],
     good=[
         "Stamm, P. (2009). Rye prices. https://doi.org/10.1002/(SICI)1099-1492(199706/08)10:4/5<171::AID-NBM453>3.0.CO;2-L",
@@ -65,4 +68,7 @@ def malformed_doi(document: Document) -> Iterator[Hit]:
 
 def _broken(document: Document, doi: str, end: int) -> bool:
     """Whether a DOI goes on behind a line end."""
-    return BROKEN.fullmatch(doi) is not None and document.text[end : end + 1] in ("\n", "\r", " ") and document.text[end:].strip()[:1] != ""
+    if BROKEN.fullmatch(doi) is None or document.text[end : end + 1] not in ("\n", "\r", " "):
+        return False
+    rest = document.text[end : end + GAP].lstrip()[:1]
+    return rest in ("/", ".") if PREFIX.fullmatch(doi) else rest != ""

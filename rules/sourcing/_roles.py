@@ -80,8 +80,8 @@ def role(document: Document, noun: Phrase) -> Role:
 
 # What may stand between a noun and its verb: a phrase or a clause that goes with the noun.
 BETWEEN = (
-    r"(?:,? (?:who|whom|with|without|close|near|at|in|of|from|inside|within|familiar|speaking|on|for|briefed|involved|based|working|to"
-    r"|not|across|that|"
+    r"(?:,? (?:who|whom|with|without|close|near|privy|aware|at|in|of|from|inside|within|familiar|speaking|on|for|briefed|involved|based"
+    r"|working|to|not|across|that|"
     r"here|there|there,|outside|behind|around|present|directly|led|interviewed|contacted|quoted|cited)\b(?:[^.!?;:\"\x1e]"
     r"|\.(?=\w)){0,110}?)??,?"
 )
@@ -90,8 +90,9 @@ ADVERBS = (
     r"| further| still| today| tonight){0,3})"
 )
 _VERB_AFTER = {
-    "say": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{SAYS})\b"),
-    "think": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{THINKS})\b"),
+    # A denial lends no name to the claim it answers, but who denies it without a name is unnamed.
+    "say": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{SAYS}|denie[sd]|accused(?= (?:the|his|her|its|their|both)\b))\b"),
+    "think": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{THINKS}|den(?:y|ies|ied))\b"),
 }
 # "The source, who said he had been inside, told": the verb behind the relative clause.
 _VERB_BEHIND_CLAUSE = Pattern(rf", who [^,.;!?\"\x1e]{{1,110}},{ADVERBS} (?P<verb>{SAYS})\b")
@@ -130,10 +131,10 @@ _FINITE = Pattern(r"\b(?:did|was|were|is|are|will|would|could|can|does|do|should
 _RELATIVE = Pattern(r",? (?:who|whom|whose|that|which|not)\b")
 _NOUNS_TOO = frozenset(
     "report reports claim claims estimate estimates note notes comment comments call calls state states stress fear "
-    "fears remark remarks joke warns".split()
+    "fears remark remarks joke jokes warns blames whispers sighs laughs moans shrugs".split()
 )
 # "An officer tells a dispatcher": a scene is told, nothing is reported.
-_ADDRESSEE = Pattern(r" (?:him|her|them|me|us|you|each other|one another|an? (?:[a-z]{1,30} ){1,2}(?:that|to|he|she|it|where))\b")
+_ADDRESSEE = Pattern(r" (?:him|her|them|me|us to|you|each other|one another|an? (?:[a-z]{1,30} ){1,2}(?:that|to|he|she|it|where))\b")
 # After these the noun phrase is no subject, so the verb that follows is somebody else's.
 _OBJECT = Pattern(r"\b(?:as|of|for|to|by|against|like|than|from|into|on|at|about|between|among|if|unless|whether|when) $")
 # "As one diplomat told the paper" is a clause, and not what somebody is called.

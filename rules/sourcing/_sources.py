@@ -46,6 +46,7 @@ _AUX = (
 )
 _BETWEEN = frozenset(re.findall("[a-z]+", _AUX))
 _LONGEST_WORD = 40  # characters before a verb that are looked at
+_LONGEST_TITLE = 60  # characters before a body in which somebody unnamed may belong to it
 _ASIDE = r"(?:,[^.;:!?\"“”\n]{1,120}?,| \([^()\n]{1,60}\))?"
 
 # A word of the title before a name: "said lead researcher Ane Brekke". After "said that" or "said he" comes what is said.
@@ -72,11 +73,19 @@ _ACCORDING = Pattern(
     cased=True,
 )
 _BODY_SPEAKS = Pattern(
-    rf"\b(?:{INSTITUTION})(?:'s)?(?: (?:[a-z'-]{{1,20}}|in|at|for|from|of|on|by) ?){{0,6}}?(?: |, )(?:also |has |had |have |later "
-    rf"){{0,2}}(?:{SAYS})\b"
+    rf"\b(?:{INSTITUTION})(?:'s)?(?! (?:insiders?|sources?|members?|employees|workers|staff)\b)"
+    rf"(?: (?:[a-z'-]{{1,20}}|in|at|for|from|of|on|by) ?){{0,6}}?(?: |, )(?:also |has |had |have |later ){{0,2}}(?:{SAYS})\b"
 )
+# "A source in the ministry said": the ministry did not.
+_UNNAMED_OF = Pattern(
+    r"\b(?:sources?|insiders?|someone|somebody|people|persons?|figures?|members) (?:in|inside|within|at|of|from|close to|near) "
+    r"(?:[a-z'-]{1,20} ){0,3}$"
+)
+# After its subject a verb of speech opens what is said: "the guide said the company would" is no word of the company.
 _SPEAKS_BODY = Pattern(
-    rf"\b(?:{SAID}|according to)(?: (?:the|its|a|an|his|her|their|local|official))?(?: [a-z'-]{{1,20}}){{0,3}} (?:{INSTITUTION})\b"
+    rf"(?:(?<=[,\"?!] ){SAID}|\b(?:{SAID}|made|given|issued|released|published)(?: in [a-z' -]{{1,40}}?)? by|\baccording to)"
+    rf"(?: (?:the|its|a|an|his|her|their|local|official))?(?: (?!that\b)[a-z'-]{{1,20}}){{0,3}} (?:{INSTITUTION})\b"
+    r"|\btold (?:the|a|an) (?:[a-z'-]{1,20} ){0,2}(?:court|jury|judge|parliament|congress|senate|committee|commission|council)\b"
     rf"|\bin (?:the|its|a|an|his|her|their|this|that)(?: [a-z'-]{{1,20}}){{0,3}} {either(listed('_institutions.txt', 'document'))}\b"
 )
 _DOCUMENT = Pattern(
@@ -85,8 +94,11 @@ _DOCUMENT = Pattern(
     r"article|published|commissioned|conducted|carried out|compiled|released)(?:,? [a-z’'-]{1,20}){0,3} (?:by|from|in|of|at|for|with) "
     r"(?:the |a |an )?"
     rf"(?P<name>{NAME})"
-    rf"|(?P<owner>{NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}(?:report|study|survey|poll|paper|census|data"
-    rf"|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
+    # "the story goes back to Kane's dictionary"
+    r"|\b(?:story|stories|tale|legend|anecdote|claim|account|rumou?r|version)s? (?:[a-z]{1,12} )?(?:goes back to|went back to|dates from"
+    rf"|is traced to|was told by|is told by|comes from|appears in|is found in) (?:the )?(?P<origin>{NAME})"
+    rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}"
+    r"(?:report|study|survey|poll|paper|census|data|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
     cased=True,
 )
 # [1], (Smith 2019), (Smith et al., 2019), superscript figures, and note numbers glued to a stop.
@@ -113,9 +125,19 @@ _NOBODY = frozenset(
     "senior anonymous unnamed us u.s "
     "american british french german italian spanish polish turkish greek dutch swedish indian chinese japanese korean russian "
     "ukrainian israeli iranian iraqi syrian saudi turkish egyptian mexican brazilian canadian australian european western asian "
-    "african arab indian media local press "
+    "african arab swiss austrian belgian danish norwegian finnish irish scottish welsh portuguese czech hungarian romanian pakistani "
+    "bangladeshi afghan nigerian kenyan ghanaian ethiopian colombian argentine chilean peruvian cuban taiwanese thai vietnamese "
+    "indonesian filipino malaysian lebanese jordanian palestinian kurdish sudanese libyan tunisian moroccan algerian media local press "
     "online".split()
-) | frozenset(word for file in ("vague_attribution.txt", "generic_quote_source.txt") for word in listed(file) if word.isalpha())
+) | frozenset(
+    word
+    for word in (
+        *listed("vague_attribution.txt"),
+        *listed("generic_quote_source.txt", ""),
+        *(role + "s" for file in ("generic_quote_source.txt", "anonymous_source.txt") for role in listed(file)),
+    )
+    if word.isalpha()
+)
 # Roles that stand for somebody unnamed however they are written.
 _UNNAMED = Pattern(r"(?i)\b(?:anonymous|unnamed|unidentified|sources?|insiders?)\b")
 
@@ -146,7 +168,8 @@ _OF_CITING = frozenset("according per cited citing quoting source sources data f
 _OF_BODIES = frozenset(body.split()[0] for body in listed("_institutions.txt"))
 _OF_DOCUMENTS = frozenset(
     "report study survey poll paper census data figures statistics bulletin journal research analysis review estimate estimates findings "
-    "index database book article published commissioned conducted carried compiled released barometer update ranking tally".split()
+    "index database book article published commissioned conducted carried compiled released barometer update ranking tally "
+    "story stories tale legend anecdote claim account version rumour rumor".split()
 )
 _OF_NOTES = Pattern(r"[0-9\[¹²³⁴-⁹⁰]| et al")
 
@@ -207,7 +230,10 @@ def body_speaks(document: Document, span: Span) -> bool:
     if not bodies:
         return False
     text = document.folded
-    return any(_at(_places(text, span, bodies), _BODY_SPEAKS, text, span)) or _SPEAKS_BODY.search(text, *span) is not None
+    if _SPEAKS_BODY.search(text, *span):
+        return True
+    said = _at(_places(text, span, bodies), _BODY_SPEAKS, text, span)
+    return any(not _UNNAMED_OF.search(text, max(span[0], each.start() - _LONGEST_TITLE), each.start()) for each in said)
 
 
 def documented(document: Document, span: Span) -> bool:
@@ -219,7 +245,7 @@ def documented(document: Document, span: Span) -> bool:
     if words_in(document, span).isdisjoint(_OF_DOCUMENTS):
         return False
     match = _DOCUMENT.compiled.search(document.text, span[0], span[1])
-    return match is not None and _is_name(match["name"] or match["owner"] or "")
+    return match is not None and _is_name(match["name"] or match["owner"] or match["origin"] or "")
 
 
 @once

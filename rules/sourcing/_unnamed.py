@@ -8,7 +8,7 @@ from ._sources import SAYS
 
 SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
 
-_SPEECH = Pattern(rf"\b(?:{SAYS}|according to|spoke|speaking|interviewed)\b|\"")
+_SPEECH = Pattern(rf"\b(?:{SAYS}|according to|spoke|speaking|interviewed|gave|put|called|blamed|showed|shared|provided)\b|\"")
 # Sources that are texts, and sources of other things.
 _THINGS = frozenset(
     "data energy power water light food heat income funding revenue protein fuel primary secondary historical ancient literary "
@@ -18,13 +18,25 @@ _THINGS = frozenset(
 )
 # With these even a plural without a number means people who will not be named.
 _HIDDEN = frozenset("senior top anonymous unnamed unidentified high-ranking high-level ranking high-placed well-placed undisclosed".split())
-_ALWAYS_UNNAMED = frozenset("diplomats aides confidants".split())
+_ALWAYS_UNNAMED = frozenset("diplomats aides confidants pals".split())
+# "Bankers close to the deal": as unnamed as people who are.
+_KNOWS = Pattern(
+    r" (?:privately|close to|familiar with|briefed on|involved in"
+    r"|(?:with|who ha(?:s|ve)) (?:[a-z-]{1,12} ){0,2}(?:knowledge of|seen|read))\b"
+)
 # "Some analysts say" is for vague-attribution: no one in particular is meant.
 _GROUPS = frozenset(
     "analysts activists traders strategists organizers experts scientists researchers doctors politicians critics "
     "lawyers teachers leaders".split()
 )
 _SOME = frozenset("some many most various other others certain few several".split())
+_ONE_OF = "one of "
+# "The minutes record that an engineer reported": it can be looked up who.
+_RECORDED = Pattern(
+    r"\b(?:minutes|log|letters?|e-?mails?|transcripts?|filings?|affidavit|indictment|complaint|audit|diary|lawsuit|ruling"
+    r"|entry|entries|files?)\b[^.!?\x1e]{0,120}?\b(?:records?|recorded|says?|said|shows?|showed|states?|stated|notes?|noted"
+    r"|alleges?) (?:that )?$"
+)
 _REMEMBERED = 12  # sentences over which "the official" is still the one from before: two or three paragraphs of news
 _GENERALLY = Pattern(r" what\b")  # "sources say what serves them"
 # "An official who wishes to visit says so": whoever it may be, some day.
@@ -52,10 +64,15 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
             found[sentence] = (span, phrase)
             continue
         who = role(document, phrase)
+        if document.folded.endswith(_ONE_OF, 0, who.start):
+            who = who._replace(start=who.start - len(_ONE_OF))
         said = _speaks_unnamed(document, phrase, who, seen, sentence)
         if said is None or not _is_said_here(document, phrase):
             continue
-        seen[document.folded[phrase.start : phrase.end].split()[-1].removesuffix("s")] = sentence
+        if _RECORDED.search(document.folded, document.sentence(phrase).start, who.start):
+            continue
+        head = document.folded[phrase.start : phrase.end].split()[0 if phrase.label == "person" else -1].removesuffix("s")
+        seen["people" if head == "person" else head] = sentence
         if sentence not in found:
             found[sentence] = (together(who, said), None)
     return {} if found and (is_minutes(document) or is_rules(document)) else found
@@ -67,9 +84,9 @@ def _is_said_here(document: Document, phrase: Phrase) -> bool:
     return region in (Region.PROSE, Region.LIST, Region.QUOTATION) and not document.quoted(phrase) and not document.in_code(phrase)
 
 
-def _hides(who: Role, head: str) -> bool:
-    """Whether a plural without a number means people who will not be named: "senior officials"."""
-    return head.endswith("s") and not _HIDDEN.isdisjoint(who.modifiers)
+def _hides(document: Document, phrase: Phrase, who: Role, head: str) -> bool:
+    """Whether a plural without a number means people who will not be named: "senior officials", "bankers close to the deal"."""
+    return head.endswith("s") and (not _HIDDEN.isdisjoint(who.modifiers) or _KNOWS.match(document.folded, phrase.end) is not None)
 
 
 def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[str, int], sentence: int) -> Cue | None:
@@ -79,17 +96,21 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
     if phrase.label == "source":
         if _THINGS.intersection(who.modifiers) or document.folded.startswith(" of ", phrase.end) or who.determiner == "possessive":
             return None
-        said = cue(document, who)
+        said = cue(document, who, "think")
         return None if said and _GENERALLY.match(document.folded, said.end) else said
     if phrase.label == "person":
         if who.determiner in ("definite", "possessive"):
+            return None
+        return cue(document, who._replace(end=phrase.start + len(head.split()[0])), "think")
+    if phrase.label == "again":
+        if who.determiner != "definite" or sentence - seen.get("people", -_REMEMBERED) >= _REMEMBERED:
             return None
         return cue(document, who)
     if who.determiner == "definite":
         # "The official added": the unnamed one from before, when he was one.
         if singular not in seen or sentence - seen[singular] > _REMEMBERED:
             return None
-    elif who.determiner != "indefinite" and not (who.determiner == "" and (head in _ALWAYS_UNNAMED or _hides(who, head))):
+    elif who.determiner != "indefinite" and not (who.determiner == "" and (head in _ALWAYS_UNNAMED or _hides(document, phrase, who, head))):
         return None
     if _ANYBODY.match(document.folded, phrase.end):
         return None
@@ -97,7 +118,7 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
         return None
     if any(word.startswith("spokes") for word in who.modifiers):
         return None
-    said = cue(document, who)
+    said = cue(document, who, "think" if _KNOWS.match(document.folded, phrase.end) else "say")
     if said is None or _ME.match(document.folded, said.start):
         return None
     return said

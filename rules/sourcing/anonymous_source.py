@@ -35,6 +35,9 @@ _MOST_ON_CRAFT = 1
         "The harbour is to be sold, [[according to two people close to]] the board.",
         "[[Sources told]] the Courier that the fleet would be halved. “Nobody has asked the crews,” [[the source added]].",
         "“The mayor has lost interest in it,” [[said one diplomat, who asked not to be named]].",
+        "The harbour is to be sold, [[three people with direct knowledge of the talks said]]. It is cheap, [[one of the people said]].",
+        "Nothing is signed. [[Bankers close to the sale expect]] a first bid in May.",
+        "The ward was shut at night. A cleaner who [[asked that her name not be used]] described how the bells were cut off.",
     ],
     good=[
         "A spokesman for the ministry said that the bridge would stay shut until May.",
@@ -45,6 +48,7 @@ _MOST_ON_CRAFT = 1
         "Boats shall be clean.",
         "Minutes of the parish meeting\n\nA resident who did not wish to give her name said that the drawings showed the wrong hedge.",
         "Police said in a statement that the bridge would stay shut until May.",
+        "The minutes of 4 May, which the Courier has seen, record that an engineer reported cracks in the pier.",
     ],
 )
 def anonymous_source(document: Document) -> Iterator[Hit]:

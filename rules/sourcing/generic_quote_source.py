@@ -18,11 +18,15 @@ _PROTECTED = Pattern(
     r"|only (?:her|his|their) first name|for fear|(?:cannot|can't|can not) be named)"
 )
 _MINE = Pattern(r" of (?:mine|ours|his|hers)\b")
-_TO_ME = Pattern(r"\w{1,30} (?:to )?(?:me|us|him|her)\b")
+_TO_ME = Pattern(r"\w{1,30} (?:to )?(?:me|him|her)\b")
 # Roles that anonymous-source answers for when they speak in running text.
 _LEFT_TO_ANONYMOUS = frozenset(
-    "official source insider consultant strategist diplomat analyst expert activist scholar employee trader teacher nurse".split()
+    "official source insider consultant strategist diplomat analyst expert activist scholar employee trader teacher nurse investor "
+    "colleague classmate doctor engineer scientist researcher professor member".split()
 )
+# The speaker is the subject of its clause: not "the mother of a woman who described it", "a woman described as shy".
+_SUBJECT = Pattern(r"(?:[\",;:.?!\x1e-] ?|\b(?:and|but|as|while|when|then|because|where|that|however|yet) )$")
+_DESCRIBED = Pattern(r"described (?:as|by|how)\b")
 _MANY = 12  # quotations looked at from a sentence on; one holds no more
 _DASHES = "—–―⸺-"
 _CREDIT = Pattern(rf"[{_DASHES}]{{1,2}}[ \t\u00a0]?([A-Za-z](?s:.{{2,80}}))$")
@@ -40,6 +44,7 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
     bad=[
         "“A tunnel is a promise, a ferry is a timetable,” [[a concerned resident said]].",
         "[[Another passer-by put it]] more bluntly: “They are squeezing us like their lemons.”",
+        "“They took the door with them when they left,” [[a chambermaid remembered]].",
         "[[“If the harbour goes, the town goes with it.”\n\n— Regional transport analyst]]\n\nThe ferry leaves at nine.",
     ],
     good=[
@@ -47,6 +52,8 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
         "A resident said on Friday that the tunnel was late.",
         "“They come at night,” said one villager, who asked not to be named for fear of the militia.",
         "“If the harbour goes, the town goes with it.”\n\n— Ane Brekke, transport analyst",
+        "The mother of a woman who described the fire is Ane Brekke: “It was nine when the door fell shut.”",
+        "“If the harbour goes, the town goes with it.”\n\n— Porter",
     ],
 )
 def generic_quote_source(document: Document) -> Iterator[Hit]:
@@ -63,7 +70,9 @@ def generic_quote_source(document: Document) -> Iterator[Hit]:
         if sentence == last or document.region(phrase.start) not in (Region.PROSE, Region.QUOTATION):
             continue
         said = cue(document, who, "think")
-        if said is None or _TO_ME.match(document.folded, said.start) or document.quoted(phrase) or not _beside_speech(document, who, said):
+        if said is None or not _is_subject(document, who, said) or _TO_ME.match(document.folded, said.start) or document.quoted(phrase):
+            continue
+        if not _beside_speech(document, who, said):
             continue
         if any(_PROTECTED.search(document.folded, each.start, each.end) for each in reach(document, together(who, said), 2, 2)):
             continue
@@ -72,6 +81,14 @@ def generic_quote_source(document: Document) -> Iterator[Hit]:
     if hits and not is_story(document):
         for span in sorted(hits):
             yield Hit(span, "credits a quotation to nobody in particular")
+
+
+def _is_subject(document: Document, who: Role, said: Cue) -> bool:
+    if said.before:
+        return True
+    first = document.sentence(Span(who.start, who.end)).start
+    opens = who.start == first or _SUBJECT.search(document.folded, max(first, who.start - 12), who.start) is not None
+    return opens and not _DESCRIBED.match(document.folded, said.start)
 
 
 @once
@@ -105,7 +122,7 @@ def _lines(document: Document) -> Iterator[Span]:
     """Quotations with a line below, or a tail, that credits them to a role and no name."""
     for phrase in document.phrases(NOBODIES):
         block = document.block_at(phrase.start)
-        if block is None or block.end - phrase.end > _LONGEST_TAIL or block.region in _NO_CREDIT:
+        if block is None or block.region in _NO_CREDIT or phrase.label == "surname" or block.end - phrase.end > _LONGEST_TAIL:
             continue
         if document.text[phrase.end : block.end].strip(" *_.)>"):
             continue

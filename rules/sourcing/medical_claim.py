@@ -32,6 +32,7 @@ _NEAR = 80  # characters before the claim in which it is denied or reported
     fix="Name the trial or the authority that says so, with a link; without one, leave it out.",
     bad=[
         "Drunk on an empty stomach, the bark [[reverses type 2 diabetes]] within a month.",
+        "The root [[has been proven to reverse]] deafness. A spoonful of it [[restores eyesight]].",
         "The tea is [[clinically proven to burn]] fat while you sleep.",
     ],
     good=[

@@ -53,6 +53,11 @@ _DUTY = Pattern(
     r"|participant|player|parent|user|volunteer|worker|teacher|driver|reader|speaker|delegate|attendee|tenant|child|children|staff)s?) $"
 )
 _BY_SOMEBODY = Pattern(r" by \w")
+# "Anyone who saw her, when she is believed to have worn red, is asked to call": an appeal of the police, who believe it.
+_APPEAL = Pattern(
+    r"\b(?:any(?:one|body) (?:who|with)|witnesses)\b.{0,300}?\b(?:asked|urged|encouraged|call|contact|come forward)\b"
+    r"|\b(?:appeal\w{0,3}|looking) for\b"
+)
 _DEFINES = Pattern(r"\b(?:if|iff|whenever|provided|when (?:it|they|its|their))\b")  # "G is said to be closed if": a definition
 # "He writes that it is widely believed that": told of somebody's words, whoever he is.
 _SAID_THAT = Pattern(rf"\b(?:{SAYS})(?: [a-z]{{2,12}}){{0,3}} that(?: it (?:is|was))? $")
@@ -84,6 +89,9 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "It is often said that the ferry is late. It isn't. He writes that it is widely believed that the bridge is unsafe.",
         "A member shall pay in May. He shall be heard. It is understood that the club shall bear the loss, and it shall say so.",
         "The weather forecast for the isles: rain, and the wind is expected to have dropped by noon.",
+        "Anyone who saw the boy, when he is believed to have worn a green cap, is asked to call the station.",
+        "It is said that you should stir it twice, and wait.",
+        "He is said to have sold it for a goat; the story goes back to Kane's Book of Fairs.",
         "In this guide it is assumed that the tools are installed.",
         "A statement may be said to be true when it fits the facts.",
         "It is widely believed by the engineers of the board that the fort was built by deserters.",
@@ -103,6 +111,9 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
             continue  # what is expected is often told by those who say more of it in the next sentence
         if label == "legal" and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
             continue
+        whole = document.sentence(span)
+        if document.folded.startswith(" you ", span.end) or _APPEAL.search(document.folded, whole.start, whole.end):
+            continue  # advice, or a search
         if _is_defined(document, span) or document.folded.startswith(" at the time", span.end) or contradicted(document, span):
             continue
         if _SAID_THAT.search(document.folded, max(document.sentence(span).start, span.start - 60), span.start):

@@ -11,6 +11,12 @@ REST = Pattern(
     rf"(?:the )?(?:remaining|other|rest,? (?:about |some )?|remainder,? (?:about |some )?) ?{_NUMBER}{_PER_CENT}",
     begins=("the remaining ", "the other ", "the rest", "the remainder", "remaining "),
 )
+# "Of these, 55 per cent were in Africa, 38 in Asia …": nothing is in two places, and no money is spent twice.
+PLACES = Pattern(
+    rf"of (?:these|those|them|the \d[\d,.]{{0,9}} [a-z]{{2,20}}),? {_NUMBER}{_PER_CENT} "
+    r"(?:were|was|are|is|live|lived|came|come|went|goes?|work) (?:in|from|to|on|at)\b",
+    begins=("of these", "of those", "of them", "of the "),
+)
 _SHARE = Pattern(rf"{_NUMBER}{_PER_CENT}")
 # Part of a whole, which cannot be more than it: "120 per cent of voters". Not of what can be outgrown: capacity, income, the target.
 _OF_ALL = Pattern(
@@ -34,17 +40,19 @@ _FEWEST_PARTS = 3  # with two, "40 per cent, the remaining 30 per cent" may be o
 
 @rule(
     severity=Severity.WARNING,
-    patterns=[REST, _OF_ALL],
+    patterns=[REST, PLACES, _OF_ALL],
     languages={"en"},
     fix="Look the shares up where they are from: one of them is wrong, or they are of different wholes.",
     bad=[
         "Of the boats, [[45 per cent fish for cod, 30 per cent for crab, and the remaining 35 per cent]] carry guests.",
+        "The fund has 900 boats. [[Of these, 55 per cent were in Welland, 38 per cent in Ormsley and 17 per cent]] in Corve.",
         "In the survey, [[120 per cent of respondents]] wanted the bridge back.",
     ],
     good=[
         "Of the boats, 45 per cent fish for cod, 30 per cent for crab, and the remaining 25 per cent carry guests.",
         "Sales rose by 45 per cent in May and 30 per cent in June, and by the remaining 35 per cent of the plan in July.",
         "Cod makes 60 per cent of the catch, of which 25 per cent is salted, and the remaining 40 per cent is crab.",
+        "Of these, 55 per cent have a bell, 38 per cent a lamp and 17 per cent an anchor.",
         "The ward is at 120 per cent of its capacity.",
         "A third said yes, 33.3 per cent said no, and the remaining 33.3 per cent did not care.",
     ],
@@ -65,6 +73,16 @@ def percent_sum(document: Document) -> Iterator[Hit]:
         total = sum(float(share["number"]) for share in shares)
         if len(shares) >= _FEWEST_PARTS and abs(total - _WHOLE) > _ROUNDING:
             yield Hit(Span(shares[0].start(), match.end()), f"contains parts of a whole that make {total:g} per cent")
+    for match in document.matches(PLACES):
+        sentence = document.sentence(Span(*match.span()))
+        shares = list(_SHARE.finditer(document.folded, match.start(), sentence.end))
+        if not _read(document, match.start()) or _CHANGE.search(document.folded, match.start(), sentence.end):
+            continue
+        if len(shares) < _FEWEST_PARTS or _OF_A_PART.search(document.folded, shares[0].end(), sentence.end):
+            continue
+        total = sum(float(share["number"]) for share in shares)
+        if total > _WHOLE + _ROUNDING:
+            yield Hit(Span(match.start(), shares[-1].end()), f"contains parts of a whole that make {total:g} per cent")
     for match in document.matches(_OF_ALL):
         number = _BEFORE.search(document.folded, max(0, match.start() - 8), match.start())
         if number and float(number["number"]) > _WHOLE and _read(document, match.start()):

@@ -18,8 +18,9 @@ _BEGINS = Pattern(
     r"(?:^|[,;:(\"-] ?|\b(?:and|but|that|as|because|since|while|although|though|recent|new|several|many|some|most|numerous|other"
     r"|multiple|various|countless|scientific|more|all|"
     r"clinical|medical|early|previous|earlier|preliminary|academic|also|indeed|now|yet|so|clearly|even|dozens of|hundreds of|number of"
-    r"|market|consumer|opinion) )$"
+    r"|market|consumer|opinion|independent|peer-reviewed|university|international|large|rigorous|careful|further) )$"
 )
+_BY = Pattern(rf"\b(?:by|from|at) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19|20)\d\d\b")
 _AUTHOR = Pattern(
     rf"\b(?:by|from|at|of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19"
     rf"|20)\d\d\b"
@@ -37,11 +38,14 @@ _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
     bad=[
         "[[Studies show]] that children who help in a garden eat more vegetables.",
         "[[A recent study found]] that walnut trees live longer near water. The town has planted ten.",
+        "[[Studies consistently show]] that roofs of turf are cooler. [[One study put]] the difference at nine degrees.",
+        "[[A university study has found]] that moss keeps the rain back.",
     ],
     good=[
         "Studies show that children who help in a garden eat more vegetables [3].",
         "A recent study found that walnut trees live longer near water. It was published by the Welland Institute in May.",
         "The town wants to know what studies show about its trees.",
+        "Now research shows that the opposite is true. The study is published in the Welland Journal of Trees.",
         "The first field trials took two summers. The trials showed that walnuts need less water.",
     ],
 )
@@ -59,7 +63,8 @@ def studies_show(document: Document) -> Iterator[Hit]:
         ):
             continue
         whole = document.sentence(phrase)
-        if _POLL.search(document.folded, phrase.start, phrase.end) and _SHARE.search(document.folded, phrase.end, whole.end):
+        polled = _POLL.search(document.folded, phrase.start, phrase.end)
+        if polled and (polled[0] == "polls" or _SHARE.search(document.folded, phrase.end, whole.end)):
             continue  # for poll-without-method
         if _OPEN.search(document.folded, max(whole.start, phrase.start - 50), phrase.start):
             continue
@@ -70,7 +75,9 @@ def studies_show(document: Document) -> Iterator[Hit]:
         ):
             continue
         around = reach(document, Span(phrase.start, phrase.end), 2, 2)
-        if any(_AUTHOR.search(document.text, each.start, each.end) or sourced(document, each) for each in around):
+        if _AUTHOR.search(document.text, whole.start, whole.end):
+            continue
+        if any(_BY.search(document.text, each.start, each.end) or sourced(document, each) for each in around):
             continue
         told = _OWN.finditer(document.folded, whole.start, whole.end)
         own = any(each.end() <= phrase.start or each.start() >= phrase.end for each in told)  # not the "us" of "science tells us"

@@ -18,7 +18,7 @@ FIGURE = Pattern(
     rf"){{0,2}}{_WHO}\b|(?:more|less|fewer|higher|lower|likelier|greater|faster)\b"
     r"(?=[^.!?\x1e]{0,120}\bthan\b))".replace("*?", "{0,3}")
     # one in five independent shops, nine out of ten doctors
-    + rf"|(?:in|out of) (?:every )?(?:{'|'.join(_NUMBERS)}|100|10|20|\d) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
+    + rf"|(?:in|out of) (?:every )?(?:{'|'.join(_NUMBERS)}|\d{{1,3}}) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
     # two thirds of shoppers
     rf"|(?:thirds?|quarters?|fifths?|half) of (?:all |the |our )?(?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
     # nearly five thousand individuals, over 2 million people
@@ -29,7 +29,7 @@ FIGURE = Pattern(
         "per cent",
         "percent",
         "%",
-        *(f"in {number}" for number in ("every ", *_NUMBERS, *"23456789", "10 ", "20 ", "100 ")),
+        *(f"in {number}" for number in ("every ", *_NUMBERS, *"123456789")),
         "out of ",
         "third",
         "quarter",
@@ -62,6 +62,47 @@ COUNTED = Pattern(
     r"|(?:thousands|millions|million)[ -]strong\b",
     begins=(*_BANDS, *(harm + end for harm in _HARM for end in ("ing ", "ed ")), "thousands strong", "millions strong", "million strong"),
 )
+# Shares, multiples and rates of all kinds. Weaker than the above, so they are only shown.
+_ABOUTS = ("about", "some", "nearly", "almost", "around", "roughly", "more than", "over", "up to", "an estimated")
+_ABOUT = rf"(?:(?:{'|'.join(_ABOUTS)}) )?"
+_PARTS = ("third", "thirds", "quarter", "quarters", "fifth", "fifths", "half", "%", "per cent", "percent")
+_WHOLES = ("all", "every", "the world's", "the country's", "the nation's", "global")
+_GREW = ("doubled", "tripled", "trebled", "quadrupled", "halved")
+_MOVED = ("risen", "rose", "grown", "grew", "increased", "fallen", "fell", "dropped", "declined", "shrunk", "shrank", "lost")
+_PERSONS = (
+    "person", "adult", "child", "teenager", "household", "family", "worker", "employee", "commuter", "american", "briton", "european",
+    "consumer", "shopper", "user", "driver", "student", "reader", "viewer",
+)  # fmt: skip
+SHARE = Pattern(
+    # accounts for 15 per cent of, makes up a third of
+    r"(?:accounts?|accounted|responsible|makes? up|made up|consumes?|produces?)(?: for)? "
+    rf"{_ABOUT}(?:\d[\d.,]{{0,6}}{_PER_CENT}|(?:a|one|two|three)[ -](?:half|thirds?|quarters?|fifths?)) of\b"
+    # four times faster than, ten times as many as
+    rf"|(?:{'|'.join(_NUMBERS)}|\d{{1,3}}) times "
+    r"(?:as (?:many|much|likely|often|fast|high)|more|less|faster|higher|likelier|bigger|larger)\b(?=[^.!?\x1e]{0,100}\b(?:than|as)\b)"
+    # has tripled since
+    rf"|(?:have|has) {_ABOUT}(?:{'|'.join(_GREW)})\b(?! in value)(?=,? (?:since|in|over|during|within)\b)"
+    # has fallen by a third, grew fivefold
+    rf"|(?:{'|'.join(_MOVED)}) (?:by )?{_ABOUT}(?:half|(?:a|two|three)[ -](?:thirds?|quarters?|fifths?)|(?:{'|'.join(_NUMBERS)})fold)\b"
+    # every two minutes a child dies
+    rf"|every (?:{'|'.join(_NUMBERS)}|\d{{1,2}}|few) (?:seconds|minutes|hours|days),? (?:an?|another|one|somebody|someone) [a-z]{{2,14}} "
+    r"(?:dies|is (?:killed|born|burned|burnt|stolen|lost|murdered|diagnosed|infected)|commits|falls|goes|loses)\b"
+    # the average person checks it 90 times a day
+    rf"|the average (?:{'|'.join(_PERSONS)}) (?:[a-z]{{2,14}} ){{1,5}}{_ABOUT}\d[\d.,]{{0,8}} "
+    r"(?:times|hours|minutes|days|litres|liters|kilos|tons|tonnes)\b"
+    # a third of all fish stocks
+    rf"|(?:thirds?|quarters?|fifths?|half|%|per ?cent) of (?:{'|'.join(_WHOLES)}) [a-z]{{3,20}}"
+    # 4.3 million people need
+    rf"|(?:million|billion|000) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO} (?:(?:in|of|across|around) [a-z ]{{2,20}} )?"
+    r"(?:need|needs|lack|face|rely|depend|suffer|die|live|go hungry|are (?:homeless|unemployed|displaced))\b",
+    begins=(
+        "account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce", "every ", "the average ",
+        "million ", "billion ", "000 ", *(each + " " for each in _MOVED),
+        *(f"{number} times " for number in (*_NUMBERS, *"0123456789")),
+        *(f"{has} {word}" for has in ("has", "have") for word in (*_GREW, *(each + " " for each in _ABOUTS))),
+        *(f"{part} of {whole} " for part in _PARTS for whole in _WHOLES),
+    ),
+)  # fmt: skip
 _BEFORE = {
     "band": Pattern(
         r"\b(?:over|more than|nearly|almost|an estimated|some|at least|up to) (?:\d{2}[\d,]{0,8}|dozens of|hundreds of|thousands of) "
@@ -97,7 +138,7 @@ _NO_CLAIM = Pattern(
 
 @rule(
     severity=Severity.WARNING,
-    patterns=[FIGURE, _TREND, COUNTED],
+    patterns=[FIGURE, _TREND, COUNTED, SHARE],
     languages={"en"},
     unfit_for={"interview"},
     fix="Say where the figure is from and what year it is for, with a link where there is one.",
@@ -106,6 +147,8 @@ _NO_CLAIM = Pattern(
         "1980 to 14 per cent today.]] Time is one reason.",
         "[[One in five independent shops will offer parcel services by 2027.]] Parcels, keys and a coffee machine stand on the counter.",
         "Nobody will enter the war lightly. [[With over 100 armed groups in the valley, a truce is hard to keep.]] The roads are shut.",
+        "The old town has no locks. [[Every three hours a bicycle is stolen there.]] The police know it.",
+        "The light is red. [[The average commuter spends nearly 90 hours a year at it.]]",
         "Some experts have doubts. [[Water use in the region has dropped by 18 per cent in ten years.]] The dam is to be raised.",
     ],
     good=[
@@ -175,6 +218,8 @@ def _figures(document: Document) -> Iterator[tuple[int, int, str]]:
         low = max(document.sentence(Span(*match.span())).start, match.start() - 90)
         if match[0] not in _BANDS or _BEFORE["band"].search(document.folded, low, match.start()):
             yield *match.span(), "counted"
+    for match in document.matches(SHARE):
+        yield *match.span(), "counted"
     for match in document.matches(FIGURE):
         low = max(document.sentence(Span(*match.span())).start, match.start() - 30)
         word = match[0]

@@ -23,6 +23,7 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
     bad=[
         "Both sides claim the hill. The figures [[could not be independently verified]].",
         "The Courier [[was unable to verify]] the recording.",
+        "Each side says that it holds the hill. [[Neither claim could be confirmed]].",
         "[[Unconfirmed reports]] put the number of boats at nine.",
     ],
     good=[

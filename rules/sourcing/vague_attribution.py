@@ -12,7 +12,7 @@ GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
 _OPINION = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))})\b(?! (?:by|to have been|with the)\b)")
 _DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
-_CREDITED = Pattern(r"\b(?:according to|say|says|said|in the (?:eyes|view|opinion|words) of) $")
+_CREDITED = Pattern(r"(?:\baccording to|(?<=[,\"] )(?:say|says|said)|\bin the (?:eyes|view|opinion|words) of) $")
 # "What do critics say?", "if experts agree": nothing is claimed.
 _OPEN = Pattern(
     r"\b(?:if|whether|unless|until|when|let|no|not|without|what|how|why|do|did|would|should|could|can|may|might|must|than"
@@ -23,9 +23,27 @@ _SAYS_WORD = Pattern(
     r"\b(?:some|others|many|people) say (?!that |it |this |these |those |the |they |he |she |there |its |his |her "
     r"|their |a |an |we |you |such )"
 )
+# "Some board members feel", "many Bolivians complain": a number of people without a number.
+_MANY = ("some ", "many ", "a growing number of ", "countless ", "a handful of ", "plenty of ", "thousands of ", "millions of ")
+SOME = Pattern(
+    rf"(?:{'|'.join(map(str.strip, _MANY))}) (?:of (?:the|its|their|our) )?(?:[a-z'-]{{2,18}} ){{0,2}}[a-z'-]{{2,18}}(?<!s')s"
+    r"(?: here| there| today| in (?:the )?[a-z]{3,14})?(?: now| also| still| even| privately| openly| secretly)? "
+    r"(?:say|said|argue|argued|believe|believed|claim|claimed|complain|complained|contend|insist|insisted|maintain|suspect|suspected"
+    r"|think|fear|feared|speculate|swear by|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b"
+    r"(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
+    begins=_MANY,
+)
+# "Some physicists believe that it might be": what a science leaves open is told as open.
+_RESEARCHERS = frozenset(listed("vague_attribution.txt", "research"))
+_MIGHT = Pattern(r"\b(?:might|may|could)\b")
 _NEXT = 3  # sentences: the next paragraph of news
 _AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
+# Groups that are counted or fought, and say nothing.
+_NO_SPEAKERS = frozenset(
+    "age control focus ethnic armed rebel militant terrorist jihadist blood user treatment study income minority racial social small "
+    "large different patient comparison".split()
+)
 # Officials of something: the body stands for them.
 _OF_A_BODY = frozenset(
     "police hospital city school state federal county company party government ministry local town health court fire airport "
@@ -38,6 +56,7 @@ _OF_A_BODY = frozenset(
 @rule(
     severity=Severity.WARNING,
     lexicons=[GROUPS],
+    patterns=[SOME],
     languages={"en"},
     unfit_for={"interview"},
     fix="Say which experts, critics or reports these are, by name or with a link, or leave the claim out.",
@@ -46,6 +65,10 @@ _OF_A_BODY = frozenset(
         "[[According to reports]], he has put half his fortune into the project.",
         "[[Some say]] the dam was never needed.",
         "[[Many leading experts believe]] that nut trees store far more carbon than others do.",
+        "The wells will be dry by June. [[Aid agencies blame]] the dam for it.",
+        "The pier stays for now. [[Some board members feel]] that it should go.",
+        "[[The consensus among ferrymen is that]] the tunnel will leak.",
+        "The price fell again. [[Local media reported]] that three boats had been sold.",
     ],
     good=[
         "Experts say the trees are dangerous. “They drop a ton of nuts a year,” said Lionel Frears, who runs the parks department.",
@@ -53,13 +76,17 @@ _OF_A_BODY = frozenset(
         "He asked what critics say about the trees, and nobody knew.",
         "“Some say the dam was never needed,” Prell told the meeting.",
         "Some say goodbye at the gate; others walk on to the platform.",
+        "Critics argue that the trees are a danger. The engineer Ane Brekke made that point in May.",
+        "The list is one that the club says bloggers can use. Some members feel strongly about hens.",
+        "For example, some physicists still believe that the particle might be its own mirror image.",
+        "There is a widespread belief that the frost did it. But it didn't: the roots were dry.",
     ],
 )
 def vague_attribution(document: Document) -> Iterator[Hit]:
     """Experts, critics or reports without a name cannot be asked or looked up: the claim has no source, and reads as if it had one."""
     hits: list[Span] = []
     last = -1
-    for phrase in document.phrases(GROUPS):
+    for phrase in sorted((*document.phrases(GROUPS), *_some(document))):
         sentence = document.sentence_index(phrase.start)
         if sentence == last:
             continue
@@ -72,7 +99,7 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
             _reported(document, span) if phrase.label == "report" else in_reach(document, span) or named_later(document, span)
         ):
             continue
-        if (phrase.label == "some" or phrase.entry.startswith(("it (is", "it (has"))) and contradicted(document, span):
+        if (phrase.label in ("some", "belief") or phrase.entry.startswith(("it (is", "it (has"))) and contradicted(document, span):
             continue
         alleged = "alleged" in document.folded[span.start : span.end]
         if alleged and any(CHARGED.search(document.folded, each.start, each.end) for each in reach(document, span, 2, 2)):
@@ -83,6 +110,12 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
         for span in hits:
             if not _spoken_for(document, span):
                 yield Hit(span, "credits a claim to nobody who is named")
+
+
+def _some(document: Document) -> Iterator[Phrase]:
+    """What is told of some people, many managers, a growing number of doctors: as it would be if it stood in the list."""
+    for match in document.matches(SOME):
+        yield Phrase(match.start(), match.end(), match[0], "some")
 
 
 def _spoken_for(document: Document, span: Span) -> bool:
@@ -119,7 +152,10 @@ def _reported(document: Document, span: Span) -> bool:
 def _claim(document: Document, phrase: Phrase) -> Span | None:
     """The group with its verb, if it makes a claim that way."""
     folded, sentence = document.folded, document.sentence(phrase)
-    if phrase.label in ("some", "report"):
+    research = not _RESEARCHERS.isdisjoint(folded[phrase.start : phrase.end].split())
+    if research and _MIGHT.search(folded, phrase.end, sentence.end):
+        return None
+    if phrase.label in ("some", "report", "belief"):
         before = folded[max(sentence.start, phrase.start - 12) : phrase.start]
         if _OPEN.compiled.search(before) or _SAYS_WORD.compiled.search(folded, phrase.start, phrase.end + 14):
             return None
@@ -134,13 +170,16 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
     if who.determiner in ("definite", "possessive") or _COUNTED.intersection(folded[who.start : who.end].split()):
         return None
     before = folded[max(sentence.start, who.start - 24) : who.start]
-    said = (_OPINION if phrase.label == "group" else _DOUBTFUL).match(folded, phrase.end, sentence.end)
+    verbs = _OPINION if phrase.label in ("group", "bodies") else _DOUBTFUL
+    said = verbs.match(folded, phrase.end, sentence.end)
     credited = _CREDITED.search(before) if phrase.label == "group" else None
     if not (said or credited) or _OPEN.search(before):
         return None
     if NAMED_AFTER.match(document.text, phrase.end, min(sentence.end, phrase.end + 160)):
         return None
     if phrase.label == "officials" and (_OF_A_BODY.intersection(who.modifiers) or (not who.modifiers and who.start > sentence.start)):
+        return None
+    if phrase.label == "bodies" and (not who.modifiers or not _NO_SPEAKERS.isdisjoint(who.modifiers)):
         return None
     if said and said["verb"].startswith(("argue", "disagree", "agree", "wonder")) and _AT_ODDS.match(folded, said.end("verb")):
         return None
