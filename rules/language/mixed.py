@@ -102,6 +102,9 @@ YEAR, SHORT = Pattern(r"\b(?:1[5-9]|20)\d\d[a-z]?\b"), 250  # a passage of fewer
         "Polski: Prom nie kursuje od poniedziałku do końca miesiąca, ponieważ wymieniany jest silnik.\n\n"
         "Türkçe\n\nFeribot, motoru değiştirileceği için pazartesiden ay sonuna kadar çalışmayacak.\n\n"
         "The next notice will be put up when the boat is back on its line.",
+        "Choose your country\n\nΔημοκρατία της Κύπρου (Ελληνικά)\n\nThe bridge stays closed until spring, because its piers have to be "
+        "renewed. The council has asked two firms for their prices, and it expects the work to take five months. Buses go round by the "
+        "mill. The footbridge is open, but the steps are steep, and in frost the warden closes it at night.",
         "Die Fähre fährt ab Mai wieder, und der neue Eigner hat zwei Boote gekauft. Die Preise steigen um ein Zehntel.",
     ],
 )
@@ -151,8 +154,9 @@ def _settled(document: Document, block: Block, language: str) -> bool:
 
 def _suspect(document: Document, block: Block, latin: bool) -> bool:
     """Whether a paragraph without common words is long enough to be judged, and more than names."""
-    if not latin and _other_letters(document[block]) >= OTHERS:
-        return True
+    if not latin and (letters := _other_letters(document[block])) >= OTHERS:
+        last = document.text[block.end - 1]
+        return letters >= LETTERS or not (last.isalnum() or last == ")")  # a short one is a sentence with its stop, not a label in a menu
     words = document.folded[block.start : block.end].split()
     if len(words) < WORDS or block.end - block.start < LETTERS:
         return False
