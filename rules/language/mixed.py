@@ -102,9 +102,10 @@ YEAR, SHORT = Pattern(r"\b(?:1[5-9]|20)\d\d[a-z]?\b"), 250  # a passage of fewer
         "Polski: Prom nie kursuje od poniedziałku do końca miesiąca, ponieważ wymieniany jest silnik.\n\n"
         "Türkçe\n\nFeribot, motoru değiştirileceği için pazartesiden ay sonuna kadar çalışmayacak.\n\n"
         "The next notice will be put up when the boat is back on its line.",
-        "Choose your country\n\nΔημοκρατία της Κύπρου (Ελληνικά)\n\nThe bridge stays closed until spring, because its piers have to be "
-        "renewed. The council has asked two firms for their prices, and it expects the work to take five months. Buses go round by the "
-        "mill. The footbridge is open, but the steps are steep, and in frost the warden closes it at night.",
+        "Choose your country\nCyprus (English)\nΔημοκρατία της Κύπρου (Ελληνικά)\nDenmark (English)\n\n"
+        "The bridge stays closed until spring, because its piers have to be renewed. The council has asked two firms for their prices, "
+        "and it expects the work to take five months. Buses go round by the mill. The footbridge is open, but the steps are steep, and in "
+        "frost the warden closes it at night.",
         "Die Fähre fährt ab Mai wieder, und der neue Eigner hat zwei Boote gekauft. Die Preise steigen um ein Zehntel.",
     ],
 )
