@@ -103,7 +103,7 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
             return None
         return cue(document, who._replace(end=phrase.start + len(head.split()[0])), "think")
     if phrase.label == "again":
-        if who.determiner != "definite" or sentence - seen.get("people", -_REMEMBERED) >= _REMEMBERED:
+        if sentence - seen.get("people", -_REMEMBERED) >= _REMEMBERED:
             return None
         return cue(document, who)
     if who.determiner == "definite":

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Quotation, Region, Severity, Span, once, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Quotation, Region, Severity, Span, once, rule
 
 from ._genre import is_story
 from ._roles import Cue, Role, cue, role, together
@@ -60,8 +60,8 @@ def generic_quote_source(document: Document) -> Iterator[Hit]:
     """Words in quotation marks must be somebody's: a speaker who could be anybody cannot be asked, and may not exist."""
     hits = list(_lines(document))
     last = -1
-    for phrase in document.phrases(NOBODIES):
-        if document.folded[phrase.start : phrase.end].split()[-1] in _LEFT_TO_ANONYMOUS:
+    for phrase in document.phrases(NOBODIES) if _speeches(document) else ():
+        if document.folded[phrase.start : phrase.end].split()[-1] in _LEFT_TO_ANONYMOUS or not _near_speech(document, phrase):
             continue
         who = role(document, phrase)
         if who.determiner != "indefinite" or _MINE.match(document.folded, phrase.end):
@@ -99,6 +99,13 @@ def _speeches(document: Document) -> list[Quotation]:
         for quote in document.quotes
         if quote.kind in ("double", "single") and document.folded.count(" ", quote.inner_start, quote.inner_end) >= 3
     ]
+
+
+def _near_speech(document: Document, phrase: Phrase) -> bool:
+    """Whether a quotation stands in its sentence, or right behind: of most phrases nothing more need be asked."""
+    sentence, speeches = document.sentence(phrase), _speeches(document)
+    first = bisect_left(speeches, sentence.start - 3, key=_end)
+    return first < len(speeches) and speeches[first].start <= sentence.end + 2
 
 
 def _beside_speech(document: Document, who: Role, said: Cue) -> bool:

@@ -6,7 +6,7 @@ from auditor import Document, Hit, Pattern, Severity, SourceKind, Span, rule
 
 from ._genre import is_argument, is_story
 from ._sources import told
-from .vague_attribution import GROUPS
+from .vague_attribution import GROUPS, is_credited
 
 _FEWEST = 3  # statements that are credited to a group
 _NOBODY = (SourceKind.VAGUE, SourceKind.NONE)
@@ -43,7 +43,8 @@ _MORE = (
 )
 def no_named_source(document: Document) -> Iterator[Hit]:
     """A text that credits what it says to critics, experts and rumour, and names nobody at all, leaves its reader nobody to ask."""
-    if len(document.phrases(GROUPS)) < _FEWEST:
+    groups = document.phrases(GROUPS)
+    if len(groups) < _FEWEST or len(groups := [group for group in groups if is_credited(document, group)]) < _FEWEST:
         return
     statements = told(document)
     if statements is None or _OWN.search(document.folded) or is_story(document) or is_argument(document):
@@ -51,7 +52,7 @@ def no_named_source(document: Document) -> Iterator[Hit]:
     sources = [each.source for each in statements if each.source is not None]
     if any(each.kind not in _NOBODY for each in statements) or any(_SOMEBODY.match(document.folded, each.start) for each in sources):
         return
-    groups = [group for group in document.phrases(GROUPS) if any(each.start < group.end and group.start < each.end for each in sources)]
+    groups = [group for group in groups if any(each.start < group.end and group.start < each.end for each in sources)]
     if len(groups) >= _FEWEST:
         said = f"{len(statements)} statements are credited to no one in particular"
         yield Hit(Span(groups[0].start, groups[0].end), f"names nobody as a source: {said}")

@@ -15,7 +15,7 @@ REST = Pattern(
 PLACES = Pattern(
     rf"of (?:these|those|them|the \d[\d,.]{{0,9}} [a-z]{{2,20}}),? {_NUMBER}{_PER_CENT} "
     r"(?:were|was|are|is|live|lived|came|come|went|goes?|work) (?:in|from|to|on|at)\b",
-    begins=("of these", "of those", "of them", "of the "),
+    begins=("of these", "of those", "of them", *(f"of the {digit}" for digit in range(1, 10))),
 )
 _SHARE = Pattern(rf"{_NUMBER}{_PER_CENT}")
 # Part of a whole, which cannot be more than it: "120 per cent of voters". Not of what can be outgrown: capacity, income, the target.

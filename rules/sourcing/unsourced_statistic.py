@@ -96,7 +96,8 @@ SHARE = Pattern(
     rf"|(?:million|billion|000) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO} (?:(?:in|of|across|around) [a-z ]{{2,20}} )?"
     r"(?:need|needs|lack|face|rely|depend|suffer|die|live|go hungry|are (?:homeless|unemployed|displaced))\b",
     begins=(
-        "account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce", "every ", "the average ",
+        "account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce", "the average ",
+        *(f"every {number}" for number in (*_NUMBERS, "few", *"123456789")),
         "million ", "billion ", "000 ", *(each + " " for each in _MOVED),
         *(f"{number} times " for number in (*_NUMBERS, *"0123456789")),
         *(f"{has} {word}" for has in ("has", "have") for word in (*_GREW, *(each + " " for each in _ABOUTS))),

@@ -149,6 +149,15 @@ def _reported(document: Document, span: Span) -> bool:
     return sourced(document, sentence) or any(documented(document, each) for each in following)
 
 
+def is_credited(document: Document, group: Phrase) -> bool:
+    """Whether it looks as if something were credited to a group: by a verb behind it, or by words before it."""
+    folded, sentence = document.folded, document.sentence(group)
+    if _OPINION.match(folded, group.end, sentence.end):
+        return True
+    start = role(document, group).start
+    return _CREDITED.search(folded, max(sentence.start, start - 24), start) is not None
+
+
 def _claim(document: Document, phrase: Phrase) -> Span | None:
     """The group with its verb, if it makes a claim that way."""
     folded, sentence = document.folded, document.sentence(phrase)
