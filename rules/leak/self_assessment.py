@@ -120,13 +120,15 @@ def _remarks(document: Document) -> Iterator[Span]:
     for match in document.matches(OBEYED):
         if _CRAFT.search(match[0]) or _PARTS.search(match[0]):
             yield document.sentence(Span(*match.span()))
-    ticked = -1
+    read = -1  # each line is looked at once, however many ticks it has
     for match in document.matches(CHECKS):
+        if match.start() < read:
+            continue
         line = _line(document, match.start())
+        read = line.end
         said = document.folded[line.start : line.end]
         crafts = {each[0] for each in _CRAFT.finditer(said)}
-        if line.start > ticked and len(crafts) >= 2 and sum(map(said.count, "✔✅✓☑")) >= 2:
-            ticked = line.start
+        if len(crafts) >= 2 and sum(map(said.count, "✔✅✓☑")) >= 2:
             yield line
     for match in document.matches(WARNS):
         if starts_block(document, match.start()) and _INVENTED.search(match[0]):
