@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.document import Document, Format, Metadata
@@ -38,5 +38,6 @@ def test_repeated_pieces(piece: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.integers(1, 30), st.sampled_from([None, "", "x", "Title"]))
+@example(["www.", "a@"], 2, None)
 def test_mixed_pieces(pieces: list[str], times: int, title: str | None) -> None:
     assert failures("".join(pieces) * times, title) == []

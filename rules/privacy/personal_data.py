@@ -253,6 +253,8 @@ def _is_persons(document: Document, span: Span) -> bool:
         return False
     name, _, domain = address.rpartition("@")
     labels = domain.split(".")
+    if len(labels) < 2:  # of "www.a@www.a@" the view takes what looks like an address, and its domain is a word
+        return False
     if domain.endswith(_NOWHERE) or labels[-1] in _FILES or labels[-2] in _NOWHERE_NAMES or name.replace("_", ".") in _STAND_INS:
         return False
     return not _is_office(address)
