@@ -101,7 +101,7 @@ class Names:
         self._full, self._honored = full, honored
         self._person: str | None = None
         self._person_at = -1  # where
-        self._called: dict[str, str] = {}  # "he" or "she", by the names that were so called, the latest last
+        self._called: dict[str, str] = {}  # "he" or "she", by the names that were so called, in the order in which they first were
         self._body: tuple[SourceKind, str | None] | None = None
         self._several: tuple[SourceKind, str | None] | None = None
 

@@ -136,7 +136,7 @@ def _remarks(document: Document) -> Iterator[Span]:
 
 
 def _line(document: Document, offset: int) -> Span:
-    """The line around a place, without the marks of a list before it."""
+    """The line around a place, as far as it belongs to its block."""
     block = document.block_at(offset)
     low, high = (block.start, block.end) if block else (offset, offset + 1)
     start = document.text.rfind("\n", low, offset) + 1 or low
