@@ -94,7 +94,7 @@ class Desk:
         wanted = dict.fromkeys(each for selection in chosen for rule in selection.document_rules for each in rule.scanned)
         try:
             known = self._scanner is not None and self._scanner.covers.issuperset(wanted)
-            scanner = self._scanner if known else Scanner(wanted)
+            scanner = self._scanner.only(wanted) if self._scanner is not None and known else Scanner(wanted)
         except ValueError as error:
             raise RuleError(str(error)) from error
         for selection in (union, *chosen):

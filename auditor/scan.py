@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -111,13 +112,16 @@ class Scanner:
     """Automata over all the given lists, and patterns with beginnings; built once, used for every document.
 
     What counts in short lines only has an automaton of its own, and running text is spared the labels of buttons.
-    ``tables`` are those that another scanner made of the same lists and patterns, in this order.
+    ``tables`` are those that another scanner made of the same lists and patterns, in this order. Of these, only those that it ``covers``
+    are looked for, if that is given.
     """
 
-    def __init__(self, wanted: Iterable[Lexicon | Pattern], tables: Iterable[Table] = ()):
+    def __init__(
+        self, wanted: Iterable[Lexicon | Pattern], tables: Iterable[Table] = (), covers: Collection[Lexicon | Pattern] | None = None
+    ):
         self._wanted = list(dict.fromkeys(wanted))
-        self.covers = frozenset(self._wanted)
-        self._anywhere, self._labels = (_Automaton(self._wanted, table) for table in tables or _tables(self._wanted))
+        self.covers = frozenset(self._wanted if covers is None else covers)
+        self._anywhere, self._labels = (_Automaton(self._wanted, table, self.covers) for table in tables or _tables(self._wanted))
 
     def prepare(self) -> None:
         """Make ready for many texts: processes that are forked afterwards need not."""
@@ -128,6 +132,12 @@ class Scanner:
     def tables(self) -> tuple[Table, Table]:
         """What is looked for in all text, and what only in short lines."""
         return self._anywhere.table, self._labels.table
+
+    def only(self, wanted: Iterable[Lexicon | Pattern]) -> "Scanner":
+        """One that finds the same of these, which this one covers, and spares texts the literals of all others."""
+        chosen = self.covers.intersection(wanted)
+        places = {place for place, each in enumerate(self._wanted) if each in chosen}
+        return Scanner(self._wanted, [_of_these(each.known, places) for each in (self._anywhere, self._labels)], chosen)
 
     def scan(self, folded: str, short_rows: Sequence[Located] = ()) -> Found:
         """All phrases and pattern places in a folded text with these short rows; spans are offsets into it."""
@@ -163,6 +173,12 @@ def _tables(wanted: Sequence[Lexicon | Pattern]) -> tuple[Table, Table]:
     return _table(anywhere), _table(labels)
 
 
+def _of_these(table: Table, places: set[int]) -> Table:
+    """The literals of a table that any of those at these places wants."""
+    wanted = [own[0] // MOST in places or (len(own) > 1 and any(each // MOST in places for each in own)) for own in table.owners]
+    return Table(list(compress(table.literals, wanted)), list(compress(table.owners, wanted)), table.lengths)
+
+
 def _table(owners: Mapping[str, Sequence[int]]) -> Table:
     # All in one go, as thousands of small calls would be felt at start-up; no folded text holds a line end.
     return Table(_with_capitals("\n".join(owners)).split("\n") if owners else [], list(owners.values()))
@@ -171,8 +187,9 @@ def _table(owners: Mapping[str, Sequence[int]]) -> Table:
 class _Automaton:
     """Finds literals, and with them what they are part of."""
 
-    def __init__(self, wanted: Sequence[Lexicon | Pattern], table: Table) -> None:
-        self._wanted = wanted
+    def __init__(self, wanted: Sequence[Lexicon | Pattern], table: Table, covers: Collection[Lexicon | Pattern]) -> None:
+        self._wanted, self._covers = wanted, covers
+        self.known = table  # perhaps without lengths, which not every run needs
         self.literals, self._wanting, self._lengths = table
         self._owners: list[_Owners | None] = [None] * len(self.literals)  # sorted out when first found: most literals never are
         self._read = 0  # characters
@@ -217,6 +234,8 @@ class _Automaton:
         for owner in self._wanting[index]:
             number, place = divmod(owner, MOST)
             wanted = self._wanted[number]
+            if wanted not in self._covers:
+                continue
             if isinstance(wanted, Pattern):
                 patterns.append(wanted)
             else:

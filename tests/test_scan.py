@@ -103,6 +103,24 @@ def test_what_occurs_is_what_was_found() -> None:
     assert set(document.occurring) == {lexicon, pattern}
 
 
+@pytest.mark.parametrize("tool", ["automaton", "index"])
+def test_a_scanner_of_fewer_finds_the_same_of_these_and_nothing_else(tool: str) -> None:
+    first, second = Lexicon("a", ("ai model", "as an [old] ai", "## read more", "shared")), Lexicon("b", ("an [old] ai", "shared"))
+    pattern, other = Pattern("an{1,2}", begins=("an",)), Pattern("a[ns]", begins=("an", "as"))
+    all_of_them = Scanner([second, first, other, pattern])
+    few = all_of_them.only([pattern, first])
+    if tool == "automaton":
+        few.prepare()
+    text = "As an AI model\n\nRead more\n\nas an old AI, shared\n"
+    document, expected = (Document(text, scanner=each) for each in (few, all_of_them))
+    assert few.covers == {first, pattern} and set(document.occurring) == {first, pattern}
+    assert len(document.phrases(first)) == 4
+    for wanted in (first, second):
+        assert document.phrases(wanted) == expected.phrases(wanted)  # the second is looked for on its own
+    assert [each.span() for each in document.matches(pattern)] == [each.span() for each in expected.matches(pattern)] == [(3, 5), (30, 32)]
+    assert all_of_them.only(few.covers).only([first]).scan(document.folded, document.short_rows).places == {}
+
+
 def test_a_scanner_of_nothing_finds_nothing() -> None:
     assert Scanner([]).scan("anything").phrases == {}
 
