@@ -101,9 +101,9 @@ def check(
         typer.Option("--format", "-f", metavar="NAME[:FILE]", help=FORMATS + "; repeatable", show_default=False),
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="write the report here", show_default=False)] = None,
-    select: Annotated[str, typer.Option(metavar="IDS", help="run these rules or families only", show_default=False)] = "",
-    ignore: Annotated[str, typer.Option(metavar="IDS", help="leave these out", show_default=False)] = "",
-    extend_select: Annotated[str, typer.Option(metavar="IDS", help="run these too", show_default=False)] = "",
+    select: Annotated[list[str] | None, typer.Option(metavar="IDS", help="run these rules or families only", show_default=False)] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="IDS", help="leave these out", show_default=False)] = None,
+    extend_select: Annotated[list[str] | None, typer.Option(metavar="IDS", help="run these too", show_default=False)] = None,
     profile: Annotated[
         str | None, typer.Option(metavar="NAME", help="what the documents are: " + ", ".join(PROFILES), show_default=False)
     ] = None,
@@ -173,9 +173,9 @@ def clean(
     diff: Annotated[bool, typer.Option("--diff", help="show what would be cut, as a unified diff")] = False,
     in_place: Annotated[bool, typer.Option("--in-place", "-i", help="write each file back instead of printing it")] = False,
     select: Annotated[
-        str, typer.Option(metavar="IDS", help="cut what these rules or families find, infos too", show_default=False)
-    ] = "",
-    ignore: Annotated[str, typer.Option(metavar="IDS", help="leave in what these find", show_default=False)] = "",
+        list[str] | None, typer.Option(metavar="IDS", help="cut what these rules or families find, infos too", show_default=False)
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="IDS", help="leave in what these find", show_default=False)] = None,
     force: Annotated[bool, typer.Option("--force", help="cut even more than half of the words")] = False,
     stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="what standard input is called", show_default=False)] = None,
     config: Settings = None,
@@ -305,8 +305,9 @@ def cache(action: Annotated[str, typer.Argument(metavar="info|clear", help="say 
     run_cache(action)
 
 
-def _ids(value: str) -> tuple[str, ...]:
-    return tuple(part for part in (p.strip() for p in value.split(",")) if part)
+def _ids(values: list[str] | None) -> tuple[str, ...]:
+    """What an option names, in lists with commas, however often it was given."""
+    return tuple(part for value in values or () for part in map(str.strip, value.split(",")) if part)
 
 
 def main() -> None:

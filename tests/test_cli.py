@@ -112,6 +112,18 @@ def test_exit_0_and_1(audit: Audit) -> None:
         assert last.startswith("exit 1: ") if code == 1 else last == "", (arguments, done)
 
 
+def test_lists_of_rules_add_up_with_commas_and_with_repeated_options(audit: Audit) -> None:
+    put("leaked.txt", LEAKED)
+    put("french.txt", FRENCH)
+    both = ("leak/control-token", "extraction/wrong-encoding")
+    for arguments in (("--select", ",".join(both)), ("--select", both[0], "--select", both[1])):
+        done = audit("check", "leaked.txt", "french.txt", *arguments, "-f", "jsonl")
+        found = {finding["rule"] for document in done.documents for finding in document["findings"]}  # type: ignore[attr-defined]
+        assert found == set(both), arguments
+    ignored = audit("check", "leaked.txt", *OURS, "--ignore", "extraction", "--ignore", both[0], "-f", "jsonl")
+    assert ignored.documents[0]["findings"] == []
+
+
 def test_exit_1_over_several_documents(audit: Audit) -> None:
     put("a.txt", COPY)
     put("b.txt", COPY)
