@@ -12,7 +12,7 @@ demo: .venv/installed
 	$(BIN)/audit samples/ --exit-zero
 
 test: .venv/installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # Types, lint, layers: with `make test` the four words that must hold before a commit.
 check: .venv/installed-test

@@ -1,6 +1,6 @@
 """Texts made to keep the rules on references and dates busy: none takes longer than a long text may."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -30,10 +30,10 @@ def test_takes_no_time(name: str) -> None:
     document = Document(TEXTS[name], scanner=SELECTION.scanner)
     awake = SELECTION.awake(document)
     assert document.blocks and document.sentences and document.quotes is not None and document.code is not None
-    start = perf_counter()
+    start = process_time()
     for rule in awake:
         list(rule.check(document))
-    assert perf_counter() - start < 6
+    assert process_time() - start < 6
 
 
 def test_links_that_were_asked_about_take_no_time() -> None:
@@ -44,8 +44,8 @@ def test_links_that_were_asked_about_take_no_time() -> None:
     answers = {"doi:10.5555/a": Answer(Found.HERE, work=work), "https://a.example/b": Answer(Found.GONE)}
     document = Document(text, answers=answers, scanner=SELECTION.scanner)
     assert len(document.links) == 15_000 and document.references and document.sentences and document.quotes is not None
-    start = perf_counter()
+    start = process_time()
     for rule in SELECTION.document_rules:
         if rule.network:
             list(rule.check(document))
-    assert perf_counter() - start < 6
+    assert process_time() - start < 6

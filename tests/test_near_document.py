@@ -46,10 +46,10 @@ def test_a_thousand_versions_of_one_are_one_group() -> None:
     text = corpus(1)[0].text.split()
     documents = [Document(" ".join([*text[:k], str(k), *text[k:]]), path=f"{n:04}.txt") for n in range(1000) for k in [n % 120]]
     digests = {DocumentKey(d.path, None): RULE.digest(d) for d in documents}  # type: ignore[union-attr]
-    start = time.perf_counter()
+    start = time.process_time()
     hits = list(RULE.compare(digests))  # type: ignore[union-attr]
     assert {hit.related[0][0].path for hit in hits} == {"0000.txt"}
-    assert time.perf_counter() - start < 5, "documents are compared with all others"
+    assert time.process_time() - start < 5, "documents are compared with all others"
 
 
 def test_digests_are_small() -> None:

@@ -172,7 +172,7 @@ def test_spans_lie_in_the_text(text: str) -> None:
 )
 def test_hostile_texts_cost_little(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     invisible(text)
     hidden(text)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
