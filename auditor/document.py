@@ -32,6 +32,7 @@ from auditor.text.hidden import hidden
 from auditor.text.invisible import invisible
 from auditor.text.lines import lines
 from auditor.text.links import Link, links
+from auditor.text.listings import listings
 from auditor.text.lists import ListBlock, lists
 from auditor.text.masking import Parts, masked_slice, masked_words, parts
 from auditor.text.mention import Mentions
@@ -222,8 +223,9 @@ class Document:
 
     @view
     def code(self) -> list[Span]:
-        """Code blocks and code within a line."""
-        return code_spans(self.text, self.blocks)
+        """Code blocks, code within a line, and in plain text the lines of a program that have lost their marks."""
+        shown = () if self.format is Format.MARKDOWN else listings(self.text, self.folded, self.lines)
+        return code_spans(self.text, self.blocks, shown)
 
     @view
     def urls(self) -> list[Span]:

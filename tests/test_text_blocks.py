@@ -150,6 +150,27 @@ def test_other_lines_are_a_block_each(text: str) -> None:
     assert [body for _, body in seen(text)] == text.splitlines()
 
 
+MANUAL = (
+    "The 'resume' event is emitted when the client requests to resume a",
+    "previous session. The listener is passed these two arguments when",
+    "called:",
+    "session.on('resume', (id, done) => done());",
+    "A listener that is given no function to call, be it that the one in the\nsettings was lost or that none was ever there, waits for it.",
+    "Its settings come from the file that stands in the folder of whoever\nhas started it, or from the one that is given to it on the way to\n"
+    "Holm, and of two that are given the one that comes later counts.",
+    "A line that nobody has broken is as long as it takes to say what it says, even where that needs more than a hundred characters.",
+)
+
+
+def test_some_lines_of_a_run_are_wrapped() -> None:
+    assert [body for _, body in seen("\n".join(MANUAL))] == ["\n".join(MANUAL[:3]), *MANUAL[3:]]
+
+
+def test_labels_below_long_headlines_stay_apart() -> None:
+    headlines = "How to retire at thirty, buy a house by the sea and still make money\nfacebook\nlinkedin"
+    assert [body for _, body in seen(headlines)] == headlines.splitlines()
+
+
 def test_a_title_stays_above_wrapped_lines() -> None:
     assert seen("CHAPTER ONE\n" + EMAIL) == [("HEADING", "CHAPTER ONE"), ("PROSE", EMAIL.strip())]
 

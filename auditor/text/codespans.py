@@ -1,7 +1,7 @@
 """Code spans: where a text shows code rather than says something, in blocks and inside sentences."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.span import Span
 from auditor.text.blocks import Block, Region
@@ -12,9 +12,12 @@ _TAG = Regex(r"<(/?)(code|pre)\b[^<>]{0,200}>", re.IGNORECASE)
 _CODE = Region.CODE
 
 
-def code_spans(text: str, blocks: Sequence[Block]) -> list[Span]:
-    """Code blocks, text between backticks on one paragraph, and ``<code>`` and ``<pre>`` elements, with their marks; none overlap."""
-    found = [Span(start, end) for start, end, region in blocks if region is _CODE]
+def code_spans(text: str, blocks: Sequence[Block], shown: Iterable[Span] = ()) -> list[Span]:
+    """Code blocks, text between backticks on one paragraph, and ``<code>`` and ``<pre>`` elements, with their marks; none overlap.
+
+    ``shown`` is what is code by its looks.
+    """
+    found = [*(Span(start, end) for start, end, region in blocks if region is _CODE), *shown]
     if "`" in text:
         for block in blocks:
             if block.region is not Region.CODE and block.region is not Region.FRONT_MATTER:

@@ -102,7 +102,7 @@ _ANCHOR_MARK = Regex(
 _ANCHOR = Regex(r"\b(?:id|name)=[\"']?(?P<id>[\w:.-]{1,80})[\"']?[^<>]{0,100}>|\{#(?P<brace>[\w:.-]{1,80})\}")
 # Not the classes of regular expressions: "[^a-z]", "([^1]", "[^0]+".
 _CARET_MARK = Regex(r"(?<![(\[\\|/^])\[\^(?P<label>(?![a-zA-Z0-9]-[a-zA-Z0-9]{1,9}\])\w[\w.:+/'-]{0,39})\](?![:*+?{])")
-_BRACKET_MARK = Regex(r"\[(?P<labels>\d{1,3}(?:(?:\] ?)? ?[,;–-] ?(?:\[)?\d{1,3}){0,30})\](?!\()")
+_BRACKET_MARK = Regex(r"\[(?P<labels>(?!0)\d{1,3}(?:(?:\] ?)? ?[,;–-] ?(?:\[)?\d{1,3}){0,30})\](?!\()")
 # A raised figure after a figure, or after a letter or two, is an exponent: 10⁶, km², x³.
 _RAISED_MARK = Regex(
     r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]\"'”’»]))(?:(?P<raised>[¹²³⁰⁴-⁹]{1,3}(?:[,⁻–-][¹²³⁰⁴-⁹]{1,3}){0,20})"

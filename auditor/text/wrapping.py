@@ -5,6 +5,8 @@ from itertools import pairwise
 # E-mail wraps at 72, Gutenberg at 65 to 75, RFCs at 72, code comments at 79 to 100; nobody breaks running text below 40.
 _NARROWEST = 40
 _WIDEST = 100
+_NARROW = 60  # of a line that alone shows how wide: labels and captions are shorter
+_FEWEST_SPACES = 6
 # A line may fall this far short of the width and still have been broken there: a long word did not fit.
 _SLACK = 0.75
 _STOPS = frozenset(".!?:;…。！？।؟")
@@ -33,15 +35,35 @@ def paragraphs(bodies: list[str], indents: list[int]) -> list[tuple[int, int]]:
     if count == 1:
         return [(0, 1)]
     width = max(map(len, bodies))
-    if width > _WIDEST + 20 or width < _NARROWEST:
+    if width < _NARROWEST:
         return [(line, line + 1) for line in range(count)]
-    if not _is_wrapped(bodies, width):
-        return [(line, line + 1) for line in range(count)]
+    if width > _WIDEST + 20 or not _is_wrapped(bodies, width):
+        return _here_and_there(bodies)
     cuts = [0]
     for line in range(1, count):
         if _is_cut(bodies[line - 1], bodies[line], width) or (indents[line] >= indents[line - 1] + 2 and ends_sentence(bodies[line - 1])):
             cuts.append(line)
     return list(zip(cuts, [*cuts[1:], count], strict=True))
+
+
+def _here_and_there(bodies: list[str]) -> list[tuple[int, int]]:
+    """The same where only some of the lines are wrapped, as in a manual that has lost the empty lines around its examples."""
+    flowing = [line for line in range(1, len(bodies)) if bodies[line][0].islower() and _goes_on(bodies[line - 1], bodies[line])]
+    joined = set(flowing)
+    for line in flowing:
+        width = len(bodies[line - 1])
+        # A name or a figure may begin the next line just as well: what tells then is that it did not fit.
+        for at in (line - 1, line + 1):
+            if 0 < at < len(bodies) and _goes_on(bodies[at - 1], bodies[at]) and _room(bodies[at - 1], bodies[at]) > width:
+                joined.add(at)
+    begins = [line for line in range(len(bodies)) if line not in joined]
+    return list(zip(begins, [*begins[1:], len(bodies)], strict=True))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line as wide as running text is set ends inside a sentence, and the next is more than a label."""
+    flows = _NARROW <= len(before) <= _WIDEST and (before[-1].isalnum() or before[-1] == ",") and before.count(" ") >= _FEWEST_SPACES
+    return flows and (len(after) >= _NARROWEST or after[-1] == "," or ends_sentence(after))
 
 
 def _room(before: str, after: str) -> int:

@@ -34,6 +34,9 @@ _CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}(?:\.\d{1,2})?[.)]|§)")
 _SENTENCE_END = Pattern(r"[.!?…。！？]['\"”’)*_]{0,3}\Z")
 
 
+_OF_PROGRAMS = tuple("%$\\<{_")
+
+
 class Furniture(NamedTuple):
     """A block of furniture: where it lies, and the phrases that gave it away."""
 
@@ -136,7 +139,7 @@ class Finder:
             if phrase.start >= end:  # else it stands in the same row as the one before
                 index = rows.at(phrase.start)
                 end = rows.spans[index].end if index >= 0 else -1
-            if index >= 0 and _may_count(rows.spans[index], phrase):
+            if index >= 0 and _may_count(rows.spans[index], phrase) and not in_name(document, phrase):
                 by_row.setdefault(index, []).append(phrase)
         if not by_row:
             return
@@ -214,6 +217,15 @@ _TOLD = Pattern(
 
 def _is_told(document: Document, phrase: Phrase) -> bool:
     return _TOLD.search(document.folded, phrase.end, document.sentence(phrase).end) is not None
+
+
+def in_name(document: Document, phrase: Phrase) -> bool:
+    """Whether a phrase is part of a name that programs use: "/home/ada", "$home", "%ad", "next-server"."""
+    text, start, end = document.text, phrase.start, phrase.end
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "/":
+        return after == "/" and not text[start - 2 : start - 1].isalnum()
+    return before in _OF_PROGRAMS or after in ("_", "=") or (after == "-" and text[end + 1 : end + 2].islower() and text[start].islower())
 
 
 def _may_count(row: Span, phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._furniture import Rows, begins, whole
+from ._furniture import Rows, begins, in_name, whole
 
 LABELS = Lexicon.read(__package__, "related_links.txt")
 MOST_LINKS = 14
@@ -86,7 +86,8 @@ def related_links(document: Document) -> Iterator[Hit]:
     rows = Rows(document)
     labels: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(LABELS):
-        if (index := rows.at(phrase.start)) >= 0 and not document.in_code(Span(phrase.start, phrase.end)) and not document.quoted(phrase):
+        shown = document.in_code(Span(phrase.start, phrase.end)) or document.quoted(phrase) or in_name(document, phrase)
+        if (index := rows.at(phrase.start)) >= 0 and not shown:
             labels.setdefault(index, []).append(phrase)
     taken = -1
     for index in sorted(labels):

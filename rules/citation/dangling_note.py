@@ -28,7 +28,7 @@ FEW = 5  # of the same kind are shown one by one
         "The mill closed in 1911.[^1]\n\n[^1]: Parish book of Holt, p. 4.",
         "Rye doubled.[1] Salt did not.[2] See verse [14].\n\nNotes\n\n[1] Stamm, p. 6.\n[2] Braun, p. 7.",
         "An area of 40 km² and 10⁶ cells.¹ The rest is silence.\n\n¹ Measured in 1998.",
-        "Write `[^1]` where the note belongs. The loop reads a[1] and b[2].",
+        "Write `[^1]` where the note belongs. The loop reads a[1] and b[2], the pattern [^aeiou] and [0-9].",
         "Match [^a-z] or [^\\n]; ([^1]) and [^0]+ are classes. It runs on [Linux][1] and [BSD][2].\n\n"
         "[1]: https://linux.example/\n[2]: https://bsd.example/\n[3]: https://mac.example/",
         "On python3 and httplib2 it failed.\n\n1. It failed.\n2. It did not.\n3. It failed again.\n4. Nobody knows.",
@@ -55,7 +55,8 @@ def _without_notes(lost: list[NoteMark], found: References) -> Iterator[Hit]:
     style = lost[0].style
     resolved = [mark for mark in found.marks if mark.style is style and mark.note is not None]
     if style is MarkStyle.CARET:
-        missing = lost
+        # Without any note, "[^aeiou]" is what a program looks for.
+        missing = lost if resolved else [mark for mark in lost if any(map(str.isdigit, mark.label))]
     elif style is MarkStyle.ANCHOR:
         missing = lost if resolved else []  # else the text was taken out of its page, and the anchors stayed there
     else:

@@ -16,7 +16,8 @@ _COUNTER = Pattern(
 )
 # Quantities, times and prices open the lines of ingredients, training plans, schedules and price lists, which repeat by design.
 _MEASURED = Pattern(r"[\d½⅓⅔¼¾⅛(]|(?:half|one|two|three|four|a (?:pinch|handful|dash|splash|few|cup|slice|little)|salt|pepper|water)\b")
-_LABELLED = Pattern(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s")
+# A label, or a parameter with its type: "port <number> Where to listen", "salt {string|Buffer}".
+_LABELLED = Pattern(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s|\S{1,40} [<{][^<>{}]{1,60}[>}]")
 
 
 BEGINNING = 16  # characters that two copies must share before all of them is compared

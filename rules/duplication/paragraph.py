@@ -52,7 +52,7 @@ def paragraph(document: Document) -> Iterator[Hit]:
     recurs = recurring(document, document.blocks)
     for span, first in _blocks(document, recurs) if recurs else ():
         taken.append(span)
-        if not entries.share(first, span):
+        if not entries.share(first, span) and not document.in_code(span):
             yield _hit(document, span, first)
     for span, first in _titles(document, recurs) if recurs else ():
         taken.append(span)
@@ -61,7 +61,7 @@ def paragraph(document: Document) -> Iterator[Hit]:
     for span, first in within:
         if not any(span.start < other.end and other.start < span.end for other in taken):
             taken.append(span)
-            if not entries.share(first, span):
+            if not entries.share(first, span) and not document.in_code(span):
                 yield _hit(document, span, first)
 
 

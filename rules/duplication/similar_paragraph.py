@@ -128,6 +128,7 @@ def _meant(document: Document, original: Block, block: Block) -> bool:
     return (
         text.endswith(("?", "？", ":"))
         or by_design(text)
+        or document.in_code(block)
         or not (ends_sentence(document, original.span) or ends_sentence(document, block.span))
         or abs(_speech(document, original) - _speech(document, block)) > 0.5
         or same_frame(document, original.start, block.start)

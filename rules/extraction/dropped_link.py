@@ -53,7 +53,9 @@ SAID = Pattern(
 )  # fmt: skip
 # A formula that was a picture: its stop is all that is left of the line.
 ALONE = Pattern(r"(?<=[\w:,])[ \t]{0,4}\n[ \t]{0,4}\n?[.,;][ \t]{0,4}(?:\n|$)", begins=("\n.", "\n,", "\n;", " .", " ,", " ;"), cased=True)
-_SIGN = Pattern(r"[.:,;] (?:\(|or |and )|:\n")  # the sign itself is spoken of, or begins a list: "the . (dot)", "a : or / command"
+# The sign itself is spoken of, or begins a list: "the . (dot)", "a : or / command", "a : separated string".
+_SIGN = Pattern(r"[.:,;] (?:\(|or |and |(?:separated|delimited|character|sign|key|command|prefix|suffix)\b)|:\n")
+_LONGEST_TERM = 40  # characters of a line that is a name in a sentence: an extraction put it, and the comma after it, on lines of their own
 SPACED = Pattern(r"\w [,.;:](?=\s)")
 TOKENS = 3  # further commas with a space before them: a tokenised text, or a writer's habit
 
@@ -66,6 +68,7 @@ TOKENS = 3  # further commas with a space before them: a tokenised text, or a wr
         "[[Ada Holm is the news editor of , follow her for more.]] The gates open at ten.",
         "[[According to , the well ran dry in June.]] It was dug in 1911.",
         "[[Ole Brand is the founder of, follow him on the usual channels.]]",
+        "The sum is finite for all of them, and each is given by its index:[[\n.\n]]The proof is short.",
     ],
     good=[
         "It is a place that he came from, follow him who will. Who is it the work of? The list she is the author of, it turns "
@@ -74,7 +77,8 @@ TOKENS = 3  # further commas with a space before them: a tokenised text, or a wr
         "She is the author of, among others, three books on bees. We looked at . . . nothing.",
         "The . (dot) stands for any letter. You thought of executing a : or / command.",
         "License: BSD\n Keep the notice and\n .\n Do not sell it.",
-        "Files named of .txt open at once. The version is 1 .5 and it costs .50.",
+        "Files named of .txt open at once. The version is 1 .5 and it costs .50. It is a : separated string.",
+        "The scripts in\n/bin\n, \n/sbin\n and \n/lib\n are links to those in the other place, and nothing is lost.",
     ],
 )
 def dropped_link(document: Document) -> Iterator[Hit]:
@@ -84,7 +88,8 @@ def dropped_link(document: Document) -> Iterator[Hit]:
     if lost and sum(1 for _ in SPACED.finditer(document.text)) - len(lost) >= TOKENS:
         lost = []
     alone = [Span(*match.span()) for match in document.matches(ALONE)]
-    alone = [span for span in alone if document.text[span.end : span.end + 1] != " "]  # not the empty line of an indented record
+    # Not the empty line of an indented record, nor the comma after a name that is there.
+    alone = [span for span in alone if document.text[span.end : span.end + 1] != " " and not _after_term(document, span)]
     found = lost + [Span(*match.span()) for match in document.matches(SAID)] + alone
     end = -1
     for span in sorted(found):
@@ -95,6 +100,12 @@ def dropped_link(document: Document) -> Iterator[Hit]:
         if not document.mentioned(span):
             end = sentence.end
             yield Hit(sentence, "lacks a name or link that stood here", removable=document.removable(sentence))
+
+
+def _after_term(document: Document, span: Span) -> bool:
+    """Whether the line above is a name or term that stands in a sentence, as the one before it shows."""
+    above, _, term = document.text[max(0, span.start - 2 * _LONGEST_TERM) : span.start].rpartition("\n")
+    return 0 < len(term.strip()) <= _LONGEST_TERM and not term.endswith((":", ",")) and above[-1:].strip() not in ("", ".", "!", "?", ":")
 
 
 def _trails_off(document: Document, end: int) -> bool:

@@ -21,8 +21,8 @@ TOKEN = Pattern(
 )  # fmt: skip
 # The headings of the Alpaca and Vicuna formats.
 SECTION = Pattern(r"#{2,3} {0,2}(?:instruction|response|input|human|assistant|system|user) ?:", begins=("##",))
-# "<s>" also strikes text through in HTML: only one that has no partner is a token.
-STOP = Pattern(r"</?s>", begins=("<s>", "</s>"))
+# "<s>" also strikes text through in HTML: only one that has no partner is a token. Behind a name it is a parameter of a program: "sum<S>".
+STOP = Pattern(r"(?<!\w)<s>|</s>", begins=("<s>", "</s>"))
 GLUED = Pattern(
     r"[.!?]['\")]{0,2}(?:assistant)(?=[ ]{0,2}(?:\x1e|$)|[ ]{0,2}\n)",
     begins=(".assistant", "!assistant", "?assistant", '"assistant', ")assistant"),
@@ -53,7 +53,7 @@ _MESSAGE = "contains a control token of a chat template"
     good=[
         "Every turn ends with `<|im_end|>`.",
         "# Manual\n\n### Input:\n\nA number.\n\n## More",
-        "The price was <s>90</s> 70 crowns.",
+        "The price was <s>90</s> 70 crowns. It is declared as fn sum<S>(self), and gives an S.",
         "The [INST] tag opens an instruction, and the template closes it with [/INST].",
         "She works as a shop assistant.\n\nHe is a user of config.assistant files.",
     ],

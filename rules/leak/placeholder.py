@@ -36,9 +36,11 @@ BRACKET = Pattern(
     r"[a-z][^\[\]\x1e]{1,60} (?:goes here|to be added|tbd|to be confirmed|placeholder))\](?![(\[:])",
     begins=("[",),
 )
+# "${name}" and "/users/{name}" are written so in programs and their manuals.
 VARIABLE = Pattern(
-    r"\{\{ ?[a-z][a-z0-9_.]{1,40} ?\}\}|\{%? ?(?:first_name|last_name|company|company_name|name|title|city|date|keyword|topic)\}|"
-    r"\[\[[a-z]{2,20}(?:_[a-z]{1,20}){1,4}\]\]|%%[a-z_]{3,30}%%|\*\|[a-z_]{3,30}\|\*",
+    r"(?<!\$)\{\{ ?[a-z][a-z0-9_.]{1,40} ?\}\}"
+    r"|(?<![$/])\{%? ?(?:first_name|last_name|company|company_name|name|title|city|date|keyword|topic)\}"
+    r"|\[\[[a-z]{2,20}(?:_[a-z]{1,20}){1,4}\]\]|%%[a-z_]{3,30}%%|\*\|[a-z_]{3,30}\|\*",
                    begins=("{{", "{", "[[", "%%", "*|"))  # fmt: skip
 # "<<add a quote from the harbour master here>>"; in single ones manuals put what the reader has to fill in.
 ANGLES = Pattern(rf"<< ?{_FIELD} ?>>", begins=("<<",))
@@ -52,7 +54,7 @@ FIGURE = Pattern(
 )
 CAPITALS = Pattern(
     r"\b(?:NAME|QUOTE|SOURCE|FIGURE|TITLE|LINK|CAPTION|HEADLINE) (?:TO COME|TO FOLLOW|TO BE CONFIRMED|GOES HERE|HERE|TK)\b"
-    r"|\b(?:INSERT|ADD|YOUR|REPLACE|ENTER|PUT|PASTE)(?:_[A-Z0-9]{2,20}){1,5}\b|<(?:INSERT|YOUR|ADD|ENTER)[ _][A-Z _]{2,40}>",
+    r"|(?<!=)\b(?:INSERT|ADD|YOUR|REPLACE|ENTER|PUT|PASTE)(?:_[A-Z0-9]{2,20}){1,5}\b|<(?:INSERT|YOUR|ADD|ENTER)[ _][A-Z _]{2,40}>",
     begins=("insert_", "add_", "your_", "replace_", "enter_", "put_", "paste_",
             *(f"{what} {how}" for what in ("name", "quote", "source", "figure", "title", "link", "caption", "headline")
               for how in ("to come", "to follow", "to be", "goes here", "here", "tk")), "<insert", "<your", "<add", "<enter"),
@@ -128,7 +130,7 @@ _EDITED = Pattern(
         "See [your guide to ferries](https://ferries.example/guide) for times.",
         "Use this template: Dear [Your Name], I am writing to [Company Name].",
         "About XX females in a hundred carry it. Pope Leo XX does not exist. Write `<<insert a name>>` there.",
-        "Start it with --key <insert your key here> and wait.",
+        "Start it with --key <insert your key here> or secret=YOUR_OWN_SECRET; the path is /users/{name}, its event tracing:${name}.",
         "Fixed: the field {{headline}} stood empty in alerts.",
         "“Dear [First Name],” it began. I was [First Name] for a whole year.",
         "Lorem ipsum is the dummy text of printers, and the placeholder text of the web.",
