@@ -70,8 +70,12 @@ def fundraising(document: Document) -> Iterator[Hit]:
     rows = Rows(document)
     by_row: dict[int, list[str]] = {}
     buttons: set[int] = set()
+    end = -1
     for phrase in phrases:
         index = rows.at(phrase.start)
+        if phrase.start < end:
+            continue  # "help us keep", "keep the lights on": said once
+        end = phrase.end
         if index < 0 or document.quoted(phrase) or document.in_code(Span(phrase.start, phrase.end)) or _is_told(document, phrase):
             continue
         if phrase.label == "button":

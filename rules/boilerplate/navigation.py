@@ -31,6 +31,7 @@ find = Finder(LABELS)
     good=[
         "Politics\n\nThe mill reopens in May, the county says, and its wheel is new.",
         "Home is where the mill is. News of it travels > slowly.",
+        "Ask where you are:\n\n$ pwd\n/home/ada\n\nThat is your own folder.",
         "The survey asked what people read:\n\n- Politics\n- Sport\n- Culture",
     ],
 )
@@ -52,6 +53,7 @@ def navigation(document: Document) -> Iterator[Hit]:
             and rows.spans[index].size <= LONGEST_CRUMBS
             and rows.words(index) <= MOST_WORDS
             and match.start() - rows.spans[index].start <= 2
+            and document.text[match.start() - 1 : match.start()] != "/"  # a path: "/home/ada"
             and not rows.says(index)
             and rows.near_edge(index)
         ):

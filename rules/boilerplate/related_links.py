@@ -8,8 +8,10 @@ from ._furniture import Rows, begins, in_name, whole
 
 LABELS = Lexicon.read(__package__, "related_links.txt")
 MOST_LINKS = 14
+LONGEST_SECTION = 4  # words of "Next in the series:"
 LONGEST_LINK = 24  # words; real headlines run to some 20
 _FOLLOWS = Pattern(r"[ \t]{0,3}[:\-|>»→]")
+_CALL = Pattern(r"[: ]{1,3}(?:\$\w|[\w.:]{1,60}\(\))")  # "See also: close(), $home": a manual's own
 # "Related articles: no more than three." says something of them; headlines begin large, and end without a stop.
 _TOLD = Pattern(r"[: ]{1,3}[a-z][^\n]{0,300}\.\Z", cased=True)
 _SENTENCE = Pattern(r"[.。]['\"”’)*_]{0,3}\Z")  # four characters at most
@@ -138,6 +140,8 @@ def _block_end(document: Document, rows: Rows, labels: dict[int, list[Phrase]], 
     if first.entry.startswith(_HEADLINE_LABELS) and not (links or _names_one(document, rows, index)):
         return -1
     rest = document.folded[first.end : row.end]
+    if rest.rstrip(" *_").endswith(":") and first.entry == "(previous|next)" and rows.words(index) > LONGEST_SECTION:
+        return -1  # "Previous releases of it have dealt with:" opens a list
     if rest.rstrip(" *_").endswith(":") or len(rest.split()) <= 3:
         return (
             links[-1]
@@ -150,6 +154,8 @@ def _block_end(document: Document, rows: Rows, labels: dict[int, list[Phrase]], 
 def _is_label(document: Document, row: Span, phrase: Phrase) -> bool:
     """Whether a phrase labels what follows on its line: a sign ends it, or what follows begins like a headline."""
     if phrase.entry.startswith("related") and _TOLD.match(document.text, phrase.end, row.end):
+        return False
+    if _CALL.match(document.text, phrase.end, row.end):
         return False
     if phrase.entry.endswith((":", "：", "-")) or _FOLLOWS.match(document.folded, phrase.end):
         return True

@@ -15,8 +15,13 @@ _BLOCKS = (
     "font|center|form|input|button|label|select|option|textarea|svg|path|html|head|body|title|details|summary|time|mark|abbr|amp-[a-z-]{2,20}|"
     "g:[a-z]{1,12}|o:p|st1:[a-z]{1,20}|w:[a-z]{1,20}"
 )
+# Attributes without a value: what else stands in angle brackets with a space is a word of a manual, "<header name>".
+_BARE = (
+    "allowfullscreen|async|autoplay|checked|clear|compact|controls|default|defer|disabled|hidden|inert|ismap|itemscope|loop|multiple|muted|nomodule|"
+    "noshade|novalidate|nowrap|open|readonly|required|reversed|selected"
+)
 TAG = Pattern(
-    rf"</?(?:{_BLOCKS})(?: {{0,2}}/?>|[ /](?:[^<>\x1e]{{0,300}}[\w-]=[\"'\w#][^<>\x1e]{{0,600}}|[a-z]{{2,20}} ?/?)>)|"
+    rf"</?(?:{_BLOCKS})(?: {{0,2}}/?>|[ /](?:[^<>\x1e]{{0,300}}[\w-]=[\"'\w#][^<>\x1e]{{0,600}}|(?:{_BARE}) ?/?)>)|"
     rf"<!--[^\x1e]{{0,300}}?-->|<!doctype [^<>]{{0,80}}>|<!\[cdata\[|\]\]>",
     begins=("<", "]]>"),
 )
@@ -67,6 +72,13 @@ _LONE = Pattern(
     r"<(?:p|b|i|u|a|q|em|li|td|th|tr|dt|dd|time|mark|title|head|body|main|source|object|link|label|option|path|caption|summary|small|center|form|input|button|image|select)>"
 )
 
+# An example that has lost its fence is announced, a line or two above.
+_ANNOUNCED = Pattern(
+    r"\b(?:examples?|following|like this|looks? like|e\.g\.|output|returns?|code|source|snippets?|beispiel|ejemplo|exemple)\b[^\n]{0,60}:"
+    r"[ \t]{0,9}\n(?:[^\n]{0,120}\n){0,3}[^\n]{0,120}\Z",
+    cased=True,
+)
+_ABOVE = 600  # characters
 _NAME_AFTER = Pattern(
     r"['\")]? (?:tags?|elements?|attributes?|entit(?:y|ies)|codes?|characters?|shortcodes?|markers?|declarations?|directives?)\b"
 )
@@ -89,7 +101,8 @@ _NAME_BEFORE = Pattern(r"\b(?:tags?|elements?|attributes?|entit(?:y|ies)|shortco
         "For all a<b and c>d, the sum is finite. Marks & Spencer sells it; AT&T does not.",
         "Write `&nbsp;` where the line must not break.",
         ("notes.md", b"# Notes\n\n<details>\n<summary>More</summary>\n\nOne<br>two <img src=\"x.png\">.\n\n</details>\n"),
-        "The import of wheat from abroad fell. Export default rates rose.",
+        "The import of wheat from abroad fell. Export default rates rose. Its <header name> is free.",
+        "A page of the harbour may say, for example:\n\n<p>\nHigh water at nine.\n</p>\n\nIt says so until ten.",
     ],
 )  # fmt: skip
 def markup(document: Document) -> Iterator[Hit]:
@@ -111,6 +124,8 @@ def markup(document: Document) -> Iterator[Hit]:
     if not found or (about_markup(document) and not all(what == "lines of a program" for _, what in found)):
         return
     for span, what in _joined(document, found):
+        if _ANNOUNCED.search(document.text, max(0, span.start - _ABOVE), span.start):
+            continue
         if not _named(document, span) and not any(address.overlaps(span) for address in _addresses(document, span)):
             whole = what == "lines of a program" or (what == "an HTML entity" and _spells(document, span))
             cut = None if what == "an HTML entity" else document.removable(span)  # a character stands there, and would be missed
