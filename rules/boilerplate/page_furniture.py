@@ -201,7 +201,8 @@ def _is_furniture(page: Page, block: range, inside: bool) -> bool:
     """Whether a block shows what it is: a label, in the midst of the text more than a word of menus; or, before and after the text, several
     lines that do not run on, as verse does."""
     labelled = [*page.labels_in(block), *(index for index in block if index in page.notices)]
-    if any(not inside or name not in MENU_WORDS_ALONE for index in labelled for name in page.lists(index)):
+    headings = MENUS if len(block) < FEWEST_ROWS else MENU_WORDS_ALONE  # "Culture", alone, heads a section of an article on a country
+    if any(not inside or name not in headings for index in labelled for name in page.lists(index)):
         return True
     return not inside and len(block) >= FEWEST_ROWS and sum(map(page.runs_on, block)) * 3 < len(block)
 
