@@ -228,6 +228,18 @@ def test_a_menu_does_not_decide_the_language(monkeypatch: pytest.MonkeyPatch) ->
     assert Document(menu + english * 10).language == "en"
 
 
+def test_english_between_passages_in_another_script_does_not_decide_the_language() -> None:
+    english = "The list of the users is kept in the file that has been there since the first of them, and it is read at each start.\n\n"
+    others = (
+        ("ru", "Администратору приходится время от времени смотреть, кто работает на его машине и какие программы при этом запущены.\n\n"),
+        ("ja", "管理者にとってコンピュータにリモートから接続できることは不可欠な要素です。専用の部屋のサーバもあります。\n\n"),
+        ("zh", "Debian 软件包 的格式被这样设计，在 Unix 系统上，它的内容都可以被解压，这对移植和灾难恢复非常重要。\n\n"),
+    )
+    for language, other in others:
+        assert Document((english + other * 3) * 8).language == language
+        assert Document(other + english * 40).language == "en"
+
+
 def test_front_matter_does_not_decide_the_language() -> None:
     front = "---\n" + "".join(f"key{n}: the of and to that it for with as you be this on by\n" for n in range(20)) + "---\n\n"
     text = "Die Brücke über den Fluss bleibt bis zum Frühjahr gesperrt, weil die Pfeiler erneuert werden müssen. Das sagte die Gemeinde."

@@ -91,6 +91,9 @@ _SHARED = {
     (0x0600, 0x0780): "ar fa ur",
     (0x0900, 0x0980): "hi mr ne",
 }
+# From Thai on, the letters of Unicode's scripts carry a syllable or a word each: a fifth of them tells as much.
+_LAST_OF_LATIN, _LAST_OF_LETTERS, _SYLLABLE = "\u024f", "\u0dff", 5
+_MOST_BEYOND = 0.15  # of the characters of a text in English are beyond ASCII: dashes, quotation marks, names
 _KANA = 0.1  # of the letters of a text in Japanese are kana, and nearly none of one in Chinese
 
 _WORD = Regex(r"[^\W\d_]{1,40}")
@@ -98,29 +101,39 @@ _WORD = Regex(r"[^\W\d_]{1,40}")
 
 def detect(text: str) -> str | None:
     """ISO 639-1 code in lower case, or ``None`` when the text is too short or too mixed to tell."""
-    if _is_english_at_a_glance(text):
-        return "en"
     sample = text[:_SAMPLE]
+    latin = _is_mostly_ascii(sample) or _is_latin(text[:_MORE])  # else English stands between passages in another script
+    if latin and _is_english_at_a_glance(text):
+        return "en"
     if sample.isspace() or not sample:
         return None
-    if is_english(sample.lower().split()):
+    if latin and is_english(sample.lower().split()):
         return "en"
     words = _WORD.compiled.findall(sample.lower())
     letters = sum(map(len, words))
-    # From Thai on, the letters of Unicode's scripts carry a syllable or a word each, so that a fifth of them tells as much.
-    if letters < _LEAST and letters + 4 * sum(c > "\u0dff" and c.isalpha() for c in sample) < _LEAST:
+    if letters < _LEAST and letters + (_SYLLABLE - 1) * sum(c > _LAST_OF_LETTERS and c.isalpha() for c in sample) < _LEAST:
         return None
-    if is_english(words):
+    if latin and is_english(words):
         return "en"
-    return _told(words) or _told_by_more(text) or _langdetect(" ".join(_WORD.compiled.findall(text[: 4 * _DETECT]))[:_DETECT])
+    return _told(words) or _told_by_more(text, latin) or _langdetect(" ".join(_WORD.compiled.findall(text[: 4 * _DETECT]))[:_DETECT])
 
 
-def _told_by_more(text: str) -> str | None:
+def _is_mostly_ascii(text: str) -> bool:
+    return text.isascii() or len(text) - len(text.encode("ascii", "ignore")) <= _MOST_BEYOND * len(text)
+
+
+def _is_latin(text: str) -> bool:
+    letters = "".join(_WORD.compiled.findall(text))
+    others = sum(_SYLLABLE if letter > _LAST_OF_LETTERS else 1 for letter in letters if letter > _LAST_OF_LATIN)
+    return others <= sum(letter <= _LAST_OF_LATIN for letter in letters)
+
+
+def _told_by_more(text: str, latin: bool) -> str | None:
     """The language of a text whose beginning does not tell it, where more of it does."""
     if len(text) <= _SAMPLE:
         return None
     words = _WORD.compiled.findall(text[:_MORE].lower())
-    return _told(words) or ("en" if is_english(words, _SHARE_OF_MORE) else None)
+    return _told(words) or ("en" if latin and is_english(words, _SHARE_OF_MORE) else None)
 
 
 def passage_language(text: str) -> str | None:
@@ -148,14 +161,14 @@ def _is_english_at_a_glance(text: str) -> bool:
 
 def _told(words: Sequence[str]) -> str | None:
     """The language of these words in lower case, where their script or common words among them leave no doubt."""
-    letters = Counter("".join(words))
-    least = _SHARE_OF_SCRIPT * letters.total()
     scripts: Counter[str] = Counter()
-    for letter, count in letters.items():
-        scripts[_SCRIPTS[bisect_right(_SCRIPTS, ord(letter), key=_code) - 1][1]] += count
-    kana = scripts["ja"]
+    for letter, count in Counter("".join(words)).items():
+        weight = _SYLLABLE if letter > _LAST_OF_LETTERS else 1
+        scripts[_SCRIPTS[bisect_right(_SCRIPTS, ord(letter), key=_code) - 1][1]] += weight * count
+    letters, kana = scripts.total(), scripts["ja"]
+    least = _SHARE_OF_SCRIPT * letters
     if kana + scripts["zh"] >= least:
-        return "ja" if kana >= _KANA * letters.total() else None if kana else "zh"
+        return "ja" if kana >= _KANA * letters else None if kana else "zh"
     for script, count in scripts.items():
         if script and count >= least:
             return script

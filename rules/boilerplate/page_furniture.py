@@ -39,6 +39,11 @@ MOST_STRAY_ROWS = 2  # with sentences
 MOST_STRAY = 0.15  # of what is said in sentences
 MOST_BEHIND = 0.2  # the same, behind it: with more, the article goes on
 MENU_WORDS_ALONE = {"page furniture"}  # the list of words that may head a section as well: "Artists", "Opening hours"
+# Words of menus under which an article on a country, a town or a person has a section as well.
+SECTIONS = frozenset(
+    "arts business climate culture demographics economy education entertainment environment features geography government health history "
+    "legacy literature media music opinion people politics religion science society sport sports technology tourism travel".split()
+)
 MOST_BEFORE_LABEL = 8  # rows at the beginning of a block
 MOST_NAMED = 3  # labels in a message
 
@@ -201,8 +206,9 @@ def _is_furniture(page: Page, block: range, inside: bool) -> bool:
     """Whether a block shows what it is: a label, in the midst of the text more than a word of menus; or, before and after the text, several
     lines that do not run on, as verse does."""
     labelled = [*page.labels_in(block), *(index for index in block if index in page.notices)]
-    headings = MENUS if len(block) < FEWEST_ROWS else MENU_WORDS_ALONE  # "Culture", alone, heads a section of an article on a country
-    if any(not inside or name not in headings for index in labelled for name in page.lists(index)):
+    if inside and len(block) == 1 and page.texts[block.start].strip(" *#_").casefold() in SECTIONS:
+        return False
+    if any(not inside or name not in MENU_WORDS_ALONE for index in labelled for name in page.lists(index)):
         return True
     return not inside and len(block) >= FEWEST_ROWS and sum(map(page.runs_on, block)) * 3 < len(block)
 
