@@ -7,6 +7,7 @@ from auditor.span import Span, span_of
 from auditor.text.regions import Block, Region
 
 _PROSE = Region.PROSE
+_WRAPPED_AT = frozenset({Region.PROSE, Region.LIST})
 _SKIPPED = frozenset({Region.CODE, Region.FRONT_MATTER, Region.RULE, Region.NOTE, Region.TABLE})
 _WRAPPED = 40  # characters of a line that may be wrapped into the next: menus have shorter ones
 
@@ -38,7 +39,8 @@ def rows(text: str, blocks: Sequence[Block], markdown: bool) -> list[Span]:
         if region in _SKIPPED:
             continue
         lines = text[start:end].split("\n")
-        if region is _PROSE and any(line[:1].islower() and len(before) > _WRAPPED for before, line in pairwise(lines)):
+        wrapped = region in _WRAPPED_AT and any(line.lstrip()[:1].islower() and len(before) > _WRAPPED for before, line in pairwise(lines))
+        if wrapped:
             found.append(Span(start, end))
             continue
         for line in lines:

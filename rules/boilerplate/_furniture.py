@@ -220,12 +220,13 @@ def _is_told(document: Document, phrase: Phrase) -> bool:
 
 
 def in_name(document: Document, phrase: Phrase) -> bool:
-    """Whether a phrase is part of a name that programs use: "/home/ada", "$home", "%ad", "next-server"."""
+    """Whether a phrase is part of a name that programs use, or a link within the page: "/home/ada", "$home", "next-server", "[x](#y)"."""
     text, start, end = document.text, phrase.start, phrase.end
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "/":
         return after == "/" and not text[start - 2 : start - 1].isalnum()
-    return before in _OF_PROGRAMS or after in ("_", "=") or (after == "-" and text[end + 1 : end + 2].islower() and text[start].islower())
+    joined = (after == "-" and text[end + 1 : end + 2].isalnum()) or (before == "-" and text[start - 2 : start - 1].isalnum())
+    return before in _OF_PROGRAMS or after in ("_", "=") or (joined and text[start].islower()) or text.startswith("](#", end)
 
 
 def _may_count(row: Span, phrase: Phrase) -> bool:

@@ -100,6 +100,8 @@ def page_furniture(document: Document) -> Iterator[Hit]:
         return
     for block in furniture(page, SCALES.scores(page)):
         span = Span(page.spans[block.start].start, page.spans[block.stop - 1].end)
+        if any(document.in_code(each) for each in document.blocks[document.block_index(span.start) : document.block_index(span.end - 1)]):
+            continue  # the example of a manual, whose headings are short
         yield Hit(span, _message(page, block), removable=document.removable(span))
 
 

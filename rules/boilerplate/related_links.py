@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
+from auditor import Document, Format, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
 from ._furniture import Rows, begins, in_name, whole
 
@@ -11,7 +11,10 @@ MOST_LINKS = 14
 LONGEST_SECTION = 4  # words of "Next in the series:"
 LONGEST_LINK = 24  # words; real headlines run to some 20
 _FOLLOWS = Pattern(r"[ \t]{0,3}[:\-|>»→]")
-_CALL = Pattern(r"[: ]{1,3}(?:\$\w|[\w.:]{1,60}\(\))")  # "See also: close(), $home": a manual's own
+_SECTION = Pattern(
+    r"(?:see also|(?:further|more) reading|read more|next steps?|related (?:projects?|work|tools?|links|resources|documentation))\b"
+)
+_CALL = Pattern(r"[:* ]{1,5}[\[`]{0,2}(?:\$\w|[\w.:]{1,60}\([\w]{0,9}\))")  # "See also: close(), $home": a manual's own
 # "Related articles: no more than three." says something of them; headlines begin large, and end without a stop.
 _TOLD = Pattern(r"[: ]{1,3}[a-z][^\n]{0,300}\.\Z", cased=True)
 _SENTENCE = Pattern(r"[.。]['\"”’)*_]{0,3}\Z")  # four characters at most
@@ -89,6 +92,7 @@ def related_links(document: Document) -> Iterator[Hit]:
     labels: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(LABELS):
         shown = document.in_code(Span(phrase.start, phrase.end)) or document.quoted(phrase) or in_name(document, phrase)
+        shown = shown or _heads_section(document, phrase)
         if (index := rows.at(phrase.start)) >= 0 and not shown:
             labels.setdefault(index, []).append(phrase)
     taken = -1
@@ -103,6 +107,12 @@ def related_links(document: Document) -> Iterator[Hit]:
             taken = last
             span = Span(rows.spans[index].start, rows.spans[last].end)
             yield Hit(span, "contains links to other articles", removable=document.removable(span))
+
+
+def _heads_section(document: Document, phrase: Phrase) -> bool:
+    """Whether a phrase heads a section that its author wrote in Markdown: "## See also", "## Related projects"."""
+    written = document.format is Format.MARKDOWN and document.region(phrase.start) is Region.HEADING
+    return written and _SECTION.match(document.folded, phrase.start) is not None
 
 
 def _trailing(document: Document, row: Span, found: list[Phrase]) -> Span | None:

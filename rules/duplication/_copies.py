@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from auditor import Document, ListItem, Located, Pattern, Region, Span, once
+from auditor import Document, ListItem, Located, Pattern, Region, Span, Way, once
 
 _PLACE = attrgetter("start", "end")
 _EDGES = " \t*_#>|~=\"'.,;:!?()[]-\x1e"
@@ -83,6 +83,11 @@ def words(text: str) -> int:
     """The number of words of a key; two characters of Chinese or Japanese as one."""
     spaced = text.count(" ") + 1
     return spaced if text.isascii() or spaced > len(text) / 12 else max(spaced, len(text) // 2)
+
+
+def in_code(document: Document, span: Span) -> bool:
+    """Whether a span lies in code, or in a comment of its page, where programs read it."""
+    return document.in_code(span) or any(each.way is Way.ASIDE and each.start <= span.start < each.end for each in document.concealed)
 
 
 def by_design(text: str) -> bool:

@@ -29,6 +29,15 @@ _LABEL = Pattern(
     r"(?:[^\s:.]{1,24} ){0,5}[^\s:.]{1,24}:(?=\s)|(?:[^\s:.]{1,24} ){0,5}[^\s:.]{1,24}\. |(?:\w{1,12} "
     r")?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\s)|[a-z][.)] |\d{1,2} [a-z]{3,9}\. "
 )
+# The heading of a release, "## 2.4.1 (2024-05-01)", "Version 3.1", or of a function, "### fs.rename(from, to)", "Event: 'close'".
+_LONGEST_RECORD = 160
+_RECORD = Pattern(
+    r"#{1,6} [^\n\x1e]{0,40}\b\d{1,4}\.\d{1,4}(?:\.\d{1,4})?\b[^\n\x1e]{0,80}"
+    r"|(?:version |release |v)\d{1,3}\.\d{1,3}(?:\.\d{1,3})?[^\n\x1e]{0,40}"
+    r"|[#\s]{0,9}(?:static |async |new |class: |event: |method: )?[`'\"]?[a-z_$][\w$:]{0,60}"
+    r"(?:(?:[.:][\w$]{1,60}){1,5}\([^\n]{0,120}\)|\(\)|\([^\n()]{1,60},[^\n]{1,100}\))[`'\"]?#?"
+    r"|[#\s]{0,9}(?:class|event|method|property|option): [`'\"]?[\w.$-]{1,60}[`'\"]?#?"
+)
 SHORTEST_NAME = 3
 PAGE_ROWS, PAGE_SHARE = 60, 0.6  # rows of a page that was scraped whole, and the share of short ones: 310 of 312 such pages have as many
 _STEP_WORDS = 14  # of a step: what a list of tips says twice is longer, with its reason
@@ -52,11 +61,26 @@ class Entries:
     def share(self, first: Located, second: Located) -> bool:
         """Whether two copies are what entries of a series have in common."""
         document = self._document
+        if bisect_right(self._sections, first.start) != bisect_right(self._sections, second.start):
+            return True
         copy = key(document, second)
         longest = LONGEST_ITEM if document.region(second.start) is Region.LIST else LONGEST
         if words(copy) > LONGEST_RUN or max(map(words, _sentences(copy))) > longest:
             return False
         return len(self._starts) >= FEWEST_ENTRIES and self._number(first) != self._number(second) and self._is_series
+
+    @cached_property
+    def _sections(self) -> list[int]:
+        """Where the sections of a change log or of a manual for programmers begin: each says all that holds for its release or function."""
+        short = [block for block in self._document.blocks if block.end - block.start <= _LONGEST_RECORD]
+        records = {
+            block.start for block in short
+            if block.region in (Region.HEADING, Region.PROSE)
+            and _RECORD.compiled.fullmatch(self._document.folded, block.start, block.end)
+        }  # fmt: skip
+        if len(records) < FEWEST_ENTRIES:
+            return []
+        return sorted(records.union(block.start for block in short if block.region is Region.HEADING))
 
     def _number(self, span: Located) -> int:
         """The number of the entry that holds a span."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Severity, rule
 
-from ._copies import answers, introduction, repeated_runs, same_frame
+from ._copies import answers, in_code, introduction, repeated_runs, same_frame
 from ._entries import Entries, same_label
 
 _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takeaways", "to sum up", "checklist", "at a glance", "overview")
@@ -35,7 +35,7 @@ def list(document: Document) -> Iterator[Hit]:
     entries = Entries(document)
     for run in repeated_runs(document):
         framed = same_frame(document, run.first.start, run.span.start) or answers(document, run)
-        if framed or document.in_code(run.span):
+        if framed or in_code(document, run.span):
             continue
         above = introduction(document, run.span.start)
         recap = above.startswith(_RECAPS)

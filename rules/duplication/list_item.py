@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, ListBlock, ListItem, Severity, Span, rule
 
-from ._copies import asked, by_design, key, repeated_runs, same_frame, words
+from ._copies import asked, by_design, in_code, key, repeated_runs, same_frame, words
 from ._entries import Entries, may_recur, same_label
 
 FEWEST_IN_ONE_LIST = 3  # two words and fewer repeat by chance: "Bug fixes", "Not applicable"
@@ -22,6 +22,15 @@ REFRAIN = 3  # an item that comes round this often, never twice in a row, is a r
         "the tent with all its pegs and lines]]",
     ],
     good=[
+        (
+            "CHANGES.md",
+            b"# Changes\n\n"
+            + b"".join(
+                b"## 2.%d.0\n\n### Notable\n\n- The wheel turns both ways at the turn of a key\n- It got a roof in %d\n\n### All\n\n"
+                b"- The wheel turns both ways at the turn of a key\n- The axle of %d is oiled\n\n" % (n, n + 1990, n)
+                for n in range(4)
+            ),
+        ),
         "- Lord, have mercy on us\n- From fire and flood\n- Lord, have mercy on us\n- From plague and war\n- Lord, have mercy on us",
         "Merits of the first:\n\n- easy to clean\n- cheap\n\nMerits of the second:\n\n- easy to clean\n- light",
         "- 09:00 Coffee in the hall\n- 09:30 Welcome\n- 11:00 Coffee in the hall\n- 09:00 Coffee in the hall",
@@ -45,7 +54,7 @@ def list_item(document: Document) -> Iterator[Hit]:
         for (_, first), (number, item) in zip([found[0]] * len(found), found[1:], strict=False):
             same_list = any(other == number and earlier.start < item.start for other, earlier in found)
             fewest = FEWEST_IN_ONE_LIST if same_list else FEWEST_ACROSS
-            if item.start in in_runs or words(text) < fewest or document.in_code(Span(item.start, item.end)):
+            if item.start in in_runs or words(text) < fewest or in_code(document, Span(item.start, item.end)):
                 continue
             lists = document.lists[found[0][0]], document.lists[number]
             if not same_list and _are_steps(item, *lists):

@@ -38,6 +38,12 @@ _LISTED = frozenset({Region.NOTE, Region.LIST})
         "running out of flour.]] The baker says so.",
     ],
     good=[
+        # Each section of a manual says all that holds for its function.
+        "\n\n".join(
+            f"mill.{name}(grain[, stones])\n\nOn Sundays the mill stands still, and whatever is given to it is kept in the loft "
+            f"until the first bell of the next day.\n\nThe {name} of a sack takes an hour."
+            for name in ("grind", "weigh", "sift", "pack")
+        ),
         "Two voices\n\nWhat is the first thing that you remember of the old harbour here?\n\nThe smell, says Ada.\n\n"
         "What is the first thing that you remember of the old harbour here?\n\nThe gulls, says Ole.",
         "Ibid.\n\nOn page nine he contradicts it.\n\nIbid.",
