@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, Pattern, Severity, Span, rule
 
 from ._genre import is_story
-from ._unnamed import SOURCES, unnamed
+from ._unnamed import SOURCES, TOLD_US, unnamed
 
 # Reasons that are given for leaving a name out.
 _REASON = Pattern(
@@ -28,6 +28,7 @@ _MOST_ON_CRAFT = 1
 @rule(
     severity=Severity.WARNING,
     lexicons=[SOURCES],
+    patterns=[TOLD_US],
     languages={"en"},
     fix="Name who said it, or say why the name is kept back and how the source can know.",
     bad=[
@@ -37,6 +38,7 @@ _MOST_ON_CRAFT = 1
         "“The mayor has lost interest in it,” [[said one diplomat, who asked not to be named]].",
         "The harbour is to be sold, [[three people with direct knowledge of the talks said]]. It is cheap, [[one of the people said]].",
         "Nothing is signed. [[Bankers close to the sale expect]] a first bid in May.",
+        "The nets were cut at night. [[A fisherman with a boat in the harbour told this newspaper]] that he had seen two men.",
         "The ward was shut at night. A cleaner who [[asked that her name not be used]] described how the bells were cut off.",
     ],
     good=[

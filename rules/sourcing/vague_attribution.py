@@ -10,7 +10,16 @@ from ._sources import CHARGED, attributions, contradicted, documented, either, i
 
 GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
-_OPINION = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))})\b(?! (?:by|to have been|with the)\b)")
+# What needs more than a verb: "put it down to", "lay the blame", "expressed some dismay", "will tell you", "remain deeply unconvinced".
+_TURN = (
+    r"(?:lay|laid|put|pin|pinned) the blame|points? the finger|pointed the finger|put (?:it|this|that|the [a-z]{2,14}) down to"
+    r"|(?:express|voice)(?:ed)? (?:[a-z]{3,12} ){0,2}(?:alarm|anger|concerns?|dismay|disbelief|doubts?|fears?|frustration|outrage|relief"
+    r"|scepticism|skepticism|surprise)|(?:will|would|can) tell you"
+    rf"|(?<!who )(?:are|were|remain|remained|have been|had been) (?:[a-z]{{3,12}}ly |still |not |far from ){{0,2}}{either(listed('_vague_verbs.txt', 'state'))}"
+)
+_OPINION = Pattern(
+    rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))}|{_TURN})\b(?! (?:by|to have been|with the)\b)"
+)
 _DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
 _CREDITED = Pattern(r"(?:\baccording to|(?<=[,\"] )(?:say|says|said)|\bin the (?:eyes|view|opinion|words) of) $")
 # "What do critics say?", "if experts agree": nothing is claimed.
@@ -33,9 +42,39 @@ SOME = Pattern(
     r"(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
     begins=_MANY,
 )
+_HELD = listed("_vague_verbs.txt", "held")
+_TURNS = ("lay the blame", "laid the blame", "put the blame", "pin the blame", "pinned the blame", "point the finger", "pointed the finger",
+          "put it down to", "put this down to", "express ", "expressed ", "voice ", "voiced ", "will tell you", "would tell you",
+          "can tell you", "are ", "were ", "have been ", "had been ", "remain ", "remained ")  # fmt: skip
+# "Islanders maintain", "youth workers point the finger at": a number of people by what they do, whatever it is, and what they hold.
+PEOPLE = Pattern(
+    rf"(?<=[a-z,] )(?:{either(_HELD)}|{_TURN})\b(?! (?:by|to have|with the|yourself|themselves|a reply|responsibility)\b)",
+    begins=(*_HELD, *_TURNS),
+)
+_AGENTS = (
+    r"[a-z-]{0,14}(?:(?<!pap)(?<!numb)(?<!lett)(?<!matt)(?<!oth)(?<!offic)ers|(?<!prosecut)(?<!investigat)(?<!regulat)(?<!senat)(?<!jur)ors|ists"
+    r"|folk|men|women|(?<!m)ents|ants|hands|figures|lords|people|representatives|staff)"
+)
+_WHO = Pattern(
+    r"(?:^(?:(?:and|but|yet|still|now|today|meanwhile|however|elsewhere|in [a-z ]{3,20}|[a-z]{3,12}ly),? )?|[;:] (?:and |but )?"
+    r"|, (?:but|while|whereas|although|though) )"
+    r"(?P<who>(?:(?!(?:the|this|these|those|his|her|its|their|our|my|your|of|to|by|for|with|in|on|at|from|is|are|was|were|had|has|have"
+    r"|not|no|other|police|two|three|four|five|six|seven|eight|nine|ten|both|dozens)\b)[a-z'-]{2,18}(?<!'s) ){0,2}(?P<head>" + _AGENTS + "))"
+    r"(?: (?:in|on|at|of|with|round|around|across|along|here|there)(?: [a-z'-]{2,14}){0,4})?(?:, [^,.;:\"]{3,30},)?"
+    r"(?: (?:also|now|have|had|still|long|often|alike|even|meanwhile|too|already|generally|widely|mostly|[a-z]{3,12}ly)){0,3} $"
+)
+# "Others dispute it", "few believe it", "not everyone is convinced": a number of people, and no word of what they are.
+QUANTITY = Pattern(
+    r"(?:some|others|many|most(?! [a-z]{2,12}ed\b)|few|not every(?:one|body)|those who (?:[a-z]{2,14} ){1,4}?)"
+    r"(?: ?(?:in|on|at|round|around|across|here|there)(?: [a-z'-]{2,14}){1,4}?)?"
+    rf"(?: (?:also|now|have|had|still|even|would|who|is)){{0,2}} ?(?:{either((*_HELD, 'think', 'agree', 'convinced', 'happy', 'sure'))}|{_TURN})\b",
+    begins=("some ", "others ", "many ", "most ", "few ", "not everyone ", "not everybody ", "those who "),
+)
 # "Some physicists believe that it might be": what a science leaves open is told as open.
 _RESEARCHERS = frozenset(listed("vague_attribution.txt", "research"))
 _MIGHT = Pattern(r"\b(?:might|may|could)\b")
+_ONE_MORE = tuple(f"{end} and " for end in "abcdefghijklmnopqrstuvwxyz")  # "he and others": not they alone
+_LONGEST = 110  # characters before a verb in which its subject is looked for
 _NEXT = 3  # sentences: the next paragraph of news
 _AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
@@ -56,7 +95,7 @@ _OF_A_BODY = frozenset(
 @rule(
     severity=Severity.WARNING,
     lexicons=[GROUPS],
-    patterns=[SOME],
+    patterns=[SOME, QUANTITY, PEOPLE],
     languages={"en"},
     unfit_for={"interview"},
     fix="Say which experts, critics or reports these are, by name or with a link, or leave the claim out.",
@@ -116,6 +155,18 @@ def _some(document: Document) -> Iterator[Phrase]:
     """What is told of some people, many managers, a growing number of doctors: as it would be if it stood in the list."""
     for match in document.matches(SOME):
         yield Phrase(match.start(), match.end(), match[0], "some")
+    for match in document.matches(QUANTITY):
+        if not document.folded.endswith(_ONE_MORE, 0, match.start()):
+            yield Phrase(match.start(), match.end(), match[0], "some")
+    for match in document.matches(PEOPLE):
+        start = document.sentence(Span(*match.span())).start
+        low = max(start, match.start() - _LONGEST)
+        who = _WHO.search(document.folded[low : match.start()])
+        if who is None or (low > start and not who.start()) or who["head"] in _RESEARCHERS:
+            continue
+        if who["who"] == who["head"] and document.text.count(who["head"].capitalize()) > 1:
+            continue  # "Sanders countered": a name, or as good as one
+        yield Phrase(low + who.start("who"), match.end(), match[0], "some")
 
 
 def _spoken_for(document: Document, span: Span) -> bool:
