@@ -93,11 +93,12 @@ def _is_subject(document: Document, who: Role, said: Cue) -> bool:
 
 @once
 def _speeches(document: Document) -> list[Quotation]:
-    """Quotations of four words and more."""
+    """Quotations of four words and more, or of two that end as speech does."""
     return [
         quote
         for quote in document.quotes
-        if quote.kind in ("double", "single") and document.folded.count(" ", quote.inner_start, quote.inner_end) >= 3
+        if quote.kind in ("double", "single")
+        and document.folded.count(" ", quote.inner_start, quote.inner_end) >= (1 if document.text[quote.inner_end - 1] in ",.!?" else 3)
     ]
 
 
