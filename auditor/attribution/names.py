@@ -64,6 +64,7 @@ _OF_PLACES = frozenset("new north south east west saint san los las el fort moun
 _HONORED = Regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame)\b\.? (?:[A-Z][\w'’-]+ ){0,2}?([A-Z][\w'’-]+)")
 _NEAR = 600  # characters of a paragraph that are looked at
 _CALLED = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she",
+           "brother": "he", "father": "he", "son": "he", "husband": "he", "sister": "she", "mother": "she", "daughter": "she", "wife": "she",
            "spokesman": "he", "spokeswoman": "she", "chairwoman": "she", "businessman": "he", "businesswoman": "she"}  # fmt: skip
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady rev sen rep gov gen col lt sgt capt judge justice president senator".split()
@@ -130,8 +131,11 @@ class Names:
     def of(self, text: str, span: Span) -> tuple[SourceKind, str | None]:
         """The kind of a source, and its name where it has one; pronouns are those spoken of last."""
         start, comma = span.start, text.find(", ", span.start, span.end)
+        single = comma > 0 and _CALLED_SO.compiled.fullmatch(text, comma, span.end) is not None  # "her brother, Huw"
         role = comma > 0 and text[span.start : comma].rpartition(" ")[2].lower() in _nouns()["person"]  # "the Permanent Secretary, Dr Rell"
-        if comma > 0 and (role or not _APPOSED.compiled.match(text, span.start)) and _APPOSED.compiled.match(text, comma + 2, span.end):
+        if comma > 0 and role and single:
+            start = comma + 2
+        elif comma > 0 and (role or not _APPOSED.compiled.match(text, span.start)) and _APPOSED.compiled.match(text, comma + 2, span.end):
             start = comma + 2  # "the chairman of the board, Denholm Rell"
         bracket = text.find(" (", start, span.end)  # "Julius Mell (Tinder, UDA)"
         end = bracket if bracket > start else span.end
@@ -142,11 +146,13 @@ class Names:
         if len(words) == 1 and (head in _PRONOUNS or pronoun(words[0].lower())):
             return self._pronoun(head, text, span.start)
         found = self._phrase(words)
+        if start > span.start and single and found[1]:
+            found = SourceKind.PERSON, found[1]
         if found[0] is SourceKind.ORGANISATION and found[1] == words[0] and _GROUP.compiled.fullmatch(words[0]) and text.count(words[0]) == 1:
             found = SourceKind.VAGUE, None  # "Growers in Welland said": with a capital only since they open the sentence
         if found[0] is SourceKind.PERSON and found[1]:
             self._person, self._person_at = found[1], span.start
-            called = next((_CALLED[word.lower().rstrip(".")] for word in words if word.lower().rstrip(".") in _CALLED), None)
+            called = next((_CALLED[low] for word in (*text[span.start : start].split(), *words) if (low := word.lower().rstrip(".,")) in _CALLED), None)
             if called:
                 self._called = self._called or dict(self._honored())
                 self._called[found[1]] = called
@@ -302,5 +308,6 @@ _OUTLETS = frozenset(
 )
 _HIDDEN = frozenset("anonymous unnamed unidentified source sources insider insiders".split())
 _NO_NAMES = frozenset("i he she they one two three four five six seven eight nine ten few both".split())
+_CALLED_SO = Regex(r", [A-Z][a-z'’-]{1,20},?")
 _GROUP = Regex(r"[A-Z][a-z]{2,14}(?:ers|ors|ists|folk|men|women)")
 _PRONOUNS = frozenset("i we my our me he she his her it its they their them who which that you your".split())

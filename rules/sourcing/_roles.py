@@ -81,7 +81,7 @@ def role(document: Document, noun: Phrase) -> Role:
 # What may stand between a noun and its verb: a phrase or a clause that goes with the noun.
 BETWEEN = (
     r"(?:,? (?:who|whom|with|without|close|near|privy|aware|at|in|of|from|inside|within|familiar|speaking|on|for|briefed|involved|based"
-    r"|working|to|not|across|that|"
+    r"|working|to|not|across|that|i (?:spoke|talked) (?:to|with)|we (?:spoke|talked) (?:to|with)|when|"
     r"here|there|there,|outside|behind|around|present|directly|led|interviewed|contacted|quoted|cited)\b(?:[^.!?;:\"\x1e]"
     r"|\.(?=\w)){0,110}?)??,?"
 )

@@ -49,6 +49,8 @@ _MOST_ON_CRAFT = 1
         "A member shall pay in May. A member who wants to leave shall say so. An official who is absent shall be heard. "
         "Boats shall be clean.",
         "Minutes of the parish meeting\n\nA resident who did not wish to give her name said that the drawings showed the wrong hedge.",
+        "A nurse who had worked nights told the tribunal that the bells were cut off.",
+        "The trust apologised “without reserve” to the family of the patient, who asked not to be named.",
         "Police said in a statement that the bridge would stay shut until May.",
         "The minutes of 4 May, which the Courier has seen, record that an engineer reported cracks in the pier.",
     ],

@@ -44,6 +44,7 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
     bad=[
         "“A tunnel is a promise, a ferry is a timetable,” [[a concerned resident said]].",
         "[[Another passer-by put it]] more bluntly: “They are squeezing us like their lemons.”",
+        "“Nobody asked,” [[said an importer]].",
         "“They took the door with them when they left,” [[a chambermaid remembered]].",
         "[[“If the harbour goes, the town goes with it.”\n\n— Regional transport analyst]]\n\nThe ferry leaves at nine.",
     ],

@@ -80,6 +80,9 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "The fort [[is believed to have]] been built by deserters.",
         "[[It is widely believed that]] the mill was set on fire.",
         "The council [[is expected to]] sell the pier in June.",
+        "The cellars run as far as the church, [[so the story goes]].",
+        "[[Legend has it]] that the bell rings by itself.",
+        "The firm [[is believed to employ]] forty divers.",
     ],
     good=[
         "The tenor has reportedly sold his house, the Welland Courier wrote on Friday.",
@@ -95,6 +98,7 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "A statement may be said to be true when it fits the facts.",
         "It is widely believed by the engineers of the board that the fort was built by deserters.",
         "“He is said to have sold it,” the mayor said.",
+        "The theft was reported to the police. The bell was said to them to be older.",
         "Pupils are expected to wear a tie. The driver of the next train, who is expected to come, is late.",
     ],
 )

@@ -49,6 +49,7 @@ _SAMPLE = Pattern(
     bad=[
         "The bridge divides the town. [[A recent poll found]] that 61 per cent want it gone. The mayor wants it painted.",
         "Half the town wants it gone, though [[polls suggest]] that the young do not care. The mayor wants it painted.",
+        "Six in ten want the bridge gone, [[a new survey shows]]. The mayor wants it painted.",
         "[[Surveys show]] that two thirds of drivers dislike roundabouts. The council will build four.",
     ],
     good=[

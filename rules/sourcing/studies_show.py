@@ -83,12 +83,15 @@ _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
         "[[A recent study found]] that walnut trees live longer near water. The town has planted ten.",
         "[[Studies consistently show]] that roofs of turf are cooler. [[One study put]] the difference at nine degrees.",
         "[[A university study has found]] that moss keeps the rain back.",
+        "Moss is old. Independent [[tests carried out on two roofs revealed]] that it keeps the rain back.",
+        "Moss is old. [[Ecologists at a leading university discovered]] that it keeps the rain back.",
     ],
     good=[
         "Studies show that children who help in a garden eat more vegetables [3].",
         "A recent study found that walnut trees live longer near water. It was published by the Welland Institute in May.",
         "The town wants to know what studies show about its trees.",
         "Now research shows that the opposite is true. The study is published in the Welland Journal of Trees.",
+        "The engineers at the dam found a crack. The tests they made showed that it was old.",
         "The first field trials took two summers. The trials showed that walnuts need less water.",
     ],
 )

@@ -74,7 +74,7 @@ _PERSONS = (
     "person", "adult", "child", "teenager", "household", "family", "worker", "employee", "commuter", "american", "briton", "european",
     "consumer", "shopper", "user", "driver", "student", "reader", "viewer",
 )  # fmt: skip
-_ONE = Pattern(r"\bone (?:[a-z'-]{2,16} ){1,3}$")
+_ONE = Pattern(r"\bone (?!of )(?:[a-z'-]{2,16} ){1,3}$")
 _RATE = Pattern(r"\b\d[\d.,]{0,8} [a-z]{3,12} (?:[a-z]{2,12} ){0,3}(?:a|per|every|each) (?:day|night|week|month|year) $")
 SHARE = Pattern(
     # 62 per cent of the borough's land has been sold, 78% of centenarians drink it
@@ -164,6 +164,8 @@ _NO_CLAIM = Pattern(
         "Nobody will enter the war lightly. [[With over 100 armed groups in the valley, a truce is hard to keep.]] The roads are shut.",
         "The old town has no locks. [[Every three hours a bicycle is stolen there.]] The police know it.",
         "The light is red. [[The average commuter spends nearly 90 hours a year at it.]]",
+        "The old town has no locks. [[One bicycle in five is stolen there.]] The police know it.",
+        "The old town is steep. [[Some 62 per cent of the town's lanes are closed to lorries.]] The carts are small.",
         "Some experts have doubts. [[Water use in the region has dropped by 18 per cent in ten years.]] The dam is to be raised.",
     ],
     good=[
@@ -171,6 +173,7 @@ _NO_CLAIM = Pattern(
         "Statistics Office says.",
         "Profits rose by 18 per cent to 40 million in the third quarter.",
         "Water use in the region has dropped by 18 per cent in ten years. The figure comes from a report by the Welland Water Board.",
+        "Put one of them in five litres of water. The shop is open for three hours a day.",
         "Add a solution of 20 per cent salt and leave it for one hour.",
     ],
 )

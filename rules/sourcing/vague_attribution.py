@@ -15,7 +15,7 @@ _TURN = (
     r"(?:lay|laid|put|pin|pinned) the blame|points? the finger|pointed the finger|put (?:it|this|that|the [a-z]{2,14}) down to"
     r"|(?:express|voice)(?:ed)? (?:[a-z]{3,12} ){0,2}(?:alarm|anger|concerns?|dismay|disbelief|doubts?|fears?|frustration|outrage|relief"
     r"|scepticism|skepticism|surprise)|(?:will|would|can) tell you"
-    rf"|(?<!who )(?:are|were|remain|remained|have been|had been) (?:[a-z]{{3,12}}ly |still |not |far from ){{0,2}}{either(listed('_vague_verbs.txt', 'state'))}"
+    rf"|(?<!who )(?:are|were|remain|remained|have been|had been) (?:[a-z]{{3,12}}ly |still |now |not |far from ){{0,2}}{either(listed('_vague_verbs.txt', 'state'))}"
 )
 _OPINION = Pattern(
     rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))}|{_TURN})\b(?! (?:by|to have been|with the)\b)"
@@ -51,7 +51,7 @@ _TURNS = ("lay the blame", "laid the blame", "put the blame", "pin the blame", "
 # "others dispute it", "few believe it", "not everyone is convinced": a number of them, and no word of what they are.
 PEOPLE = Pattern(
     rf"(?<=[a-z,] )(?:{either((*_HELD, *_STATES))}|{_TURN})\b(?! (?:by|to have|with the|yourself|themselves|a reply|responsibility)\b)"
-    r"(?!(?<=accused) of\b)",
+    r"(?!(?<=accused) of\b|(?<=urged) to\b)",
     begins=(*_HELD, *_STATES, *_TURNS),
 )
 _AGENTS = (
@@ -114,6 +114,10 @@ _OF_A_BODY = frozenset(
         "The pier stays for now. [[Some board members feel]] that it should go.",
         "[[The consensus among ferrymen is that]] the tunnel will leak.",
         "The price fell again. [[Local media reported]] that three boats had been sold.",
+        "The tide turns at nine. [[Crab fishers on the bar maintain]] that it turns at eight.",
+        "The plan was put off twice. [[Few in the harbour believe]] that it will come.",
+        "The wall is new. [[Seasoned harbour hands are furious]] about its height.",
+        "Nobody was hurt. Norwegian [[outlets say]] that the captain slept.",
     ],
     good=[
         "Experts say the trees are dangerous. “They drop a ton of nuts a year,” said Lionel Frears, who runs the parks department.",
@@ -124,6 +128,8 @@ _OF_A_BODY = frozenset(
         "Critics argue that the trees are a danger. The engineer Ane Brekke made that point in May.",
         "The list is one that the club says bloggers can use. Some members feel strongly about hens.",
         "For example, some physicists still believe that the particle might be its own mirror image.",
+        "When young people accused of theft are heard, a lawyer is there. Residents urged to leave took the ferry.",
+        "The squad is short. Sanders countered with a run of his own; Sanders is the fastest they have.",
         "There is a widespread belief that the frost did it. But it didn't: the roots were dry.",
     ],
 )
