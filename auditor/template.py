@@ -240,7 +240,8 @@ def _pattern(sequence: list[_Part]) -> str:
             ways = "|".join(_pattern(choice) for choice in part if choice)
             before = sequence[number - 1] if number else ""
             space = SPACE if isinstance(before, str) and before.endswith(" ") else ""
-            if not number and _is_optional(sequence, 0) and len(sequence) > 1 and isinstance(sequence[1], str) and sequence[1].startswith(" "):
+            behind = sequence[1] if len(sequence) > 1 else ""
+            if not number and _is_optional(sequence, 0) and isinstance(behind, str) and behind.startswith(" "):
                 out.append(f"(?:(?:{ways}) )?")
                 continue
             out.append(f"(?:{space}(?:{ways}))?" if _is_optional(sequence, number) else f"(?:{ways})")

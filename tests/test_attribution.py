@@ -81,7 +81,7 @@ def test_one_attribution(text: str, row: Row) -> None:
         # A name and an age before an aside; a clause behind a colon has its own subject.
         ("Rosa Finch, 58, who owns a bakery in Welland, said the dam was late.", "Rosa Finch, 58, who owns a bakery in Welland", "said"),
         ("It has been closed since a routine inspection in June found cracks.", "a routine inspection in June", "found"),
-        ("Counsel Ane Brekke, appearing for the board, submitted that it rained.", "Counsel Ane Brekke, appearing for the board", "submitted that"),
+        ("Counsel Rosa Rell, acting for it, submitted that it rained.", "Counsel Rosa Rell, acting for it", "submitted that"),
         ("Others disagreed: Hoel, in 1872, claimed that it rained.", "Hoel, in 1872", "claimed"),
     ],
 )

@@ -58,13 +58,15 @@ _APPOSED = Regex(rf"{_ROLE}(?:Sir |Dame |Dr\.? |Mrs?\.? |Ms\.? )?[A-Z][\w'’-]+
 # With whom a sentence opens: "The zoologist Ane Brekke, who …", "Brekke keeps bees".
 _OPENS_WITH_NAME = Regex(
     r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:(?:The|An?|Its|His|Her|Their) (?:[a-z'’-]{2,20} ){0,3}[a-z-]{2,20},? )?"
-    r"(?!(?:The|An?|Its|His|Her|Their|My|Our) )([A-Z\u00c0-\u00de][\w'’-]{1,20}(?: (?:[A-Z]\.|de|la|al|van|von|der|bin|ibn|[A-Z\u00c0-\u00de][\w'’-]{1,20})){0,3})(?=,| [a-z(])"
+    r"(?!(?:The|An?|Its|His|Her|Their|My|Our) )([A-Z\u00c0-\u00de][\w'’-]{1,20}(?: (?:[A-Z]\.|de|la|al|van|von|der|bin|ibn"
+    r"|[A-Z\u00c0-\u00de][\w'’-]{1,20})){0,3})(?=,| [a-z(])"
 )
 _OF_PLACES = frozenset("new north south east west saint san los las el fort mount united".split())
 _HONORED = Regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame)\b\.? (?:[A-Z][\w'’-]+ ){0,2}?([A-Z][\w'’-]+)")
 _NEAR = 600  # characters of a paragraph that are looked at
 _CALLED = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she",
-           "brother": "he", "father": "he", "son": "he", "husband": "he", "sister": "she", "mother": "she", "daughter": "she", "wife": "she",
+           "brother": "he", "father": "he", "son": "he", "husband": "he", "sister": "she", "mother": "she", "daughter": "she",
+           "wife": "she",
            "spokesman": "he", "spokeswoman": "she", "chairwoman": "she", "businessman": "he", "businesswoman": "she"}  # fmt: skip
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady rev sen rep gov gen col lt sgt capt judge justice president senator".split()
@@ -148,11 +150,13 @@ class Names:
         found = self._phrase(words)
         if start > span.start and single and found[1]:
             found = SourceKind.PERSON, found[1]
-        if found[0] is SourceKind.ORGANISATION and found[1] == words[0] and _GROUP.compiled.fullmatch(words[0]) and text.count(words[0]) == 1:
+        opens = found[0] is SourceKind.ORGANISATION and found[1] == words[0]
+        if opens and _GROUP.compiled.fullmatch(words[0]) and text.count(words[0]) == 1:
             found = SourceKind.VAGUE, None  # "Growers in Welland said": with a capital only since they open the sentence
         if found[0] is SourceKind.PERSON and found[1]:
             self._person, self._person_at = found[1], span.start
-            called = next((_CALLED[low] for word in (*text[span.start : start].split(), *words) if (low := word.lower().rstrip(".,")) in _CALLED), None)
+            told = (word.lower().rstrip(".,") for word in (*text[span.start : start].split(), *words))
+            called = next((_CALLED[word] for word in told if word in _CALLED), None)
             if called:
                 self._called = self._called or dict(self._honored())
                 self._called[found[1]] = called

@@ -48,7 +48,8 @@ TOLD_US = Pattern(
     begins=("told ", "assured ", "informed ", "confided to ", "admitted to ", "confirmed to "),
 )
 _SOMEBODY = Pattern(
-    r"(?:^|[,;:\"] |\b(?:and|but|while|as) )(?P<who>(?:an?|one|another|two|three|four|five|six|several|some)(?: (?!(?:who|and|or|of|in|at|by"
+    r"(?:^|[,;:\"] |\b(?:and|but|while|as) )(?P<who>(?:an?|one|another|two|three|four|five|six|several|some)(?: (?!(?:who|and|or|of|in"
+    r"|at|by"
     r"|had|has|was|were|is|are|that)\b)[a-z'-]{2,18}){1,4})"
     r"(?:,? (?:who|in|at|from|with|close|of|near|inside|speaking|reached|interviewed)\b[^.;:\"]{1,80}?,?)?"
     r"(?: (?:also|later|has|have|had|privately|yesterday|further|even)){0,2} $"
@@ -59,7 +60,8 @@ _LONGEST = 160  # characters before the verb in which he is named or not
 _SPOKEN_TO = Pattern(r"\b(?:to|of|for) (?:the|an?|his|her|their)\b[^,.;:]{1,60}, who (?:has |have |had )?$")
 # On oath it is on record who said it.
 _IN_COURT = Pattern(
-    r" (?:the|an?|[a-z'-]{2,20})(?: [a-z'-]{2,20}){0,3} (?:court|tribunal|inquest|inquiry|hearing|jury|jurors|coroner|committee|commission)\b"
+    r" (?:the|an?|[a-z'-]{2,20})(?: [a-z'-]{2,20}){0,3} (?:court|tribunal|inquest|inquiry|hearing|jury|jurors|coroner|committee"
+    r"|commission)\b"
 )
 _ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 
@@ -101,12 +103,12 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
             continue
         start = document.sentences[sentence].start
         low = max(start, match.start() - _LONGEST)
-        who = _SOMEBODY.search(document.folded[low : match.start()])
-        if who is None or (low > start and not who.start()):
+        teller = _SOMEBODY.search(document.folded[low : match.start()])
+        if teller is None or (low > start and not teller.start()):
             continue
-        span = Span(low + who.start("who"), match.end())
-        named = NAMED_AFTER.match(document.text, low + who.end("who"), match.start()) or _NAME_IN.search(
-            document.text, low + who.start("who") + 1, match.start()
+        span = Span(low + teller.start("who"), match.end())
+        named = NAMED_AFTER.match(document.text, low + teller.end("who"), match.start()) or _NAME_IN.search(
+            document.text, low + teller.start("who") + 1, match.start()
         )
         if named is None and _is_said_here(document, Phrase(*span, match[0], "told")):
             found[sentence] = (span, None)

@@ -33,7 +33,10 @@ _ADVERBS = (
 # Nearly all that "said" is active, and no word before it ends as these do: that is seen at once.
 _ENDINGS = sorted({word[-2:] for word in _BE + _ADVERBS})
 # What is so reported of somebody or something, whatever it is said to do: not "reported to the police".
-_TO = r"to (?!(?:an?|the|this|that|his|her|its|their|our|my|your|him|me|us|them|you|police|court|work|date|it|one|each|all|some|any)\b)[a-z]{2,20}"
+_TO = (
+    r"to (?!(?:an?|the|this|that|his|her|its|their|our|my|your|him|me|us|them|you|police|court|work|date|it|one|each|all|some|any)\b)"
+    r"[a-z]{2,20}"
+)
 PASSIVE = Pattern(
     rf"(?<=(?:{'|'.join(_ENDINGS)}) )(?:{'|'.join(_PARTICIPLES)}) (?:{_TO}|that|the|he|she|they|to)\b",
     begins=tuple(f"{participle} {word}" for participle in _PARTICIPLES for word in ("to", "that", "the", "he", "she")),

@@ -11,12 +11,14 @@ STUDIES = Lexicon.read(__package__, "studies_show.txt")
 
 # What shows something: a kind of work, or those who do it, with words on where and how between; what they are is in STUDIES as well.
 _WORKS = ("study", "studies", "research", "trial", "trials", "experiment", "experiments", "survey", "surveys", "analysis", "analyses",
-          "meta-analyses", "meta-analysis", "tests", "modelling", "modeling", "simulations", "laboratory work", "measurements", "evidence", "paper",
+          "meta-analyses", "meta-analysis", "tests", "modelling", "modeling", "simulations", "laboratory work", "measurements", "evidence",
+          "paper",
           "papers", "calculations", "findings", "figures")  # fmt: skip
 _SHOW = (
     r"(?:shows?|suggests?|indicates?|reveals?|proves?|demonstrates?|confirms?|finds?|found|showed|suggested|indicated|revealed|proved"
     r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established"
-    r"|(?:has|have) (?:also |now |long |since |repeatedly |consistently |even |already )?(?:shown|suggested|indicated|revealed|proved|proven"
+    r"|(?:has|have) (?:also |now |long |since |repeatedly |consistently |even |already )?(?:shown|suggested|indicated|revealed|proved"
+    r"|proven"
     r"|demonstrated|confirmed|found|established|linked|concluded|traced|put|pointed))"
 )
 WORK = Pattern(
@@ -42,7 +44,8 @@ SCHOLARS = Pattern(
 # A work that could be any: not "the study", "his work", "blood tests"; the figures of somebody.
 _ANY = Pattern(
     r"(?:^|[.!?\x1e,;:(\"-] ?|\b(?:and|but|that|because|since|while|although|though|as|what|how) )"
-    r"(?:(?:all|also|indeed|now|yet|so|clearly) ,?)?(?:(?:an?|one|another|some|several|many|most|numerous|other|various|countless|hundreds of"
+    r"(?:(?:all|also|indeed|now|yet|so|clearly) ,?)?(?:(?:an?|one|another|some|several|many|most|numerous|other|various|countless"
+    r"|hundreds of"
     r"|dozens of|scores of|plenty of|much|more|further|two|three) )?"
     r"(?:(?:recent|new|latest|modern|scientific|clinical|medical|academic|independent|laboratory|lab|field|early|earlier|previous"
     r"|preliminary|large|small|major|leading|landmark|famous|classic|controlled|long-term|careful|rigorous|statistical|genetic|chemical"

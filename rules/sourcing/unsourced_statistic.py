@@ -23,7 +23,8 @@ FIGURE = Pattern(
     rf"|(?:thirds?|quarters?|fifths?|half) of (?:all |the |our )?(?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
     # nearly five thousand individuals, over 2 million people
     rf"|(?:thousand|million|billion|000) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
-    r"(?=(?: (?:from|in|of|around|across|with|who) [^.!?,\x1e]{1,50}| worldwide| nationwide)? (?:have|has|now|currently|use|own|hold|play|watch|eat|drink|lose|speak|earn|share|live "
+    r"(?=(?: (?:from|in|of|around|across|with|who) [^.!?,\x1e]{1,50}| worldwide| nationwide)? (?:have|has|now|currently|use|own|hold"
+    r"|play|watch|eat|drink|lose|speak|earn|share|live "
     r"with|suffer|regularly|every|each|are affected)\b)",
     begins=(
         "per cent",
@@ -44,11 +45,13 @@ FIGURE = Pattern(
 _TREND = Pattern(
     r"(?:risen|rose|rises|grown|grew|grows|increased|increases|fallen|fell|falls|dropped|drops|declined|declines|shrunk|shrank|soared"
     r"|surged|plunged|plummeted|jumped|climbed|decreased|"
-    rf"doubled|tripled|halved|gone up|gone down|went up|went down|(?:is|are) (?:up|down))(?: (?:[a-z]{{3,14}}ly|by|from|to|about|around|nearly|almost|some|over|more than|as much as|up to|an "
+    rf"doubled|tripled|halved|gone up|gone down|went up|went down|(?:is|are) (?:up|down))(?: (?:[a-z]{{3,14}}ly|by|from|to|about|around"
+    rf"|nearly|almost|some|over|more than|as much as|up to|an "
     rf"estimated|just|only)){{0,4}} \d[\d.,]{{0,8}}{_PER_CENT}",
     begins=("risen", "rose", "rises", "grown", "grew", "grows", "increase", "fallen", "fell", "falls", "dropped", "drops", "decline",
             "shrunk", "shrank", "soared", "surged",
-            "plunged", "plummeted", "jumped", "climbed", "decreased", "doubled", "tripled", "halved", "gone up", "gone down", "went up", "went down",
+            "plunged", "plummeted", "jumped", "climbed", "decreased", "doubled", "tripled", "halved", "gone up", "gone down", "went up",
+            "went down",
             "is up ", "is down ", "are up ", "are down "),
 )  # fmt: skip
 # What somebody must have counted: "over 100 armed groups", "displacing millions", "millions strong".
@@ -79,7 +82,8 @@ _RATE = Pattern(r"\b\d[\d.,]{0,8} [a-z]{3,12} (?:[a-z]{2,12} ){0,3}(?:a|per|ever
 SHARE = Pattern(
     # 62 per cent of the borough's land has been sold, 78% of centenarians drink it
     rf"(?:%|per ?cent) of (?!respondents|those |them |participants|patients|the (?:vote|votes|shares|stake|voters|time)\b)"
-    r"(?:[a-z][a-z'-]{0,17} ){1,6}?(?:has|have|is|are|was|were|now|go|goes|comes?|use|own|drink|eat|leave|lose|say|want|live|die|get|need|end)\b"
+    r"(?:[a-z][a-z'-]{0,17} ){1,6}?(?:has|have|is|are|was|were|now|go|goes|comes?|use|own|drink|eat|leave|lose|say|want|live|die|get"
+    r"|need|end)\b"
     # one household in five
     rf"|in (?:{'|'.join(_NUMBERS)})\b"
     # 40% wetter than usual
@@ -109,7 +113,8 @@ SHARE = Pattern(
     rf"|(?:million|billion|000) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO} (?:(?:in|of|across|around) [a-z ]{{2,20}} )?"
     r"(?:need|needs|lack|face|rely|depend|suffer|die|live|go hungry|are (?:homeless|unemployed|displaced))\b",
     begins=(
-        "% of ", "per cent of ", "percent of ", "% ", "per cent ", "percent ", "twice as ", "on average", *(f"in {number}" for number in _NUMBERS),
+        "% of ", "per cent of ", "percent of ", "% ", "per cent ", "percent ", "twice as ", "on average",
+        *(f"in {number}" for number in _NUMBERS),
         "account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce", "the average ",
         *(f"every {number}" for number in (*_NUMBERS, "few", *"123456789")),
         "million ", "billion ", "000 ", *(each + " " for each in _MOVED),
@@ -237,10 +242,10 @@ def _figures(document: Document) -> Iterator[tuple[int, int, str]]:
         if match[0] not in _BANDS or _BEFORE["band"].search(document.folded, low, match.start()):
             yield *match.span(), "counted"
     for match in document.matches(SHARE):
-        before = document.folded[max(0, match.start() - 60) : match.start()]
+        lead = document.folded[max(0, match.start() - 60) : match.start()]
         first = match[0][:2]
         counted = _ONE if first == "in" else _RATE if first == "on" else _BEFORE["%"] if first[0] in "%p" and first != "pr" else None
-        if counted is None or counted.search(before):
+        if counted is None or counted.search(lead):
             yield *match.span(), "counted"
     for match in document.matches(FIGURE):
         low = max(document.sentence(Span(*match.span())).start, match.start() - 30)
