@@ -101,7 +101,7 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "A statement may be said to be true when it fits the facts.",
         "It is widely believed by the engineers of the board that the fort was built by deserters.",
         "“He is said to have sold it,” the mayor said.",
-        "The theft was reported to the police. The bell was said to them to be older.",
+        "The theft was reported to the police. It was said to Rell.",
         "Pupils are expected to wear a tie. The driver of the next train, who is expected to come, is late.",
     ],
 )
@@ -156,6 +156,8 @@ def _cues(document: Document) -> Iterator[tuple[Span, str]]:
     for match in document.matches(PASSIVE):
         low = max(document.sentence(Span(*match.span())).start, match.start() - 40)
         infinitive = " to " in match[0]
+        if infinitive and document.text[match.start() + match[0].rindex(" ") + 1].isupper():
+            continue  # "is said to Rell": not what he is said to do
         passive = (_IS if infinitive else _IT_IS).search(folded, low, match.start())
         if passive and not _NOT_HEARSAY.search(folded, low, passive.start()):
             yield Span(passive.start(), match.end()), "legal" if match[0].startswith("alleged") else "passive"
