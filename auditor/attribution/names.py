@@ -150,7 +150,7 @@ class Names:
         found = self._phrase(words)
         if start > span.start and single and found[1]:
             found = SourceKind.PERSON, found[1]
-        opens = found[0] is SourceKind.ORGANISATION and found[1] == words[0]
+        opens = found[0] in (SourceKind.ORGANISATION, SourceKind.PERSON) and found[1] == words[0]
         if opens and _GROUP.compiled.fullmatch(words[0]) and text.count(words[0]) == 1:
             found = SourceKind.VAGUE, None  # "Growers in Welland said": with a capital only since they open the sentence
         if found[0] is SourceKind.PERSON and found[1]:
@@ -311,7 +311,7 @@ _OUTLETS = frozenset(
     "forbes buzzfeed".split()
 )
 _HIDDEN = frozenset("anonymous unnamed unidentified source sources insider insiders".split())
-_NO_NAMES = frozenset("i he she they one two three four five six seven eight nine ten few both".split())
+_NO_NAMES = frozenset("i he she they one two three four five six seven eight nine ten few both someone somebody anyone nobody everyone none".split())
 _CALLED_SO = Regex(r", [A-Z][a-z'’-]{1,20},?")
 _GROUP = Regex(r"[A-Z][a-z]{2,14}(?:ers|ors|ists|folk|men|women)")
 _PRONOUNS = frozenset("i we my our me he she his her it its they their them who which that you your".split())
