@@ -311,7 +311,9 @@ _OUTLETS = frozenset(
     "forbes buzzfeed".split()
 )
 _HIDDEN = frozenset("anonymous unnamed unidentified source sources insider insiders".split())
-_NO_NAMES = frozenset("i he she they one two three four five six seven eight nine ten few both someone somebody anyone nobody everyone none".split())
+_NO_NAMES = frozenset(
+    "i he she they one two three four five six seven eight nine ten few both someone somebody anyone nobody everyone none".split()
+)
 _CALLED_SO = Regex(r", [A-Z][a-z'’-]{1,20},?")
 _GROUP = Regex(r"[A-Z][a-z]{2,14}(?:ers|ors|ists|folk|men|women)")
 _PRONOUNS = frozenset("i we my our me he she his her it its they their them who which that you your".split())
