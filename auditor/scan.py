@@ -278,7 +278,7 @@ class _Automaton:
                     found(lexicon, entry, start, stop)
             for lexicon, entry, longest in within:
                 low = start - entry.before
-                above = text[low if low > 0 else 0 : start + longest - 1]  # a beginning may reach into the literal
+                above = text[low if low > 0 else 0 : start + longest]  # a beginning may reach into the literal
                 for begin in entry.begins:
                     if begin in above:  # most often none is
                         for first_of_it, stop in _begun_before(entry, text, start, tried):
@@ -311,10 +311,10 @@ def _begun_before(entry: Entry, text: str, start: int, tried: dict[int, int]) ->
     ``tried`` holds by phrase up to where its beginnings were looked at: in a text that is full of them, each is looked at once.
     """
     low = max(start - entry.before, tried.get(id(entry), 0))
-    tried[id(entry)] = start
+    tried[id(entry)] = start + 1
     pattern = compiled(entry.folded)
     for begin in entry.begins:
-        last = start - 1 + len(begin)
+        last = start + len(begin)  # where the part before the literal may be absent, the phrase begins with it
         at = text.find(begin, low, last)
         while at >= 0:
             if not _in_word(text, at) and (match := pattern.match(text, at)) and (stop := _edge(entry, pattern, text, match)):

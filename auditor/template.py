@@ -233,11 +233,17 @@ def _pattern(sequence: list[_Part]) -> str:
         if part is GAP or part is NUMBER:
             out.append(part)
         elif isinstance(part, str):
+            if number == 1 and part.startswith(" ") and _is_optional(sequence, 0):
+                part = part[1:]  # read by the part before, if it is there: else the phrase begins here, perhaps behind no space
             out.append(_literal(part.removesuffix(" ") if _is_optional(sequence, number + 1) else part))
         else:
             ways = "|".join(_pattern(choice) for choice in part if choice)
             before = sequence[number - 1] if number else ""
             space = SPACE if isinstance(before, str) and before.endswith(" ") else ""
+            behind = sequence[1] if len(sequence) > 1 else ""
+            if not number and _is_optional(sequence, 0) and isinstance(behind, str) and behind.startswith(" "):
+                out.append(f"(?:(?:{ways}) )?")
+                continue
             out.append(f"(?:{space}(?:{ways}))?" if _is_optional(sequence, number) else f"(?:{ways})")
     return "".join(out)
 

@@ -81,6 +81,7 @@ def test_one_attribution(text: str, row: Row) -> None:
         # A name and an age before an aside; a clause behind a colon has its own subject.
         ("Rosa Finch, 58, who owns a bakery in Welland, said the dam was late.", "Rosa Finch, 58, who owns a bakery in Welland", "said"),
         ("It has been closed since a routine inspection in June found cracks.", "a routine inspection in June", "found"),
+        ("Counsel Rosa Rell, acting for it, submitted that it rained.", "Counsel Rosa Rell, acting for it", "submitted that"),
         ("Others disagreed: Hoel, in 1872, claimed that it rained.", "Hoel, in 1872", "claimed"),
     ],
 )
@@ -104,6 +105,13 @@ def test_pronouns_and_last_names_are_resolved() -> None:
         # Names without their titles, and those of bodies in full.
         ("Its organiser, retired bus driver Colin Webb, said so.", ["Colin Webb"]),
         ("The hydrologist Ane Brekke said so.", ["Ane Brekke"]),
+        ("The Permanent Secretary, Dr Ane Brekke, said so.", ["Ane Brekke"]),
+        ("Deputy Commissioner of Police Ane Brekke said so.", ["Ane Brekke"]),
+        ("Her brother, Colin, said that it rained.", ["Colin"]),
+        # A capital at the head of a sentence makes no name.
+        ("Growers in Welland said so. One of them laughed.", [None]),
+        ("Tests revealed a crack.", [None]),
+        ("Norwegian media reported a crack.", [None]),
         ("Treasury Cabinet Secretary Ane Brekke said so.", ["Ane Brekke"]),
         ("Bank of Welland Governor Ane Brekke said so.", ["Ane Brekke"]),
         ("Ane Brekke (Welland, Greens) said so.", ["Ane Brekke"]),

@@ -146,6 +146,12 @@ WORDS = st.lists(
 )
 
 
+def test_a_phrase_begins_with_what_it_is_found_by_where_the_words_before_are_absent() -> None:
+    parts = Lexicon.of("[old|local|family|popular|oral|village|town] (legend|tradition) (has it|holds)")
+    document = Document("Legend has it that it burned. Old tradition holds that it did not.\n\n“Tradition has it” so.")
+    assert [document[phrase] for phrase in document.phrases(parts)] == ["Legend has it", "Old tradition holds", "Tradition has it"]
+
+
 def test_a_pattern_may_begin_with_any_character() -> None:
     control = Pattern("[\0\1 b]", begins=("\0", "\1", " B"))
     folded = fold("a\0b\1c\u00a0b")

@@ -58,12 +58,15 @@ _APPOSED = Regex(rf"{_ROLE}(?:Sir |Dame |Dr\.? |Mrs?\.? |Ms\.? )?[A-Z][\w'’-]+
 # With whom a sentence opens: "The zoologist Ane Brekke, who …", "Brekke keeps bees".
 _OPENS_WITH_NAME = Regex(
     r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:(?:The|An?|Its|His|Her|Their) (?:[a-z'’-]{2,20} ){0,3}[a-z-]{2,20},? )?"
-    r"([A-Z\u00c0-\u00de][\w'’-]{1,20}(?: (?:[A-Z]\.|de|la|al|van|von|der|bin|ibn|[A-Z\u00c0-\u00de][\w'’-]{1,20})){0,3})(?=,| [a-z(])"
+    r"(?!(?:The|An?|Its|His|Her|Their|My|Our) )([A-Z\u00c0-\u00de][\w'’-]{1,20}(?: (?:[A-Z]\.|de|la|al|van|von|der|bin|ibn"
+    r"|[A-Z\u00c0-\u00de][\w'’-]{1,20})){0,3})(?=,| [a-z(])"
 )
 _OF_PLACES = frozenset("new north south east west saint san los las el fort mount united".split())
 _HONORED = Regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame)\b\.? (?:[A-Z][\w'’-]+ ){0,2}?([A-Z][\w'’-]+)")
 _NEAR = 600  # characters of a paragraph that are looked at
 _CALLED = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she",
+           "brother": "he", "father": "he", "son": "he", "husband": "he", "sister": "she", "mother": "she", "daughter": "she",
+           "wife": "she",
            "spokesman": "he", "spokeswoman": "she", "chairwoman": "she", "businessman": "he", "businesswoman": "she"}  # fmt: skip
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady rev sen rep gov gen col lt sgt capt judge justice president senator".split()
@@ -130,7 +133,11 @@ class Names:
     def of(self, text: str, span: Span) -> tuple[SourceKind, str | None]:
         """The kind of a source, and its name where it has one; pronouns are those spoken of last."""
         start, comma = span.start, text.find(", ", span.start, span.end)
-        if comma > 0 and not _APPOSED.compiled.match(text, span.start) and _APPOSED.compiled.match(text, comma + 2, span.end):
+        single = comma > 0 and _CALLED_SO.compiled.fullmatch(text, comma, span.end) is not None  # "her brother, Huw"
+        role = comma > 0 and text[span.start : comma].rpartition(" ")[2].lower() in _nouns()["person"]  # "the Permanent Secretary, Dr Rell"
+        if comma > 0 and role and single:
+            start = comma + 2
+        elif comma > 0 and (role or not _APPOSED.compiled.match(text, span.start)) and _APPOSED.compiled.match(text, comma + 2, span.end):
             start = comma + 2  # "the chairman of the board, Denholm Rell"
         bracket = text.find(" (", start, span.end)  # "Julius Mell (Tinder, UDA)"
         end = bracket if bracket > start else span.end
@@ -141,9 +148,15 @@ class Names:
         if len(words) == 1 and (head in _PRONOUNS or pronoun(words[0].lower())):
             return self._pronoun(head, text, span.start)
         found = self._phrase(words)
+        if start > span.start and single and found[1]:
+            found = SourceKind.PERSON, found[1]
+        opens = found[0] in (SourceKind.ORGANISATION, SourceKind.PERSON) and found[1] == words[0]
+        if opens and _GROUP.compiled.fullmatch(words[0]) and text.count(words[0]) == 1:
+            found = SourceKind.VAGUE, None  # "Growers in Welland said": with a capital only since they open the sentence
         if found[0] is SourceKind.PERSON and found[1]:
             self._person, self._person_at = found[1], span.start
-            called = next((_CALLED[word.lower().rstrip(".")] for word in words if word.lower().rstrip(".") in _CALLED), None)
+            told = (word.lower().rstrip(".,") for word in (*text[span.start : start].split(), *words))
+            called = next((_CALLED[word] for word in told if word in _CALLED), None)
             if called:
                 self._called = self._called or dict(self._honored())
                 self._called[found[1]] = called
@@ -188,7 +201,10 @@ class Names:
         border = next((n for n, word in enumerate(lower) if n and word in PREPOSITIONS), len(words))
         tail = next((n + 1 for n in range(len(words) - 1, -1, -1) if not words[n][:1].isupper()), 0)
         loose = lower[tail - 1] not in PREPOSITIONS and lower[tail - 1] not in DETERMINERS and not self.is_document(lower[border - 1])
-        if border < tail < len(words) - 1 and loose:
+        behind = words[border + 1 :]
+        if words[border - 1].lower() in nouns["person"] and len(behind) > 2 and all(word[:1].isupper() for word in behind):
+            border, words, lower = 2, words[-2:], lower[-2:]  # "Commissioner of Police Susanne Tietz"
+        elif border < tail < len(words) - 1 and loose:
             border, words, lower = len(words), words[tail:], lower[tail:]  # "head of operations Susanne Tietz"
         else:
             border = self._whole_name(words, lower, border)
@@ -200,7 +216,7 @@ class Names:
         if name is not None and head not in nouns["vague"] and (core[-1][:1].isupper() or not self.is_person(head)):
             last = name.split()[-1].lower().removesuffix("s")
             if self.is_document(last):
-                return SourceKind.DOCUMENT, name
+                return SourceKind.DOCUMENT, name if " " in name else None
             if self._is_somebody(core):
                 return SourceKind.PERSON, name
             organised = not (_ORGANISED | {"of", "for"}).isdisjoint(name.lower().split()) or (name.isupper() and len(name) < 7)
@@ -212,6 +228,8 @@ class Names:
             return SourceKind.DOCUMENT, name
         if head in nouns["vague"] and small[0] not in ("the", "two", "three", "four", "five"):
             return (SourceKind.ANONYMOUS if "senior" in small else SourceKind.VAGUE), None
+        if head in ("media", "press") and small[0] not in ("the", "state"):
+            return SourceKind.VAGUE, None
         if head in nouns["official"] or head in nouns["organisation"]:
             return (SourceKind.OFFICIAL if head in nouns["official"] else SourceKind.ORGANISATION), name
         if not self.is_person(head):  # "two people close to the board", "a man aged 30"
@@ -253,7 +271,7 @@ class Names:
         """The capitalised words of a noun phrase in full, without a title."""
         name: list[str] = []
         for word, low in zip(core, small, strict=True):
-            if word[:1].isupper() and low not in _HONORIFICS and low not in DETERMINERS and low not in ("i", "he", "she", "they"):
+            if word[:1].isupper() and low not in _HONORIFICS and low not in DETERMINERS and low not in _NO_NAMES:
                 name.append(word.removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'"))
             elif name and word[:1].islower() and low not in ("de", "la", "al", "van", "von", "bin", "ibn", "der", "and", "of", "for"):
                 if low in _nouns()["person"] or low.removesuffix("s") in _nouns()["person"]:
@@ -293,4 +311,9 @@ _OUTLETS = frozenset(
     "forbes buzzfeed".split()
 )
 _HIDDEN = frozenset("anonymous unnamed unidentified source sources insider insiders".split())
+_NO_NAMES = frozenset(
+    "i he she they one two three four five six seven eight nine ten few both someone somebody anyone nobody everyone none".split()
+)
+_CALLED_SO = Regex(r", [A-Z][a-z'’-]{1,20},?")
+_GROUP = Regex(r"[A-Z][a-z]{2,14}(?:ers|ors|ists|folk|men|women)")
 _PRONOUNS = frozenset("i we my our me he she his her it its they their them who which that you your".split())

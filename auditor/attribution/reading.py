@@ -365,7 +365,8 @@ class Reading(Senses):
         content = rest
         quoted_front = front is not None and any(self.word(n) == QUOTE for n in range(max(0, self.last + 1), opening + 1))
         comma = opening >= 0 and self.word(opening) in (",", QUOTE, "—", "–", "-", "?", "!")
-        if front is not None and verb.group in FREE and comma and (closes or rest is None or quoted_front) and front.end - front.start > 8:
+        free = verb.group in FREE or (verb.group == "think" and quoted_front and rest is None)  # "“It was cold,” she remembered."
+        if front is not None and free and comma and (closes or rest is None or quoted_front) and front.end - front.start > 8:
             start = self._first() if self.last < 0 else front.start
             content = Span(
                 min(start, front.start),

@@ -32,7 +32,8 @@ IDIOM_AFTER = Pattern(r"'s\b|s\b|-| ?(?:at )?[0-9]")  # "Yesterday 10:25 pm" is 
 CONTRAST = Pattern(r"\b(?:today|to-day|tomorrow|to-morrow|nowadays|heute|morgen|aujourd'hui|demain|hoy|mañana)\b")
 # A report: somebody says something, outside of quotation marks.
 SAID = Pattern(
-    r"\b(?:said|told|announced|confirmed|according to|spokes(?:man|woman|person)|reported"
+    r"\b(?:said|told|announced|confirmed|warned|insisted|admitted|claimed|stressed|indicated|declared"
+    r"|according to|spokes(?:man|woman|person)|reported"
     r"|sagte|teilte|erklärte|laut|zufolge|bestätigte|mitteilten?|mitgeteilt|a (?:déclaré|annoncé|indiqué|confirmé|précisé)"
     r"|selon|dijo|según|anunció|informó|declaró|confirmó)\b"
 )

@@ -15,6 +15,7 @@ def is_story(document: Document) -> bool:
 
 
 _WE, _I = (" we ", " our "), (" i ", " my ", " me ")  # "I'm" and "we've" are two words each, and "let's" is counted besides
+_OWN = Pattern(r"\b(?:we|our|i|my|me|let's)\b")
 _ALONE = Pattern(r"\b(?:i|my|me|myself)\b")
 _FEWEST_ALONE, _OF_ALONE = 3, 70  # "I" is for columns, letters, diaries; words to one of it: reports hold it in quotations only
 _SAMPLE = 20_000  # characters of a long text that are enough to tell its kind
@@ -52,6 +53,7 @@ def is_argument(document: Document) -> bool:
     own = alone + sum(map(said.count, _WE)) + sample.count("let's")
     if own * 100 >= 2 * words:
         quoted = sum(min(q.end, _SAMPLE) - min(q.start, _SAMPLE) for q in document.quotes)
+        own = sum(not document.quoted(Span(*match.span())) for match in _OWN.finditer(sample)) if quoted else own
         if quoted * 3 < len(sample) and own * 100 >= (3 if quoted else 2) * words:  # who quotes nobody has no other "we" than his own
             return True
     if alone + said.count(" myself ") >= max(_FEWEST_ALONE, words / _OF_ALONE):  # quoted or not

@@ -18,12 +18,14 @@ _OUTLET = (
 )
 _BEGINS_BEFORE = (
     "according to", "in an interview", "in an exclusive", "in a new interview", "in a recent interview", "reported by", "published by",
+    "broken by",
     "cited by", "citing ", "originally published", "originally appeared", "first published", "a report by", "a report from",
     "a report in", "reporting for", "reporting by",
 )  # fmt: skip
 # "According to a report from the Associated Press", "citing Reuters", "in an interview with the magazine Limelight".
 BORROWS = Pattern(
-    r"(?:[Aa]ccording to|[Ii]n an? (?:(?:exclusive|new|recent|extended|wide-ranging) )?interview with|reported by|published by|cited by"
+    r"(?:[Aa]ccording to|[Ii]n an? (?:(?:exclusive|new|recent|extended|wide-ranging) )?interview with|reported by|published by|broken"
+    r" by|cited by"
     r"|citing|originally (?:published|appeared)"
     r"|first published|[Aa] report (?:by|from|in)|reporting (?:for|by))(?: (?:on|in|at|by|from|with|a|an|the|new|recent|exclusive"
     r"|report|story|article|investigation|interview|piece"

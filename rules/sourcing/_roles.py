@@ -81,7 +81,7 @@ def role(document: Document, noun: Phrase) -> Role:
 # What may stand between a noun and its verb: a phrase or a clause that goes with the noun.
 BETWEEN = (
     r"(?:,? (?:who|whom|with|without|close|near|privy|aware|at|in|of|from|inside|within|familiar|speaking|on|for|briefed|involved|based"
-    r"|working|to|not|across|that|"
+    r"|working|to|not|across|that|i (?:spoke|talked) (?:to|with)|we (?:spoke|talked) (?:to|with)|when|"
     r"here|there|there,|outside|behind|around|present|directly|led|interviewed|contacted|quoted|cited)\b(?:[^.!?;:\"\x1e]"
     r"|\.(?=\w)){0,110}?)??,?"
 )
@@ -111,7 +111,8 @@ NAMED_AFTER = Pattern(
     r"(?:,? (?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|I|I['’]\w{1,30})\b)"
     r"(?:(?:named|called|known as|including|such as|like|whose name is) )?[A-Z][\w'’-]{1,30})"
-    r"|[^.;:!?\"“”\n]{0,90}?,? (?:named|called|identified (?:only )?as|known as|who gave (?:his|her|their|only)|including|such as"
+    r"|[^.;:!?\"“”\n]{0,90}?,? (?:named|called|identified (?:[a-z ]{1,30} )?(?:only )?as|known (?:only )?as|who gave (?:his|her|their"
+    r"|only)|including|such as"
     r"|like) (?:only |just |the name )?[\"“'‘]?[A-Z]"
     r"|[^.;:!?\"“”\n]{0,80}?, (?:[\w'’.-]{1,25} ){0,7}[A-Z][\w'’.-]{1,30} [A-Z][\w'’-]{1,30}(?=[,.]| (?:said|says|told))"
 )

@@ -127,6 +127,7 @@ _NOBODY = frozenset(
     "ukrainian israeli iranian iraqi syrian saudi turkish egyptian mexican brazilian canadian australian european western asian "
     "african arab swiss austrian belgian danish norwegian finnish irish scottish welsh portuguese czech hungarian romanian pakistani "
     "bangladeshi afghan nigerian kenyan ghanaian ethiopian colombian argentine chilean peruvian cuban taiwanese thai vietnamese "
+    "tests trials experiments measurements findings figures calculations analyses samples guidebooks "
     "indonesian filipino malaysian lebanese jordanian palestinian kurdish sudanese libyan tunisian moroccan algerian media local press "
     "online".split()
 ) | frozenset(

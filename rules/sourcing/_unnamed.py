@@ -3,7 +3,7 @@
 from auditor import Document, Lexicon, Pattern, Phrase, Region, Span, once
 
 from ._genre import is_minutes, is_rules
-from ._roles import Cue, Role, cue, role, together
+from ._roles import NAMED_AFTER, Cue, Role, cue, role, together
 from ._sources import SAYS
 
 SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
@@ -41,6 +41,28 @@ _REMEMBERED = 12  # sentences over which "the official" is still the one from be
 _GENERALLY = Pattern(r" what\b")  # "sources say what serves them"
 # "An official who wishes to visit says so": whoever it may be, some day.
 _ANYBODY = Pattern(r",? who (?:wish(?:es)?|wants?|needs?|intends?|fails?|would like|is asked|are asked)\b")
+# "A fisherman told this newspaper", "an eyewitness told us": who tells it to the writer is his source, whatever he is.
+TOLD_US = Pattern(
+    r"(?:told|assured|informed|confided to|admitted to|confirmed to) (?:us|reporters|journalists|the press|our (?:reporter|correspondent"
+    r"|newspaper|website)|this (?:newspaper|paper|website|site|reporter|correspondent|publication|magazine|blog|column|newsroom))\b",
+    begins=("told ", "assured ", "informed ", "confided to ", "admitted to ", "confirmed to "),
+)
+_SOMEBODY = Pattern(
+    r"(?:^|[,;:\"] |\b(?:and|but|while|as) )(?P<who>(?:an?|one|another|two|three|four|five|six|several|some)(?: (?!(?:who|and|or|of|in"
+    r"|at|by"
+    r"|had|has|was|were|is|are|that)\b)[a-z'-]{2,18}){1,4})"
+    r"(?:,? (?:who|in|at|from|with|close|of|near|inside|speaking|reached|interviewed)\b[^.;:\"]{1,80}?,?)?"
+    r"(?: (?:also|later|has|have|had|privately|yesterday|further|even)){0,2} $"
+)
+_NAME_IN = Pattern(r"\b[A-Z][\w'’-]{1,30} [A-Z][\w'’-]{1,30}", cased=True)
+_LONGEST = 160  # characters before the verb in which he is named or not
+# "He apologised to the family, who asked not to be named": they said nothing.
+_SPOKEN_TO = Pattern(r"\b(?:to|of|for) (?:the|an?|his|her|their)\b[^,.;:]{1,60}, who (?:has |have |had )?$")
+# On oath it is on record who said it.
+_IN_COURT = Pattern(
+    r" (?:the|an?|[a-z'-]{2,20})(?: [a-z'-]{2,20}){0,3} (?:court|tribunal|inquest|inquiry|hearing|jury|jurors|coroner|committee"
+    r"|commission)\b"
+)
 _ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 
 
@@ -55,7 +77,7 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
             whole = document.sentence(phrase)
             if not _SPEECH.compiled.search(document.folded, whole.start, whole.end):
                 continue
-            if not _is_said_here(document, phrase):
+            if not _is_said_here(document, phrase) or _SPOKEN_TO.search(document.folded, whole.start, phrase.start):
                 continue
             span = Span(phrase.start, phrase.end)
             if sentence in found:
@@ -75,6 +97,21 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
         seen["people" if head == "person" else head] = sentence
         if sentence not in found:
             found[sentence] = (together(who, said), None)
+    for match in document.matches(TOLD_US):
+        sentence = document.sentence_index(match.start())
+        if sentence < 0 or sentence in found:
+            continue
+        start = document.sentences[sentence].start
+        low = max(start, match.start() - _LONGEST)
+        teller = _SOMEBODY.search(document.folded[low : match.start()])
+        if teller is None or (low > start and not teller.start()):
+            continue
+        span = Span(low + teller.start("who"), match.end())
+        named = NAMED_AFTER.match(document.text, low + teller.end("who"), match.start()) or _NAME_IN.search(
+            document.text, low + teller.start("who") + 1, match.start()
+        )
+        if named is None and _is_said_here(document, Phrase(*span, match[0], "told")):
+            found[sentence] = (span, None)
     return {} if found and (is_minutes(document) or is_rules(document)) else found
 
 
@@ -119,6 +156,6 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
     if any(word.startswith("spokes") for word in who.modifiers):
         return None
     said = cue(document, who, "think" if _KNOWS.match(document.folded, phrase.end) else "say")
-    if said is None or _ME.match(document.folded, said.start):
+    if said is None or _ME.match(document.folded, said.start) or (not said.before and _IN_COURT.match(document.folded, said.end)):
         return None
     return said

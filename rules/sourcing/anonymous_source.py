@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, Pattern, Severity, Span, rule
 
 from ._genre import is_story
-from ._unnamed import SOURCES, unnamed
+from ._unnamed import SOURCES, TOLD_US, unnamed
 
 # Reasons that are given for leaving a name out.
 _REASON = Pattern(
@@ -28,6 +28,7 @@ _MOST_ON_CRAFT = 1
 @rule(
     severity=Severity.WARNING,
     lexicons=[SOURCES],
+    patterns=[TOLD_US],
     languages={"en"},
     fix="Name who said it, or say why the name is kept back and how the source can know.",
     bad=[
@@ -37,6 +38,7 @@ _MOST_ON_CRAFT = 1
         "“The mayor has lost interest in it,” [[said one diplomat, who asked not to be named]].",
         "The harbour is to be sold, [[three people with direct knowledge of the talks said]]. It is cheap, [[one of the people said]].",
         "Nothing is signed. [[Bankers close to the sale expect]] a first bid in May.",
+        "The nets were cut at night. [[A fisherman with a boat in the harbour told this newspaper]] that he had seen two men.",
         "The ward was shut at night. A cleaner who [[asked that her name not be used]] described how the bells were cut off.",
     ],
     good=[
@@ -47,6 +49,8 @@ _MOST_ON_CRAFT = 1
         "A member shall pay in May. A member who wants to leave shall say so. An official who is absent shall be heard. "
         "Boats shall be clean.",
         "Minutes of the parish meeting\n\nA resident who did not wish to give her name said that the drawings showed the wrong hedge.",
+        "A nurse who had worked nights told the tribunal that the bells were cut off.",
+        "The trust apologised “without reserve” to the family of the patient, who asked not to be named.",
         "Police said in a statement that the bridge would stay shut until May.",
         "The minutes of 4 May, which the Courier has seen, record that an engineer reported cracks in the pier.",
     ],

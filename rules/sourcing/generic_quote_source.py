@@ -44,6 +44,7 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
     bad=[
         "“A tunnel is a promise, a ferry is a timetable,” [[a concerned resident said]].",
         "[[Another passer-by put it]] more bluntly: “They are squeezing us like their lemons.”",
+        "“Nobody asked,” [[said an importer]].",
         "“They took the door with them when they left,” [[a chambermaid remembered]].",
         "[[“If the harbour goes, the town goes with it.”\n\n— Regional transport analyst]]\n\nThe ferry leaves at nine.",
     ],
@@ -93,11 +94,12 @@ def _is_subject(document: Document, who: Role, said: Cue) -> bool:
 
 @once
 def _speeches(document: Document) -> list[Quotation]:
-    """Quotations of four words and more."""
+    """Quotations of four words and more, or of two that end as speech does."""
     return [
         quote
         for quote in document.quotes
-        if quote.kind in ("double", "single") and document.folded.count(" ", quote.inner_start, quote.inner_end) >= 3
+        if quote.kind in ("double", "single")
+        and document.folded.count(" ", quote.inner_start, quote.inner_end) >= (1 if document.text[quote.inner_end - 1] in ",.!?" else 3)
     ]
 
 

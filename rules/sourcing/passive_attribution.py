@@ -32,11 +32,13 @@ _ADVERBS = (
 )  # fmt: skip
 # Nearly all that "said" is active, and no word before it ends as these do: that is seen at once.
 _ENDINGS = sorted({word[-2:] for word in _BE + _ADVERBS})
+# What is so reported of somebody or something, whatever it is said to do: not "reported to the police".
+_TO = (
+    r"to (?!(?:an?|the|this|that|his|her|its|their|our|my|your|him|me|us|them|you|police|court|work|date|it|one|each|all|some|any)\b)"
+    r"[a-z]{2,20}"
+)
 PASSIVE = Pattern(
-    rf"(?<=(?:{'|'.join(_ENDINGS)}) )(?:{'|'.join(_PARTICIPLES)}) (?:to (?:be|have|include|contain|live|run|come|number|date|hold|own|stand"
-    r"|cost|suffer|work|earn|carry|plan|want|represent|account|"
-    r"feature|belong|make|help|reflect|stem|originate|prefer|favou?r|remain|weigh|consist|cover|involve|affect|provide|support)|that"
-    r"|the|he|she|they|to)\b",
+    rf"(?<=(?:{'|'.join(_ENDINGS)}) )(?:{'|'.join(_PARTICIPLES)}) (?:{_TO}|that|the|he|she|they|to)\b",
     begins=tuple(f"{participle} {word}" for participle in _PARTICIPLES for word in ("to", "that", "the", "he", "she")),
 )
 _ADVERB = rf"(?:(?:{'|'.join(_ADVERBS)}) ){{0,2}}"
@@ -81,6 +83,9 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "The fort [[is believed to have]] been built by deserters.",
         "[[It is widely believed that]] the mill was set on fire.",
         "The council [[is expected to]] sell the pier in June.",
+        "The cellars run as far as the church, [[so the story goes]].",
+        "[[Legend has it]] that the bell rings by itself.",
+        "The firm [[is believed to employ]] forty divers.",
     ],
     good=[
         "The tenor has reportedly sold his house, the Welland Courier wrote on Friday.",
@@ -96,6 +101,7 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "A statement may be said to be true when it fits the facts.",
         "It is widely believed by the engineers of the board that the fort was built by deserters.",
         "“He is said to have sold it,” the mayor said.",
+        "The theft was reported to the police. It was said to Rell.",
         "Pupils are expected to wear a tie. The driver of the next train, who is expected to come, is late.",
     ],
 )
@@ -150,6 +156,8 @@ def _cues(document: Document) -> Iterator[tuple[Span, str]]:
     for match in document.matches(PASSIVE):
         low = max(document.sentence(Span(*match.span())).start, match.start() - 40)
         infinitive = " to " in match[0]
+        if infinitive and document.text[match.start() + match[0].rindex(" ") + 1].isupper():
+            continue  # "is said to Rell": not what he is said to do
         passive = (_IS if infinitive else _IT_IS).search(folded, low, match.start())
         if passive and not _NOT_HEARSAY.search(folded, low, passive.start()):
             yield Span(passive.start(), match.end()), "legal" if match[0].startswith("alleged") else "passive"

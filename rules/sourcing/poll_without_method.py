@@ -14,11 +14,12 @@ POLL = Pattern(
     r"|[a-z]{3,12}day|[a-z]{3,12} voters|voters|adults|residents|"
     r"readers|parents|employees|workers|consumers|americans|britons) ?){0,4}"
     r"(?:find|finds|found|show|shows|showed|shown|suggest|suggests|suggested|say|says|said|reveal|reveals|revealed|indicate|indicates"
-    r"|indicated|put|puts|give|gives|gave)\b",
+    r"|indicated|put|puts|give|gives|gave|(?<!s )has|concluded)\b",
     begins=_POLL,
 )
 _SHARE = Pattern(
     r"\d ?(?:%|per ?cent)|\b(?:one|two|three|four) in (?:three|four|five|ten)\b|\b(?:two-thirds|three-quarters|two thirds|three quarters)\b"
+    r"|\b(?:six|seven|eight|nine) (?:in|out of) ten\b|\bon \d\d\b[^.!?]{1,40}\bon \d\d\b"
 )
 # "A recent", "several", and a bare plural at the beginning; "the poll" is one that was told of before.
 _INDEFINITE = Pattern(r"\b(?:an?|one|another|some|several|most|many|recent|new|opinion|online)(?: [a-z-]{2,14}){0,3} $")
@@ -48,6 +49,7 @@ _SAMPLE = Pattern(
     bad=[
         "The bridge divides the town. [[A recent poll found]] that 61 per cent want it gone. The mayor wants it painted.",
         "Half the town wants it gone, though [[polls suggest]] that the young do not care. The mayor wants it painted.",
+        "Six in ten want the bridge gone, [[a new survey shows]]. The mayor wants it painted.",
         "[[Surveys show]] that two thirds of drivers dislike roundabouts. The council will build four.",
     ],
     good=[
@@ -70,6 +72,8 @@ def poll_without_method(document: Document) -> Iterator[Hit]:
         if start > sentence.start and before is None and not document.folded.startswith("polls ", start):
             continue  # "the poll": told of before
         figure = _SHARE.search(document.folded, span.start, sentence.end) is not None
+        if not figure and not document.folded[span.end : sentence.end].strip(' ."'):
+            figure = _SHARE.search(document.folded, sentence.start, span.start) is not None  # "…, a new poll shows."
         if not figure and not document.folded.startswith("polls ", span.start):
             continue
         if _OPEN.search(document.folded, max(sentence.start, span.start - 30), span.start):

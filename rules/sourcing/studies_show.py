@@ -2,13 +2,57 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
 from ._genre import is_argument, is_story
 from ._sources import NAME, named_later, reach, sourced
 
 STUDIES = Lexicon.read(__package__, "studies_show.txt")
 
+# What shows something: a kind of work, or those who do it, with words on where and how between; what they are is in STUDIES as well.
+_WORKS = ("study", "studies", "research", "trial", "trials", "experiment", "experiments", "survey", "surveys", "analysis", "analyses",
+          "meta-analyses", "meta-analysis", "tests", "modelling", "modeling", "simulations", "laboratory work", "measurements", "evidence",
+          "paper",
+          "papers", "calculations", "findings", "figures")  # fmt: skip
+_SHOW = (
+    r"(?:shows?|suggests?|indicates?|reveals?|proves?|demonstrates?|confirms?|finds?|found|showed|suggested|indicated|revealed|proved"
+    r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established"
+    r"|(?:has|have) (?:also |now |long |since |repeatedly |consistently |even |already )?(?:shown|suggested|indicated|revealed|proved"
+    r"|proven"
+    r"|demonstrated|confirmed|found|established|linked|concluded|traced|put|pointed))"
+)
+WORK = Pattern(
+    rf"(?:{'|'.join(_WORKS)})(?: (?:of|in|on|into|from|at|with|using|carried out|conducted|done|published|released|elsewhere|afterwards)\b"
+    r"(?: (?!that\b|which\b|who\b)[a-z0-9'-]{1,16}){0,7}?)?"
+    rf"(?: (?:also|now|consistently|repeatedly|clearly|increasingly|overwhelmingly|long|even|strongly|still))? {_SHOW}\b",
+    begins=tuple(f"{work} " for work in _WORKS),
+)
+# "Neuroscientists at a top American university discovered", "demographers have calculated".
+_SCHOLARS = (
+    "scientists", "researchers", "psychologists", "neuroscientists", "economists", "biologists", "sociologists", "nutritionists", "doctors",
+    "physicists", "chemists", "astronomers", "engineers", "geologists", "historians", "archaeologists", "anthropologists", "demographers",
+    "criminologists", "epidemiologists", "ecologists", "linguists", "academics", "scholars", "statisticians", "mathematicians",
+)  # fmt: skip
+_AT = r"(?: (?:at|in|from|of) (?:an?|one|two|several|some)(?: [a-z'-]{2,16}){1,5}?)"
+SCHOLARS = Pattern(
+    # of the bare past the text says in other places who they are: "researchers found"
+    rf"(?:{'|'.join(_SCHOLARS)})(?:{_AT}? (?:have|had)(?: (?:also|now|long|recently|since|already))?|{_AT})"
+    r" (?:found|discovered|shown|established|proved|proven|demonstrated|concluded|calculated|linked|confirmed|determined|worked out|known"
+    r"|identified|spotted|detected|observed)\b(?! by\b)",
+    begins=tuple(f"{scholars} " for scholars in _SCHOLARS),
+)
+# A work that could be any: not "the study", "his work", "blood tests"; the figures of somebody.
+_ANY = Pattern(
+    r"(?:^|[.!?\x1e,;:(\"-] ?|\b(?:and|but|that|because|since|while|although|though|as|what|how) )"
+    r"(?:(?:all|also|indeed|now|yet|so|clearly) ,?)?(?:(?:an?|one|another|some|several|many|most|numerous|other|various|countless"
+    r"|hundreds of"
+    r"|dozens of|scores of|plenty of|much|more|further|two|three) )?"
+    r"(?:(?:recent|new|latest|modern|scientific|clinical|medical|academic|independent|laboratory|lab|field|early|earlier|previous"
+    r"|preliminary|large|small|major|leading|landmark|famous|classic|controlled|long-term|careful|rigorous|statistical|genetic|chemical"
+    r"|computer|historical|psychological|economic|market|consumer|online|national|international|european|american|british|german|french|dutch|danish"
+    r"|swedish|japanese|chinese|indian|australian|canadian|university|government|peer-reviewed|published|empirical|soil|brain|animal|human"
+    r"|official|top|senior) ){0,3}$"
+)
 _OPEN = Pattern(
     r"\b(?:if|whether|unless|until|no|not|what|how|why|once|the|these|those|this|our|my|their|his|her|its) "
     r"(?:[a-z-]{1,15} ){0,2}$|'s (?:[a-z-]{1,15} ){0,2}$"
@@ -25,6 +69,7 @@ _AUTHOR = Pattern(
     rf"\b(?:by|from|at|of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19"
     rf"|20)\d\d\b"
 )
+_BEFORE = 60  # characters before a work in which its adjectives stand
 _POLL, _SHARE = Pattern(r"\b(?:poll|survey)s?\b"), Pattern(r"\d ?(?:%|per ?cent)")
 _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
 
@@ -32,6 +77,7 @@ _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
 @rule(
     severity=Severity.WARNING,
     lexicons=[STUDIES],
+    patterns=[WORK, SCHOLARS],
     languages={"en"},
     unfit_for={"interview"},
     fix="Name the study: who made it, when, and where it can be read.",
@@ -40,12 +86,15 @@ _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
         "[[A recent study found]] that walnut trees live longer near water. The town has planted ten.",
         "[[Studies consistently show]] that roofs of turf are cooler. [[One study put]] the difference at nine degrees.",
         "[[A university study has found]] that moss keeps the rain back.",
+        "Moss is old. Independent [[tests carried out on two roofs revealed]] that it keeps the rain back.",
+        "Moss is old. [[Ecologists at a leading university discovered]] that it keeps the rain back.",
     ],
     good=[
         "Studies show that children who help in a garden eat more vegetables [3].",
         "A recent study found that walnut trees live longer near water. It was published by the Welland Institute in May.",
         "The town wants to know what studies show about its trees.",
         "Now research shows that the opposite is true. The study is published in the Welland Journal of Trees.",
+        "The engineers at the dam found a crack. The tests they made showed that it was old.",
         "The first field trials took two summers. The trials showed that walnuts need less water.",
     ],
 )
@@ -53,7 +102,7 @@ def studies_show(document: Document) -> Iterator[Hit]:
     """Research without an author, a year, a journal or a link cannot be found, so its weight is borrowed and its claim unproved."""
     hits: list[Span] = []
     last = -1
-    for phrase in document.phrases(STUDIES):
+    for phrase in sorted((*document.phrases(STUDIES), *_shown(document))):
         sentence = document.sentence_index(phrase.start)
         if (
             sentence == last
@@ -88,3 +137,14 @@ def studies_show(document: Document) -> Iterator[Hit]:
     if hits and not is_story(document) and not is_argument(document):
         for span in hits:
             yield Hit(span, "contains an appeal to research that is not named")
+
+
+def _shown(document: Document) -> Iterator[Phrase]:
+    """What some work or some scholars show, by their grammar: as it would be if it stood in the list."""
+    for pattern in (WORK, SCHOLARS):
+        for match in document.matches(pattern):
+            start = document.sentence(Span(*match.span())).start
+            low = max(start, match.start() - _BEFORE)
+            before = _ANY.search(document.folded[low : match.start()])
+            if before is not None and (before.start() or low == start):
+                yield Phrase(match.start(), match.end(), match[0], "shown")

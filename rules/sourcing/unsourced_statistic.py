@@ -7,7 +7,7 @@ from auditor import Document, Hit, Pattern, Region, Severity, SourceKind, Span, 
 from ._genre import is_argument, is_story
 from ._sources import attributions, either, listed, reach, sourced
 
-_WHO = either(listed("_populations.txt"))
+_WHO = rf"(?:{either(listed('_populations.txt'))}|[a-z]{{3,12}}(?:ians|icans|eans))"  # "two thirds of Scandinavians"
 _PER_CENT = r"(?:%| ?per ?cent\b)"
 _NUMBER = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
@@ -23,7 +23,8 @@ FIGURE = Pattern(
     rf"|(?:thirds?|quarters?|fifths?|half) of (?:all |the |our )?(?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
     # nearly five thousand individuals, over 2 million people
     rf"|(?:thousand|million|billion|000) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO}\b"
-    r"(?=(?: (?:from|in|of|around|across|with|who) [^.!?,\x1e]{1,50}| worldwide| nationwide)? (?:have|has|now|currently|use|own|live "
+    r"(?=(?: (?:from|in|of|around|across|with|who) [^.!?,\x1e]{1,50}| worldwide| nationwide)? (?:have|has|now|currently|use|own|hold"
+    r"|play|watch|eat|drink|lose|speak|earn|share|live "
     r"with|suffer|regularly|every|each|are affected)\b)",
     begins=(
         "per cent",
@@ -44,11 +45,14 @@ FIGURE = Pattern(
 _TREND = Pattern(
     r"(?:risen|rose|rises|grown|grew|grows|increased|increases|fallen|fell|falls|dropped|drops|declined|declines|shrunk|shrank|soared"
     r"|surged|plunged|plummeted|jumped|climbed|decreased|"
-    rf"doubled|tripled|halved)(?: (?:[a-z]{{3,14}}ly|by|from|to|about|around|nearly|almost|some|over|more than|as much as|up to|an "
+    rf"doubled|tripled|halved|gone up|gone down|went up|went down|(?:is|are) (?:up|down))(?: (?:[a-z]{{3,14}}ly|by|from|to|about|around"
+    rf"|nearly|almost|some|over|more than|as much as|up to|an "
     rf"estimated|just|only)){{0,4}} \d[\d.,]{{0,8}}{_PER_CENT}",
     begins=("risen", "rose", "rises", "grown", "grew", "grows", "increase", "fallen", "fell", "falls", "dropped", "drops", "decline",
             "shrunk", "shrank", "soared", "surged",
-            "plunged", "plummeted", "jumped", "climbed", "decreased", "doubled", "tripled", "halved"),
+            "plunged", "plummeted", "jumped", "climbed", "decreased", "doubled", "tripled", "halved", "gone up", "gone down", "went up",
+            "went down",
+            "is up ", "is down ", "are up ", "are down "),
 )  # fmt: skip
 # What somebody must have counted: "over 100 armed groups", "displacing millions", "millions strong".
 _BANDS = (
@@ -73,7 +77,20 @@ _PERSONS = (
     "person", "adult", "child", "teenager", "household", "family", "worker", "employee", "commuter", "american", "briton", "european",
     "consumer", "shopper", "user", "driver", "student", "reader", "viewer",
 )  # fmt: skip
+_ONE = Pattern(r"\bone (?!of )(?:[a-z'-]{2,16} ){1,3}$")
+_RATE = Pattern(r"\b\d[\d.,]{0,8} [a-z]{3,12} (?:[a-z]{2,12} ){0,3}(?:a|per|every|each) (?:day|night|week|month|year) $")
 SHARE = Pattern(
+    # 62 per cent of the borough's land has been sold, 78% of centenarians drink it
+    rf"(?:%|per ?cent) of (?!respondents|those |them |participants|patients|the (?:vote|votes|shares|stake|voters|time)\b)"
+    r"(?:[a-z][a-z'-]{0,17} ){1,6}?(?:has|have|is|are|was|were|now|go|goes|comes?|use|own|drink|eat|leave|lose|say|want|live|die|get"
+    r"|need|end)\b"
+    # one household in five
+    rf"|in (?:{'|'.join(_NUMBERS)})\b"
+    # 40% wetter than usual
+    r"|(?:%|per ?cent) [a-z]{3,12}er\b(?=[^.!?\x1e]{0,80}\bthan\b)"
+    # lose 47 minutes of sleep a night on average
+    r"|on average\b"
+    rf"|twice as (?:many|much|likely|often|fast|high|deadly)\b(?=[^.!?\x1e]{{0,100}}\bas\b)|"
     # accounts for 15 per cent of, makes up a third of
     r"(?:accounts?|accounted|responsible|makes? up|made up|consumes?|produces?)(?: for)? "
     rf"{_ABOUT}(?:\d[\d.,]{{0,6}}{_PER_CENT}|(?:a|one|two|three)[ -](?:half|thirds?|quarters?|fifths?)) of\b"
@@ -96,6 +113,8 @@ SHARE = Pattern(
     rf"|(?:million|billion|000) (?:[a-z'-]{{1,15}} ){{0,2}}{_WHO} (?:(?:in|of|across|around) [a-z ]{{2,20}} )?"
     r"(?:need|needs|lack|face|rely|depend|suffer|die|live|go hungry|are (?:homeless|unemployed|displaced))\b",
     begins=(
+        "% of ", "per cent of ", "percent of ", "% ", "per cent ", "percent ", "twice as ", "on average",
+        *(f"in {number}" for number in _NUMBERS),
         "account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce", "the average ",
         *(f"every {number}" for number in (*_NUMBERS, "few", *"123456789")),
         "million ", "billion ", "000 ", *(each + " " for each in _MOVED),
@@ -117,7 +136,7 @@ _BEFORE = {
         r"|some)(?: (?:\d[\d.,]{0,9}|[a-z]{2,9}))?[ ,]?$"
     ),
 }
-_BUSINESS = Pattern(rf"\b(?:{either(listed('_business.txt'))})\b")
+_BUSINESS = Pattern(rf"\b(?<!by a )(?:{either(listed('_business.txt'))})\b")
 _TRADING = Pattern(
     r"\b(?:futures|shares|stocks|traders|closed (?:lower|higher|up|down)|barrel|bushel|the dollar|bond yields|the index|points|"
     r"(?:early|late|morning|afternoon) trad(?:e|ing)|ounce|volume)\b"
@@ -150,6 +169,8 @@ _NO_CLAIM = Pattern(
         "Nobody will enter the war lightly. [[With over 100 armed groups in the valley, a truce is hard to keep.]] The roads are shut.",
         "The old town has no locks. [[Every three hours a bicycle is stolen there.]] The police know it.",
         "The light is red. [[The average commuter spends nearly 90 hours a year at it.]]",
+        "The old town has no locks. [[One bicycle in five is stolen there.]] The police know it.",
+        "The old town is steep. [[Some 62 per cent of the town's lanes are closed to lorries.]] The carts are small.",
         "Some experts have doubts. [[Water use in the region has dropped by 18 per cent in ten years.]] The dam is to be raised.",
     ],
     good=[
@@ -157,6 +178,7 @@ _NO_CLAIM = Pattern(
         "Statistics Office says.",
         "Profits rose by 18 per cent to 40 million in the third quarter.",
         "Water use in the region has dropped by 18 per cent in ten years. The figure comes from a report by the Welland Water Board.",
+        "Put one of them in five litres of water. The shop is open for three hours a day.",
         "Add a solution of 20 per cent salt and leave it for one hour.",
     ],
 )
@@ -214,13 +236,17 @@ def _traceless(document: Document, sentence: Span) -> bool:
 
 def _figures(document: Document) -> Iterator[tuple[int, int, str]]:
     for match in document.matches(_TREND):
-        yield *match.span(), "trend"
+        yield *match.span(), "counted" if match[0].startswith(("is ", "are ")) else "trend"
     for match in document.matches(COUNTED):
         low = max(document.sentence(Span(*match.span())).start, match.start() - 90)
         if match[0] not in _BANDS or _BEFORE["band"].search(document.folded, low, match.start()):
             yield *match.span(), "counted"
     for match in document.matches(SHARE):
-        yield *match.span(), "counted"
+        lead = document.folded[max(0, match.start() - 60) : match.start()]
+        first = match[0][:2]
+        counted = _ONE if first == "in" else _RATE if first == "on" else _BEFORE["%"] if first[0] in "%p" and first != "pr" else None
+        if counted is None or counted.search(lead):
+            yield *match.span(), "counted"
     for match in document.matches(FIGURE):
         low = max(document.sentence(Span(*match.span())).start, match.start() - 30)
         word = match[0]

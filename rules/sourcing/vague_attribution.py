@@ -10,7 +10,17 @@ from ._sources import CHARGED, attributions, contradicted, documented, either, i
 
 GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
-_OPINION = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))})\b(?! (?:by|to have been|with the)\b)")
+# What needs more than a verb: "put it down to", "lay the blame", "expressed some dismay", "will tell you", "remain deeply unconvinced".
+_TURN = (
+    r"(?:lay|laid|put|pin|pinned) the blame|points? the finger|pointed the finger|put (?:it|this|that|the [a-z]{2,14}) down to"
+    r"|(?:express|voice)(?:ed)? (?:[a-z]{3,12} ){0,2}(?:alarm|anger|concerns?|dismay|disbelief|doubts?|fears?|frustration|outrage|relief"
+    r"|scepticism|skepticism|surprise)|(?:will|would|can) tell you"
+    rf"|(?<!who )(?:are|were|remain|remained|have been|had been) (?:[a-z]{{3,12}}ly |still |now |not |far from"
+    rf" ){{0,2}}{either(listed('_vague_verbs.txt', 'state'))}"
+)
+_OPINION = Pattern(
+    rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))}|{_TURN})\b(?! (?:by|to have been|with the)\b)"
+)
 _DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
 _CREDITED = Pattern(r"(?:\baccording to|(?<=[,\"] )(?:say|says|said)|\bin the (?:eyes|view|opinion|words) of) $")
 # "What do critics say?", "if experts agree": nothing is claimed.
@@ -33,9 +43,55 @@ SOME = Pattern(
     r"(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
     begins=_MANY,
 )
+_HELD = listed("_vague_verbs.txt", "held")
+_STATES = listed("_vague_verbs.txt", "state")
+_TURNS = ("lay the blame", "laid the blame", "put the blame", "pin the blame", "pinned the blame", "point the finger", "pointed the finger",
+          "put it down to", "put this down to", "express ", "expressed ", "voice ", "voiced ", "will tell you", "would tell you",
+          "can tell you")  # fmt: skip
+# "Islanders maintain", "youth workers point the finger at": a number of people by what they do, whatever it is, and what they hold;
+# "others dispute it", "few believe it", "not everyone is convinced": a number of them, and no word of what they are.
+PEOPLE = Pattern(
+    rf"(?<=[a-z,] )(?:{either((*_HELD, *_STATES))}|{_TURN})\b(?! (?:by|to have|with the|yourself|themselves|a reply|responsibility)\b)"
+    r"(?!(?<=accused) of\b|(?<=urged) to\b)",
+    begins=(*_HELD, *_STATES, *_TURNS),
+)
+_AGENTS = (
+    r"[a-z-]{0,14}(?:(?<!pap)(?<!numb)(?<!lett)(?<!matt)(?<!memb)(?<!oth)(?<!offic)ers|(?<!prosecut)(?<!investigat)(?<!regulat)(?<!senat)(?<!jur)ors|ists"
+    r"|folk|men|women|(?<!m)ents|ants|hands|figures|lords|people|representatives|staff)"
+)
+_ADVERB = r"(?: (?:also|now|have|had|still|long|often|alike|even|meanwhile|too|already|generally|widely|mostly|would|[a-z]{3,12}ly)){0,3}"
+_WHO = Pattern(
+    r"(?:^(?:(?:and|but|yet|still|now|today|meanwhile|however|elsewhere|while|although|though|in [a-z ]{3,20}|[a-z]{3,12}ly),? )?|;"
+    r" (?:and |but )?"
+    r"|, (?:and|but|while|whereas|although|though) )"
+    r"(?P<who>(?:some|others|many|most|few|not every(?:one|body)|those who (?:[a-z]{2,14} ?){1,4}?)"
+    r"|(?:(?!(?:the|this|these|those|his|her|its|their|our|my|your|of|to|by|for|with|in|on|at|from|is|are|was|were|had|has|have"
+    r"|not|no|other|police|what|when|where|how|why|if|as|who|which|than|because|since|like|two|three|four|five|six|seven|eight|nine|ten"
+    r"|both|dozens)\b)[a-z'-]{2,18}(?<!'s) ){0,2}"
+    rf"(?P<head>{_AGENTS}))"
+    r"(?: (?:in|on|at|of|with|round|around|across|along|here|there)(?: (?!(?:to|who|that|which)\b)[a-z'-]{2,14}){0,4})?(?:,"
+    r" [^,.;:\"]{3,30},)?"
+    rf"(?P<be>{_ADVERB} (?:is|are|were|remain|remained|have been|had been))?{_ADVERB}(?: not| far from)? $"
+)
+# The end of one of these words, before a closer look.
+_MAY_HOLD = Pattern(
+    r"(?:[eo]rs|ists|folk|men|women|ents|ants|hands|figures|lords|people|representatives|staff|some|others|many|most|few|body|one|those)\b"
+)
+# "Italian papers claim", "Ukrainian outlets say": which, nobody says; of "state media" one knows whose they are.
+_PRESS = ("media", "newspapers", "outlets", "tabloids", "news sites", "news websites", "news channels", "broadcasters")
+MEDIA = Pattern(
+    rf"(?:{'|'.join(_PRESS)})(?: (?:have|are|also|widely|now)){{0,2}} (?:report|reported|reporting|say|said|saying|claim|claimed|claiming"
+    r"|suggest|suggested|suggesting)\b",
+    begins=tuple(f"{press} " for press in _PRESS),
+)
+_WHOSE = Pattern(
+    r"(?:^|[,;:] |\b(?:and|but|while) )(?:(?!(?:the|its|his|her|their|our|social|state|state-run|official|government|in|on"
+    r"|of|by|to|as)\b)[a-z-]{3,14} ){1,2}$"
+)
 # "Some physicists believe that it might be": what a science leaves open is told as open.
 _RESEARCHERS = frozenset(listed("vague_attribution.txt", "research"))
 _MIGHT = Pattern(r"\b(?:might|may|could)\b")
+_LONGEST = 110  # characters before a verb in which its subject is looked for
 _NEXT = 3  # sentences: the next paragraph of news
 _AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
@@ -56,7 +112,7 @@ _OF_A_BODY = frozenset(
 @rule(
     severity=Severity.WARNING,
     lexicons=[GROUPS],
-    patterns=[SOME],
+    patterns=[SOME, PEOPLE, MEDIA],
     languages={"en"},
     unfit_for={"interview"},
     fix="Say which experts, critics or reports these are, by name or with a link, or leave the claim out.",
@@ -69,6 +125,10 @@ _OF_A_BODY = frozenset(
         "The pier stays for now. [[Some board members feel]] that it should go.",
         "[[The consensus among ferrymen is that]] the tunnel will leak.",
         "The price fell again. [[Local media reported]] that three boats had been sold.",
+        "The tide turns at nine. [[Crab fishers on the bar maintain]] that it turns at eight.",
+        "The plan was put off twice. [[Few in the harbour believe]] that it will come.",
+        "The wall is new. [[Seasoned harbour hands are furious]] about its height.",
+        "Nobody was hurt. Norwegian [[outlets say]] that the captain slept.",
     ],
     good=[
         "Experts say the trees are dangerous. “They drop a ton of nuts a year,” said Lionel Frears, who runs the parks department.",
@@ -79,6 +139,8 @@ _OF_A_BODY = frozenset(
         "Critics argue that the trees are a danger. The engineer Ane Brekke made that point in May.",
         "The list is one that the club says bloggers can use. Some members feel strongly about hens.",
         "For example, some physicists still believe that the particle might be its own mirror image.",
+        "When young people accused of theft are heard, a lawyer is there. Residents urged to leave took the ferry.",
+        "The squad is short. Sanders countered with a run of his own; Sanders is the fastest they have.",
         "There is a widespread belief that the frost did it. But it didn't: the roots were dry.",
     ],
 )
@@ -116,6 +178,21 @@ def _some(document: Document) -> Iterator[Phrase]:
     """What is told of some people, many managers, a growing number of doctors: as it would be if it stood in the list."""
     for match in document.matches(SOME):
         yield Phrase(match.start(), match.end(), match[0], "some")
+    for match in document.matches(MEDIA):
+        start = document.sentence(Span(*match.span())).start
+        whose = _WHOSE.search(document.folded[max(start, match.start() - 40) : match.start()])
+        if whose is not None:
+            yield Phrase(match.start(), match.end(), match[0], "report")
+    for match in document.matches(PEOPLE):
+        start = document.sentence(Span(*match.span())).start
+        low = max(start, match.start() - _LONGEST)
+        before = document.folded[low : match.start()]
+        who = _WHO.search(before) if _MAY_HOLD.search(before) else None
+        if who is None or (low > start and not who.start()) or who["head"] in _RESEARCHERS or (who["be"] is None) == (match[0] in _STATES):
+            continue
+        if who["who"] == who["head"] and document.text.count(who["head"].capitalize()) > 1:
+            continue  # "Sanders countered": a name, or as good as one
+        yield Phrase(low + who.start("who"), match.end(), match[0], "some")
 
 
 def _spoken_for(document: Document, span: Span) -> bool:
