@@ -63,6 +63,10 @@ _IN_COURT = Pattern(
     r" (?:the|an?|[a-z'-]{2,20})(?: [a-z'-]{2,20}){0,3} (?:court|tribunal|inquest|inquiry|hearing|jury|jurors|coroner|committee"
     r"|commission)\b"
 )
+# "An official state of war", "an operative report", "called for a general meeting": one person states, and is followed by no noun.
+_AS_NOUN = frozenset("state report claim note answer question comment review call address release estimate account".split())
+_ADJECTIVES = frozenset("general official private major native individual executive expert operative".split())
+_NOUN_AFTER = Pattern(r" (?!(?:in|of|at|from|who|with|for|and|or|but|to|on|by|as|close|familiar|speaking|about|that)\b)[a-z]")
 _ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 
 
@@ -131,7 +135,8 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
     head = document.folded[phrase.start : phrase.end]
     singular = head.split()[-1].removesuffix("s")
     if phrase.label == "source":
-        if _THINGS.intersection(who.modifiers) or document.folded.startswith(" of ", phrase.end) or who.determiner == "possessive":
+        of_it = document.folded.startswith((" of ", " to "), phrase.end)
+        if of_it or _THINGS.intersection(who.modifiers) or who.determiner == "possessive":
             return None
         said = cue(document, who, "think")
         return None if said and _GENERALLY.match(document.folded, said.end) else said
@@ -156,6 +161,10 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
     if any(word.startswith("spokes") for word in who.modifiers):
         return None
     said = cue(document, who, "think" if _KNOWS.match(document.folded, phrase.end) else "say")
+    if said and not head.endswith("s") and document.folded[said.start : said.end] in _AS_NOUN:
+        return None
+    if said and said.before and head in _ADJECTIVES and _NOUN_AFTER.match(document.folded, phrase.end):
+        return None
     if said is None or _ME.match(document.folded, said.start) or (not said.before and _IN_COURT.match(document.folded, said.end)):
         return None
     return said

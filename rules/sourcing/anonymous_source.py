@@ -42,6 +42,7 @@ _MOST_ON_CRAFT = 1
         "The ward was shut at night. A cleaner who [[asked that her name not be used]] described how the bells were cut off.",
     ],
     good=[
+        "The isle remained in an official state of war. An operative report was asked for, and the crews called for a general meeting.",
         "A spokesman for the ministry said that the bridge would stay shut until May.",
         "A senior official, Ragna Hoel, said that the money had run out.",
         "The river is a source of water for two towns, officials at the Welland water board said.",

@@ -34,8 +34,8 @@ _ADVERBS = (
 _ENDINGS = sorted({word[-2:] for word in _BE + _ADVERBS})
 # What is so reported of somebody or something, whatever it is said to do: not "reported to the police".
 _TO = (
-    r"to (?!(?:an?|the|this|that|his|her|its|their|our|my|your|him|me|us|them|you|police|court|work|date|it|one|each|all|some|any)\b)"
-    r"[a-z]{2,20}"
+    r"to (?!(?:an?|the|this|that|his|her|its|their|our|my|your|him|me|us|them|you|police|court|work|date|it|one|each|all|some|any|varying"
+    r"|varied|different|differing|certain|various|several|many|most|every|both|no|what|whom|which)\b)[a-z]{2,20}"
 )
 PASSIVE = Pattern(
     rf"(?<=(?:{'|'.join(_ENDINGS)}) )(?:{'|'.join(_PARTICIPLES)}) (?:{_TO}|that|the|he|she|they|to)\b",
@@ -61,6 +61,7 @@ _APPEAL = Pattern(
     r"|\b(?:appeal\w{0,3}|looking) for\b"
 )
 _DEFINES = Pattern(r"\b(?:if|iff|whenever|provided|when (?:it|they|its|their))\b")  # "G is said to be closed if": a definition
+_DEFINED = Pattern(r"(?:when|whenever|once|if)\b[^.]{1,200}, ")  # "When it halts, it is said to be stuck"
 # "He writes that it is widely believed that": told of somebody's words, whoever he is.
 _SAID_THAT = Pattern(rf"\b(?:{SAYS})(?: [a-z]{{2,12}}){{0,3}} that(?: it (?:is|was))? $")
 # A forecast is itself the expectation.
@@ -102,6 +103,7 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "It is widely believed by the engineers of the board that the fort was built by deserters.",
         "“He is said to have sold it,” the mayor said.",
         "The theft was reported to the police. It was said to Rell.",
+        "English is understood to varying degrees. When a part is missing, the mill is said to be broken.",
         "Pupils are expected to wear a tie. The driver of the next train, who is expected to come, is late.",
     ],
 )
@@ -141,8 +143,10 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
 
 
 def _is_defined(document: Document, span: Span) -> bool:
-    said = "said to" in document.folded[span.start : span.end]
-    return said and _DEFINES.search(document.folded, span.end, document.sentence(span).end) is not None
+    folded, sentence = document.folded, document.sentence(span)
+    if "said to" not in folded[span.start : span.end]:
+        return False
+    return _DEFINES.search(folded, span.end, sentence.end) is not None or _DEFINED.match(folded, sentence.start, span.start) is not None
 
 
 def _cues(document: Document) -> Iterator[tuple[Span, str]]:
