@@ -12,7 +12,7 @@ TEXT = Pattern(
     r"standfirst|outline|summary|captions?|rewrite|paragraphs?|sections?|sentences|bullet points?|format|wording|style|thread|posts?|"
     r"sidebar|teaser|length|(?:summary|comparison) (?:table|chart)|table of|checklist|infographic|carousel|diagram|worked example|"
     r"step-by-step|walk-?through|key (?:points|figures|takeaways)|faqs?|sources|(?:pull )?quotes?|tagline|hashtags|keywords?|"
-    r"meta description|article|essay|copy|jargon|[0-9]{2,4}[- ]words?|reading level|b[12] level|direction|"
+    r"meta description|article|essay|copy|jargon|[0-9]{2,4}[- ]words?|reading level|b[12] level|direction|your edits|"
     r"shorter|longer|punchier|simpler|snappier|warmer|lighter|lyrical|"
     r"more (?:formal|casual|detailed|details?|concise|examples|playful|lyrical|technical|humorous|conversational)"
     r"|fassung(?:en)?|tonfall|den ton|(?:den|der|des|dem) texte?s?|überschrift(?:en)?|titel|zusammenfassung|stichpunkte|"
@@ -45,7 +45,8 @@ _CRAFT = Pattern(
 ORDERED = Pattern(
     r"\b(?:you(?: have|'ve)? (?:asked[:.,;]|asked (?!about|after|if|whether|who|why|what|when|where|how)[a-z]|requested|pasted|shared|"
     r"sent|provided|gave|given|supplied|uploaded|attached|set|specified|described|"
-    r"listed|wanted|said|mentioned|outlined)|(?:as|per) (?:requested|instructed|specified)|your (?:\w{3,14} ){0,2}?(?:notes|drafts?|"
+    r"listed|wanted|said|mentioned|outlined)|(?:as|per) (?:requested|instructed|specified)|(?:copy and )?paste (?:it|this|them)\b|"
+    r"your (?:\w{3,14} ){0,2}?(?:notes|drafts?|"
     r"(?:source |original )?text|article|"
     r"outline|input|(?:interview )?transcript|bullet points|requests?|instructions|brief|prompt|blog post|essay|edits|"
     r"feedback|guidelines|requirements|structure|specifications?)|"
@@ -59,7 +60,7 @@ SELF = Pattern(r"\b(?:i|i've|i'll|i'd|i'm|ich|je|j'ai|he \w{2,12}[ai]do)\b")
 
 # "Understood.", "Gerne,": the answer to an order, in the first words.
 ANSWERS = Pattern(
-    r"[*_\"¡]{0,3}(?:(?:absolutely|sure(?: thing)?|got it|understood|no problem|no worries|of course|certainly|definitely|great|"
+    r"[*_¡]{0,3}(?:(?:absolutely|sure(?: thing)?|got it|understood|no problem|no worries|of course|certainly|definitely|great|"
     r"good (?:catch|"
     r"point|call)|okay|ok|alright|all right|perfect|noted|happy to(?: help)?|glad to(?: help)?|my (?:apologies|mistake|bad)|apologies|"
     r"sorry about that|(?:many )?thanks|thank you|fair (?:point|enough)|will do|gern(?:e)?|klar|alles klar|verstanden|natürlich|"

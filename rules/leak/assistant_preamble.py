@@ -148,6 +148,7 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "[[Gerne! Hier ist der überarbeitete Artikel in sachlichem Stil:]]\n\nDie Bücherei öffnet wieder.",
     ],
     good=[
+        "„Gerne, hier ist dein Text“ - mit diesem Satz begann der Brief der Stadt.",
         "Of course, I have rewritten this post three times. The first version was too long.\n\nIt is about gates.",
         "Great! My article is out, and the editor kept every paragraph but the last.\n\nIt is about gates.",
         "Sure, here in the valley people know each other.",
@@ -173,7 +174,7 @@ def assistant_preamble(document: Document) -> Iterator[Hit]:
 
 def _found(document: Document) -> Iterator[Span]:
     for phrase in document.phrases(FOREIGN):
-        if starts_block(document, phrase.start):
+        if starts_block(document, phrase.start) and not document.quoted(phrase):
             opened = document.sentence(Span(phrase.start, phrase.start + 1)).start  # with the ¡ of Spanish
             yield Span(opened, document.sentence(Span(phrase.end - 1, phrase.end)).end)
     for match in document.matches(CONSENT):
@@ -212,7 +213,9 @@ def _answers(document: Document) -> Iterator[tuple[Span, bool]]:
         sure = ORDERED.search(said) is not None or said.endswith(":")
         told = (SELF.search(said) is not None) + (_HANDS.search(said) is not None) + 2 * sure + crafts(said)
         # "Of course, I wrote longer posts once", "Great! My article is out" are talk.
-        works = not answer[0].endswith(",") and (_DOES.search(said) or _HANDS.search(said)) and not _MINE.search(said)
+        works = (_DOES.search(said) or _HANDS.search(said)) and not _MINE.search(said)
+        if answer[0].endswith(","):  # one sentence and no more, on the work
+            works = works and crafts(said) >= 2 and document.sentence(Span(block.start, block.start + 1)).end >= block.end - 1
         if crafts(said) and told >= 3 and (sure or works):
             yield Span(block.start, block.end), sure
 

@@ -32,15 +32,16 @@ _ANYONE = Pattern(r" (?:to )?(?:any|some|every)(?:one|body)\b| (?:others|those|p
 # Who would do it: the one who speaks.
 MAKER = Pattern(
     r"\b(?:(?:want|like|need|prefer) me to (?=[^.!?]{2,200}\?)|(?:shall|should|can|could) i|(?:if|whether) i (?:should|can|could|shall)|"
-    r"(?:help|useful|helpful) if i|i'm (?:more than )?(?:happy|glad|ready)|i am (?:more than )?(?:happy|glad|ready)|"
+    r"would (?:an?|the|some) [^.!?]{3,60} (?:help|be (?:useful|helpful|of use))|(?:help|useful|helpful) if i|i'm (?:more than )?(?:happy|"
+    r"glad|ready)|i am (?:more than )?(?:happy|glad|ready)|"
     r"i(?: can| could|'ll| will|'d be| would be)(?: also| even| then)? (?!call\b|give you a call|see\b|say\b|answer\b|reply\b|not\b|"
     r"never\b|be (?:back|there))[a-z]{2,12}|i've got you|let me know|tell me|give me (?:a shout|the word)|ping me|just (?:say|ask|shout)|"
     r"say the word|(?<!\w )(?:more than )?(?:happy|glad) to)\b",
-    begins=(
-        "want me to", "like me to", "need me to", "prefer me to", "shall i", "should i", "can i", "could i", "if i ", "whether i", "i'm ",
-        "i am ", "i can ", "i could ", "i'll ", "i will ", "i'd be", "i would be", "i've got you", "let me know", "tell me", "give me",
-        "ping me", "just say", "just ask", "just shout", "say the word", "more than happy", "more than glad", "happy to", "glad to",
-        "help if i", "useful if i", "helpful if i",
+        begins=(
+        "want me to", "would a ", "would an ", "would the ", "would some ", "like me to", "need me to", "prefer me to", "shall i",
+        "should i", "can i", "could i", "if i ", "whether i", "i'm ", "i am ", "i can ", "i could ", "i'll ", "i will ", "i'd be",
+        "i would be", "i've got you", "let me know", "tell me", "give me", "ping me", "just say", "just ask", "just shout",
+        "say the word", "more than happy", "more than glad", "happy to", "glad to", "help if i", "useful if i", "helpful if i",
     ),
 )  # fmt: skip
 # To whom: the reader, who may choose.
@@ -52,7 +53,8 @@ _CHOICE = Pattern(
 )
 # What a person does for another, who has the text: "I'll bring you the old version".
 _DEEDS = Pattern(
-    r"\b(?:send|mail|bring|show|tell|read|lend|bringe|schicke|sende|zeige|erzähle|leihe|nehme|envoie|enverrai|apporte|raconte\w{0,3}|"
+    r"\b(?:send(?! me)|mail|bring|show|tell|read|lend|bringe|schicke|sende|zeige|erzähle|leihe|nehme|envoie|enverrai|apporte|"
+    r"raconte\w{0,3}|"
     r"enviarte|enviarle|mandarte|contarte|contarle|traerte|enviar|mandar|contar|trazer)\b"
 )
 # Both at once, in German, French, Spanish, Portuguese and Italian.
@@ -90,6 +92,7 @@ _OWN = Pattern(
     patterns=[MAKER, ABROAD],
     fix="Cut the offer, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
+        "The mill closes in June.\n\n[[Would a comparison chart be of use here?]]",
         "The mill closes in June.\n\n[[I can get it down to 150 words or add a pull quote, just say the word.]]",
         "O moinho fecha em junho.\n\n[[Caso queira, faço uma versão mais curta.]]",
         "The bridge reopens in May.\n\n[[Let me know if you would like me to write a shorter version!]]",
@@ -106,6 +109,7 @@ _OWN = Pattern(
         "The mill closes in June.\n\n[[Should you want a more formal tone or other headlines, say so and I'll rework it.]]",
     ],
     good=[
+        "Monsieur,\n\nVoici votre mémoire. Dites-moi si le ton de la conclusion vous convient.",
         "If you want me to look at your text, know that I am slow, and that I will say what I think of the ending.",
         "Wenn du magst, bringe ich dir die alte Fassung der Satzung mit.",
         "“Let me know if you would like me to shorten it,” the model replied.",

@@ -71,7 +71,7 @@ _CHECK = Pattern(
     r"\b(?:verify|double-check|fact-check|confirm(?:ed)?|check (?:this|these|it|them)|replace (?:it|them|this|these|those)|invent(?:ed)?|"
     r"made up|illustrative|estimates?|left out|paraphrased|placeholders?)\b"
 )
-_YOU = ("you", "please", " du ", " dir ", "dein", "vous", "votre", "vos ", " tu ", " tus ", "você", " seu ", " sua ")
+_YOU = ("you", "paste ", "please", " du ", " dir ", "dein", "vous", "votre", "vos ", " tu ", " tus ", "você", " seu ", " sua ")
 _DID = Pattern(
     r"\bi (?:tried to|did not|didn't|was not able|wasn't able|could not|couldn't)\b|\bi(?:'ve| have|'d)? (?:also |only |"
     r"just )?(?:\w{3,12}ed|kept|left|cut|made|put|"

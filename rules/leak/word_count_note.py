@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, Pattern, Severity, Span, rule
 
 from ._context import starts_block
+from ._turn import ORDERED
 
 _N = r"(?:[0-9][0-9,. ]{0,8})"
 NOTE = Pattern(
@@ -108,12 +109,12 @@ def word_count_note(document: Document) -> Iterator[Hit]:
             said = document.folded[span.start : span.end]
             if len(said) > 400 or (pattern is IN_BRACKETS and not said.rstrip("*_ .").endswith((")", "]"))):
                 continue
-            manner = pattern in (MADE_FOR, FIELD) or _MANNER.search(said) is not None
+            manner = pattern in (MADE_FOR, FIELD) or _MANNER.search(said) is not None or ORDERED.search(said) is not None
             index = document.block_index(start)
             last = index >= len(document.blocks) - 2 and index > 0.6 * len(document.blocks)
             if (
                 (pattern is NOTE and not re.search(r"words?\b", said))
-                or _LIMIT.search(said)
+                or (_LIMIT.search(said) and not ORDERED.search(said))
                 or document.mentioned(span)
                 or not (manner or (last and pattern is NOTE))
             ):
