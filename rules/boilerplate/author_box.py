@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
+from ._calls import calls
 from ._furniture import Rows, whole
 
 SIGNS = Lexicon.read(__package__, "author_box.txt")
@@ -41,14 +42,20 @@ _ADDRESS = Pattern(
 )
 # "The harbour master can be reached on channel 12": somebody of the text.
 _OFFICE = Pattern(r"\W{0,3}(?:the (?!author|writer|reporter|editor|columnist|journalist|correspondent)|an? |our |all )")
-_PRONOUN = Pattern(r"(?:she|he|they|her|his|their)\b")
+# "Ada Holm writes about rivers and lives in Holm. Say hi at @adaholm": what she does, she, and a handle, below the text.
+HANDLE = Pattern(r"(?<![\w.])@\w{3,30}\b(?!\.\w)", begins=("@",))
+_DOES = Pattern(r"\b(?:writes|covers|reports|lives|works|schreibt|lebt|écrit|vit|escribe|vive|escreve)\b")
+_PRONOUN = Pattern(r"(?:she|he|they|her|his|their|sie|er|elle|il|ella|él|ela|ele)\b")
 
 
 @rule(
     severity=Severity.INFO,
     lexicons=[SIGNS],
+    patterns=[HANDLE],
     fix="Cut the box; the author's name belongs into the byline.",
     bad=[
+        "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[Ada Holm writes about rivers and lives on one. Say hi at "
+        "@adaholm.]]",
         "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[About the author\nAda Holm is a freelance "
         "writer with a boat. Follow her on Twitter.]]",
         "The mill reopens in May.\n\nIts wheel is new.\n\nThe dam holds.\n\n[[Ole Brand is a reporter for the Holm Post. "
@@ -79,6 +86,7 @@ def author_box(document: Document) -> Iterator[Hit]:
             continue
         if (index := rows.at(phrase.start)) >= 0 and not document.quoted(phrase) and not document.in_code(Span(phrase.start, phrase.end)):
             by_row.setdefault(index, []).append(phrase)
+    boxes: list[Span] = []
     taken = -1
     for index in sorted(by_row):
         if index <= taken:
@@ -100,6 +108,11 @@ def author_box(document: Document) -> Iterator[Hit]:
             last += 1
         taken = last
         span = Span(rows.spans[first].start, rows.spans[last].end)
+        boxes.append(span)
+    for span in calls(document, HANDLE, lambda said: _DOES.search(said) is not None and not _PRONOUN.match(said)):
+        if document.near_end(span) and not any(span.start < box.end and box.start < span.end for box in boxes):
+            boxes.append(span)
+    for span in sorted(boxes):
         yield Hit(span, "contains a box on the author", removable=document.removable(span))
 
 

@@ -5,9 +5,27 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
+from ._calls import PRICE, READER, calls, opens
 from ._furniture import LONGEST_LABELS, Rows, whole
 
 ASKS = Lexicon.read(__package__, "fundraising.txt")
+# What is asked for; to subscribe and to give are asked by shops and forms too, and need a price beside them.
+_ASKED = (
+    "chip in", "pitch in", "donat", "become a", "support", "back us", "spende", "unterstütz", "werden sie mitglied", "werde mitglied",
+    "soutenez", "soutenir", "adhérez", "hazte", "apoya", "colabora con", "contribua", "apoie", "torne-se", "sostieni",
+)  # fmt: skip
+_PAID = ("your gift", "gifts from", "contribut", "member", "sichern sie", "abonnez", "suscríbe", "assine", "abbonati", "mitglied", "join ")
+# For whom: a choir and a chapel ask in the same words, and are what their page is about.
+_PRESS = Pattern(
+    r"\b(?:journal(?:ism|ist|ismus|isme)\w{0,3}|newsroom|reporting|reporters?|newspaper|press|magazine?|readers?|stories|(?:this|"
+    r"our) (?:site|"
+    r"podcast|blog|channel)|coverage|(?:support|help|back|fund) us|(?:our|my) (?:work|mission)|facts|presse|journal|média|periódico|"
+    r"periodismo|"
+    r"diario|medio|jornal|jornalismo|recherchen|redaktion|leser\w{0,5}|unterstütze?n? (?:sie )?uns\w{0,4}|unsere arbeit|soutenez-nous|"
+    r"notre travail|nuestro trabajo|apóyanos|nosso trabalho|giornale|giornalismo)\b"
+)
+ASKED = Pattern(rf"\b(?:{'|'.join(_ASKED)})", begins=_ASKED)
+PAID = Pattern(rf"\b(?:{'|'.join(_PAID)})", begins=_PAID)
 FEWEST = 2  # different phrases: one alone is said in any article on charity
 REACH = 7  # rows between two phrases of one appeal: its bullets, sums and buttons
 SHORT = 20  # words of such a row
@@ -20,7 +38,8 @@ _SELF = Pattern(
 _READER = Pattern(
     r"\b(?:you|your|donate|chip in|become a|support (?:us|our|my|the|this)|join us|give|help us|make a|buy me|buy us|"
     r"ihre?[mnrs]?|sie|deine?[mnrs]?|du|bitte|ich"
-    r"|helft|vous|votre|vos|faites|soutenez|tu|su|usted|haz|hazte|hágase|ayúdanos|apóyanos|dona|apoya|você|sua|faça|doe|tuo|fai|dona|вы|ваш\w{0,3}|поддержите)\b|您|你|ご"
+    r"|helft|vous|votre|vos|faites|soutenez|tu|su|usted|haz|hazte|hágase|ayúdanos|apóyanos|dona|apoya|você|sua|faça|doe|tuo|fai|dona|вы|"
+    r"ваш\w{0,3}|поддержите)\b|您|你|ご"
 )
 _WEAK = (
     "donate",
@@ -37,6 +56,7 @@ _WEAK = (
     "i (want",
     "help [(",
 )
+_MAIL = Pattern(r"\b(?:newsletters?|infolettre|mailing list|e-?mails?)\b")  # these are asked to join as well
 # What was asked once, or is said by somebody of whom the text tells.
 _TOLD = Pattern(r"\bin (?:1[6-9]|20)\d{2}\b|\b(?:wrote|said|says|told|announced|recalls|recalled)\b")
 
@@ -44,8 +64,10 @@ _TOLD = Pattern(r"\bin (?:1[6-9]|20)\d{2}\b|\b(?:wrote|said|says|told|announced|
 @rule(
     severity=Severity.WARNING,
     lexicons=[ASKS],
+    patterns=[ASKED, PAID],
     fix="Cut the appeal, with its heading, bullets and buttons.",
     bad=[
+        "The mill reopens in May.\n\n[[Local journalism costs money. Chip in from £3 a month.]]\n\nIts wheel is new.",
         "The mill reopens in May.\n\n[[Our reporting relies on readers like you.\nPlease consider a donation: every gift, "
         "large or small, keeps us independent.\nDonate now]]\n\nIts wheel is new.",
         "The mill reopens in May.\n\n[[No billionaire owns us. We can print this because readers like you chip in for the price of a "
@@ -54,6 +76,7 @@ _TOLD = Pattern(r"\bin (?:1[6-9]|20)\d{2}\b|\b(?:wrote|said|says|told|announced|
         "Die Mühle öffnet im Mai.\n\n[[Bitte unterstützen Sie uns. Mit Ihrer Spende bleibt unsere Arbeit frei.]]",
     ],
     good=[
+        "Our choir needs tenors. Become a member for 40 euros a year; you may pay what you can.",
         "The charity is funded by donations. Its director said that every gift, large or small, helps children in the valley, "
         "and that people donate online.",
         "“Please support our work,” the letter ended, “and make a donation today.” My aunt put it into the stove.",
@@ -64,6 +87,24 @@ _TOLD = Pattern(r"\bin (?:1[6-9]|20)\d{2}\b|\b(?:wrote|said|says|told|announced|
 )
 def fundraising(document: Document) -> Iterator[Hit]:
     """The publisher asks its readers for money in the middle of its own text: the appeal is not part of what is reported."""
+    found = list(_appeals(document))
+    for deed in (ASKED, PAID):
+        found += [
+            span for span in calls(document, deed, _is_call) if not any(span.start < each.end and each.start < span.end for each in found)
+        ]
+    for span in sorted(found):
+        yield Hit(span, "contains an appeal for donations", removable=document.removable(span))
+
+
+def _is_call(said: str) -> bool:
+    """Whether the paragraph asks it for the press: with a price and the reader, or one of them and the deed at the head of a sentence."""
+    reader, press, price = (roles.search(said) is not None for roles in (READER, _PRESS, PRICE))
+    return (
+        press and ((price and reader) or (opens(said, ASKED) and (price or reader))) and not _TOLD.search(said) and not _MAIL.search(said)
+    )
+
+
+def _appeals(document: Document) -> Iterator[Span]:
     phrases = document.phrases(ASKS)
     if all(phrase.label == "button" for phrase in phrases):
         return
@@ -99,8 +140,7 @@ def fundraising(document: Document) -> Iterator[Hit]:
             and _is_plea(rows.text(first - 1))
         ):
             first -= 1
-        span = Span(rows.spans[first].start, rows.spans[last].end)
-        yield Hit(span, "contains an appeal for donations", removable=document.removable(span))
+        yield Span(rows.spans[first].start, rows.spans[last].end)
 
 
 def _is_told(document: Document, phrase: Phrase) -> bool:

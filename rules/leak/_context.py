@@ -4,7 +4,8 @@ from auditor import Document, Pattern, Span, once
 
 # A letter says "I cannot grant your request" as a person does.
 _LETTER = Pattern(
-    r"(?:^|\x1e) {0,4}(?:dear|sehr geehrte|liebe|cher|chère|estimad[oa]|querid[oa]|gentile|уважаем)\b|\b(?:yours (?:sincerely|truly|"
+    r"(?:^|\x1e) {0,4}(?:dear|sehr geehrte|liebe|cher|chère|estimad[oa]|querid[oa]|gentile|уважаем)\b|(?:^|\x1e) {0,4}(?:monsieur|madame|"
+    r"messieurs),(?: {0,3}\x1e|$)|\b(?:yours (?:sincerely|truly|"
     r"faithfully)|sincerely,|kind regards|thank you for your (?:letter|article|manuscript|submission))\b"
 )
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
 from ._context import is_letter, starts_block, starts_sentence
+from ._turn import ANSWERS, ORDERED, SELF, crafts
 
 FOREIGN = Lexicon.read(__package__, "assistant_preamble.txt")
 
@@ -55,8 +56,21 @@ HANDED = Pattern(
     r"paraphrased|rewrite|edited|corrected|improved|expanded|condensed|"
     r"updated|requested|translated|formatted|plagiarism-free|news|blog|markdown|html|xml|json|[0-9,]{2,6}[- ]words?|and|more),?){0,6})"
     rf" {_TEXT}\b(?P<more>[^.!?:\x1e]{{0,200}}[:.!]?)",
-    begins=("here's", "here is", "here are", "below is", "below are", "the following is", "as requested", "as you requested", "as asked",
-            "as you asked", "as instructed", "per your", "following your"),
+    begins=(
+        "here's",
+        "here is",
+        "here are",
+        "below is",
+        "below are",
+        "the following is",
+        "as requested",
+        "as you requested",
+        "as asked",
+        "as you asked",
+        "as instructed",
+        "per your",
+        "following your",
+    ),
 )
 # What nobody does to a text of their own before showing it; editors revise, update and condense.
 _MADE = Pattern(
@@ -103,16 +117,27 @@ OUTPUT = Pattern(
     r"final (?:answer|output|response)[*_]{0,2}:(?=[*_ ]{0,3}(?:\x1e|\n|$))",
     begins=("final answer", "final output", "final response"),
 )
+# What the one who speaks does with the text, or will do.
+_DOES = Pattern(r"\b(?:i(?:'ve|'ll| have| will)|ich (?:habe|werde|\w{3,14}e)|je \w{3,12}e|j'ai|he \w{3,12}[ai]do|vou)\b")
+_MINE = Pattern(r"\b(?:my|our|meine?|mon|mes|mis?|minh\w|meus?)\b")
+# What hands a text over.
+_HANDS = Pattern(
+    r"\b(?:here(?:'s|'re| is| are| we go| you go)|below|(?:full |revised )?(?:text|version|draft) follows|this is how i|voici|ci-dessous|"
+    r"hier (?:ist|sind|kommt|folgt)|anbei|nachfolgend|aquí (?:tienes|está|va|te)|a continuación|aqui (?:está|vai|tens)|segue|abaixo|ecco)\b"
+    r"|:[*_]{0,2}$"
+)
+_LONGEST = 500  # characters of a block that answers
 _STRONG_BODY = Pattern(r"(?:body|text|content|draft)[:.]|you (?:asked|requested)")
 _MESSAGE = "contains the opener of an assistant's reply"
 
 
 @rule(
     severity=Severity.ERROR,
-    lexicons=[FOREIGN],
-    patterns=[CONSENT, HANDED, BODY, REQUESTED, DELIVERED, OUTPUT],
+    context=[FOREIGN, CONSENT, HANDED, BODY, REQUESTED, DELIVERED, OUTPUT],
     fix="Cut the opener, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
+        "[[Got it - a neutral guide in plain English. Here we go.]]\n\nFit the key.",
+        "[[You're right, I missed the dam in my first draft. Here is the corrected version:]]\n\nThe dam holds.",
         "[[Certainly! Below is a polished version of your article with smoother transitions:]]\n\nThe tannery will reopen.",
         "## Letting the air out\n\n[[Of course! Here's the rewritten section:]]\n\nFit the key.",
         "[[Here is a 500-word SEO-optimized blog post about garden sheds:]]\n\nA shed keeps tools dry.",
@@ -123,6 +148,9 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "[[Gerne! Hier ist der überarbeitete Artikel in sachlichem Stil:]]\n\nDie Bücherei öffnet wieder.",
     ],
     good=[
+        "„Gerne, hier ist dein Text“ - mit diesem Satz begann der Brief der Stadt.",
+        "Of course, I have rewritten this post three times. The first version was too long.\n\nIt is about gates.",
+        "Great! My article is out, and the editor kept every paragraph but the last.\n\nIt is about gates.",
         "Sure, here in the valley people know each other.",
         "Here is the full text of the speech:\n\nFriends, it has been a long winter.",
         "Here are ten tips for a small garden.",
@@ -135,15 +163,18 @@ _MESSAGE = "contains the opener of an assistant's reply"
 def assistant_preamble(document: Document) -> Iterator[Hit]:
     """The text opens, or a section does, by handing itself over to whoever ordered it: it was pasted from a chat."""
     end = -1
-    for span in sorted(_found(document)):
+    for span, sure in sorted([*((span, True) for span in _found(document)), *_answers(document)], key=lambda each: (each[0], not each[1])):
         if span.start >= end and not document.reported(span):
             end = span.end
-            yield Hit(span, _MESSAGE, removable=document.removable(span))
+            yield Hit(
+                span, _MESSAGE, severity=None if sure else Severity.WARNING, confidence=None if sure else Confidence.MEDIUM,
+                removable=document.removable(span),
+            )  # fmt: skip
 
 
 def _found(document: Document) -> Iterator[Span]:
     for phrase in document.phrases(FOREIGN):
-        if starts_block(document, phrase.start):
+        if starts_block(document, phrase.start) and not document.quoted(phrase):
             opened = document.sentence(Span(phrase.start, phrase.start + 1)).start  # with the ¡ of Spanish
             yield Span(opened, document.sentence(Span(phrase.end - 1, phrase.end)).end)
     for match in document.matches(CONSENT):
@@ -170,6 +201,23 @@ def _found(document: Document) -> Iterator[Span]:
     for match in document.matches(REQUESTED):
         if starts_block(document, match.start()):
             yield document.sentence(Span(*match.span()))
+
+
+def _answers(document: Document) -> Iterator[tuple[Span, bool]]:
+    """The first block, where it answers an order, and how surely: consent, who did the work, the text and what was asked of it."""
+    for block in document.blocks[:2]:
+        said = document.folded[block.start : block.end].rstrip("*_ ")
+        answer = ANSWERS.match(said) if len(said) <= _LONGEST else None
+        if not answer or (not SELF.search(said) and not _HANDS.search(said)) or is_letter(document):
+            continue
+        sure = ORDERED.search(said) is not None or said.endswith(":")
+        told = (SELF.search(said) is not None) + (_HANDS.search(said) is not None) + 2 * sure + crafts(said)
+        # "Of course, I wrote longer posts once", "Great! My article is out" are talk.
+        works = (_DOES.search(said) or _HANDS.search(said)) and not _MINE.search(said)
+        if answer[0].endswith(","):  # one sentence and no more, on the work
+            works = works and crafts(said) >= 2 and document.sentence(Span(block.start, block.start + 1)).end >= block.end - 1
+        if crafts(said) and told >= 3 and (sure or works):
+            yield Span(block.start, block.end), sure
 
 
 def _hands_over(match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
 from ._context import is_letter, starts_sentence
+from ._turn import TEXT, WORK
 
 OFFERS = Lexicon.read(__package__, "assistant_signoff.txt")
 # Where people who publish are asked: under the text, by mail, in the shop.
@@ -18,7 +19,7 @@ _ELSEWHERE = Pattern(
 # The same of an offer that names the work: a newsletter and a shop are what the text may be for.
 _TO_PEOPLE = Pattern(r"\b(?:comments?|below|e-?mail|contact|call|phone|we|us|our|subscribe|on (?:twitter|facebook|instagram|linkedin))\b|@")
 _WORK = "work on the text"
-_LONGEST = 400  # characters of an offer
+_LONGEST = 300  # characters of an offer
 # "Would you like me to read? she asked": what follows the offer goes on in small letters.
 _NARRATED = Pattern(
     r"[^.!?\n]{0,200}[.!?,] ?[\"”’]? (?:[a-z]{2,8} ){0,3}(?:said|says|asked|asks|replied|told|sagte|sagt|fragte|"
@@ -28,67 +29,57 @@ _NARRATED = Pattern(
 _TURN = Pattern(r"(?!(?:assistant|ai|chatgpt|claude|gemini|bot|model|note|p\.?s\.?)\b)[a-z][a-z .'-]{0,30}: ")
 # "I hope this helps anyone who": not the one who asked.
 _ANYONE = Pattern(r" (?:to )?(?:any|some|every)(?:one|body)\b| (?:others|those|people|him|her|them)\b")
-# "If you'd rather have a shorter version, just say so and I'll trim it": a condition, the text to be made, and who will make it.
-CONDITION = Pattern(
-    r"(?:if|should) you(?:'d| would)? (?:like|prefer|want|rather|need|wish)\b",
-    begins=("if you'd", "if you would", "if you like", "if you prefer", "if you want", "if you need", "if you wish", "should you"),
-)
-# The same without the condition, or with it last: "Happy to rework the ending", "Shall I try a lighter tone?".
-READY = Pattern(
-    r"(?:(?:i'm |i am |i'd be |i would be |more than )?(?:happy|glad) to (?:[a-z-]{3,12} (?:and|or) )?(?:tweak|adjust|rework|revise|"
-    r"shorten|"
-    r"expand|trim|rewrite|add|change|polish|adapt|turn|make|go|try|draft|refine|include|swap|tighten|soften|extend|suggest|write|create)\b"
-    r"|(?:should|shall) i (?:also |now |then )?(?:go|make|try|rewrite|add|expand|adjust|turn|draft|shorten|write|include|refine|create)\b"
-    r"|(?:need|want) me to [a-z]{3,12}\b|(?:want|need|fancy|care for|prefer) (?:a|an|another|it|some|more)\b"
-    r"|i (?:can|could) (?:also |even )?(?:put together|draft|write|create|make|turn|expand|tailor|adapt|shorten|pull|prepare|provide|add|"
-    r"suggest|walk you)\b|would you like (?:a|an|some|more|any|the)\b|feel free to (?:share|provide|send|give|tell|point)\b"
-    r"|would it (?:help|be useful|be helpful) if i\b|let me know (?:if|whether|what|which|how)\b|(?:can|could) i also [a-z]{3,12}\b"
-    r"|(?:just |simply |please )?(?:shout|holler|ask|say (?:so|the word)|let me know|tell me|ping me) if you(?:'d| would)? "
-    r"(?:like|prefer|want|need|rather)\b)",
-    begins=("happy to", "glad to", "more than happy", "more than glad", "i'm happy", "i'm glad", "i am happy", "i'd be", "i would be",
-            "should i", "shall i", "need me to", "want me to", "want a", "need a", "fancy a", "care for", "prefer a", "would it help",
-            "would it be", "i can", "i could", "would you like", "feel free to", "let me know", "can i also", "could i also",
-            "shout if", "holler if", "ask if", "say so if", "say the word if",
-            "tell me if", "ping me if", *(f"{just} {say}" for just in ("just", "simply", "please")
-            for say in ("shout", "holler", "ask", "say", "let me", "tell me", "ping"))),
+# Who would do it: the one who speaks.
+MAKER = Pattern(
+    r"\b(?:(?:want|like|need|prefer) me to (?=[^.!?]{2,200}\?)|(?:shall|should|can|could) i|(?:if|whether) i (?:should|can|could|shall)|"
+    r"would (?:an?|the|some) [^.!?]{3,60} (?:help|be (?:useful|helpful|of use))|(?:help|useful|helpful) if i|i'm (?:more than )?(?:happy|"
+    r"glad|ready)|i am (?:more than )?(?:happy|glad|ready)|"
+    r"i(?: can| could|'ll| will|'d be| would be)(?: also| even| then)? (?!call\b|give you a call|see\b|say\b|answer\b|reply\b|not\b|"
+    r"never\b|be (?:back|there))[a-z]{2,12}|i've got you|let me know|tell me|give me (?:a shout|the word)|ping me|just (?:say|ask|shout)|"
+    r"say the word|(?<!\w )(?:more than )?(?:happy|glad) to)\b",
+        begins=(
+        "want me to", "would a ", "would an ", "would the ", "would some ", "like me to", "need me to", "prefer me to", "shall i",
+        "should i", "can i", "could i", "if i ", "whether i", "i'm ", "i am ", "i can ", "i could ", "i'll ", "i will ", "i'd be",
+        "i would be", "i've got you", "let me know", "tell me", "give me", "ping me", "just say", "just ask", "just shout",
+        "say the word", "more than happy", "more than glad", "happy to", "glad to", "help if i", "useful if i", "helpful if i",
+    ),
 )  # fmt: skip
-# The same in German, French, Spanish, Portuguese and Italian: how the offer begins, and what it would change or make.
+# To whom: the reader, who may choose.
+_CHOICE = Pattern(
+    r"\b(?:(?:if|once|whether|should|whenever|do|would|did) you|(?:want|need|fancy|care for|prefer|let|tell|ping|give) (?:me|an?|another|"
+    r"it|"
+    r"some|more)|say (?:so|the word)|just (?:say|ask|shout)|feel free|which (?:one|of|\w{3,12} (?:feels|works|fits)))\b|\?|"
+    r"^(?:more than )?(?:happy|glad) to\b"
+)
+# What a person does for another, who has the text: "I'll bring you the old version".
+_DEEDS = Pattern(
+    r"\b(?:send(?! me)|mail|bring|show|tell|read|lend|bringe|schicke|sende|zeige|erzähle|leihe|nehme|envoie|enverrai|apporte|"
+    r"raconte\w{0,3}|"
+    r"enviarte|enviarle|mandarte|contarte|contarle|traerte|enviar|mandar|contar|trazer)\b"
+)
+# Both at once, in German, French, Spanish, Portuguese and Italian.
 ABROAD = Pattern(
-    r"(?:(?:falls|wenn|sofern) (?:du|sie)|soll ich|sag(?:en sie)? (?:mir|einfach)|gib mir|möchte(?:st du|n sie)|gern(?:e)? kann ich"
-    r"|si (?:vous|tu)|(?:souhaitez|voulez|préférez)-vous|veux-tu|dites-moi|dis-moi|n'hésitez pas"
-    r"|si (?:quieres|deseas|prefieres|necesitas)|¿?(?:quieres|te gustaría|deseas|prefieres) que|avísame|dime si|puedo también"
-    r"|se (?:quiser|preferir|desejar|precisar)|(?:quer|gostaria|deseja) que|me avise|posso também|se (?:vuoi|preferisci|desideri)|vuoi che"
-    r"|fammi sapere)\b",
-    begins=("falls du", "falls sie", "wenn du", "wenn sie", "sofern du", "sofern sie", "soll ich", "sag mir", "sag einfach", "sagen sie",
-            "gib mir", "möchtest du", "möchten sie", "gern kann ich", "gerne kann ich", "si vous", "si tu", "souhaitez-vous", "voulez-vous",
-            "préférez-vous", "veux-tu", "dites-moi", "dis-moi", "n'hésitez pas", "si quieres", "si deseas", "si prefieres",
-            "si necesitas", "quieres que", "¿quieres que", "te gustaría que", "¿te gustaría que", "deseas que", "¿deseas que",
-            "prefieres que", "¿prefieres que", "avísame", "dime si", "puedo también", "se quiser", "se preferir", "se desejar",
-            "se precisar", "quer que", "gostaria que", "deseja que", "me avise", "posso também", "se vuoi", "se preferisci", "se desideri",
-            "vuoi che", "fammi sapere"),
+    r"(?:\b(?:falls|wenn|sofern) (?:du|sie)\b[^.!?]{0,40}?\b(?:ich|mir)|\bsoll ich|\b(?:sag(?:en sie)?|gib|geben sie) mir|"
+    r"\b(?:auf wunsch|gern(?:e)?) kann ich|"
+    r"\b(?:möchtest du|möchten sie),? dass ich"
+    r"|\bsi (?:vous|tu)\b[^.!?]{0,60}?(?:\bje\b|\bj')|\b(?:souhaitez|voulez|préférez|aimeriez)-vous que (?:je\b|j')|"
+    r"\b(?:veux|souhaites)-tu que (?:je\b|j')|"
+    r"\b(?:dites|dis)-moi|\bn'hésite[sz]? pas à me|\bje peux (?:aussi|également|vous|te)"
+    r"|\bsi (?:lo )?(?:quieres|deseas|prefieres|necesitas|gustas)\b[^.!?]{0,60}?\bpuedo|\b(?:quieres|te gustaría|deseas|prefieres) que|"
+    r"\b(?:avísame|dime|indícame) si|"
+    r"\b(?:también puedo|puedo también)"
+    r"|\b(?:se|caso) (?:você )?(?:quiser|preferir|desejar|precisar|queira|prefira|deseje)\b[^.!?]{0,60}?\b(?:posso|faço|crio|preparo|me)|"
+    r"\b(?:quer|queres|gostaria|deseja) que|\b(?:me avise|avise-me|diga-me)|\b(?:posso também|também posso)"
+    r"|\bse (?:vuoi|preferisci|desideri)\b[^.!?]{0,60}?\b(?:posso|fammi)|\bvuoi che|\bfammi sapere)\b",
+    begins=("falls du", "falls sie", "wenn du", "wenn sie", "sofern du", "sofern sie", "soll ich", "sag mir", "sagen sie mir", "gib mir",
+            "geben sie mir", "auf wunsch kann ich", "gern kann ich", "gerne kann ich", "möchtest du", "möchten sie", "si vous", "si tu",
+            "souhaitez-vous", "voulez-vous", "préférez-vous", "aimeriez-vous", "veux-tu", "souhaites-tu", "dites-moi", "dis-moi",
+            "n'hésite", "je peux", "si quieres", "si lo", "si deseas", "si prefieres", "si necesitas", "si gustas", "quieres que",
+            "te gustaría que", "deseas que", "prefieres que", "avísame si", "dime si", "indícame si", "también puedo", "puedo también",
+            "se você", "se quiser", "se preferir", "se desejar", "se precisar", "caso você", "caso queira", "caso prefira", "caso deseje",
+            "quer que", "queres que", "gostaria que", "deseja que", "me avise", "avise-me", "diga-me", "posso também", "também posso",
+            "se vuoi", "se preferisci", "se desideri", "vuoi che", "fammi sapere"),
 )  # fmt: skip
-_MADE_ABROAD = Pattern(
-    r"\b(?:anpassung(?:en)?|fassung|version(?:en)?|tonfall|den ton|den text|überschrift(?:en)?|zusammenfassung|"
-    r"änderung(?:en)? am text|kürzer|"
-    r"formeller|le ton|le texte|le titre|titres?|un résumé|raccourci\w{1,5}|reformul\w{1,5}|el tono|el texto|versión|titular(?:es)?|título|"
-    r"resumen|entradilla|más (?:breve|corto|formal)|o tom|o texto|versão|resumo|mais (?:curto|formal)|il tono|il testo|versione|titolo|"
-    r"riassunto|più (?:breve|formale))\b"
-)
-_IF_ABROAD = ("falls", "wenn", "sofern", "si ", "se ")
-_MAKER_ABROAD = Pattern(r"\b(?:ich|mir|sag|je|moi|puedo|avísame|dime|me|posso|fammi)\b")
-_TO_MAKE = Pattern(
-    r"\b(?:versions?|drafts?|angle|tone|ending|opening|conclusion|hook|call to action|intro|introduction|headlines?|titles?|outline|"
-    r"summary|captions?|rewrite|paragraphs?|"
-    r"sections?|bullet points?|format|wording|style|thread|posts?|sidebar|teaser|length|(?:summary|comparison) table|table of|"
-    r"checklist|infographic|carousel|diagram|worked example|step-by-step|walk-?through|so (?:that )?i can (?:tailor|refine|adjust|"
-    r"adapt|improve)|key (?:points|figures|takeaways)|faqs?|sources|quotes?|tagline|hashtags|[0-9]{2,4} words|shorter|longer|"
-    r"punchier|simpler|snappier|warmer|lighter|lyrical|more (?:formal|casual|detailed|detail|concise|examples|playful|lyrical|technical))\b"
-)
-_YOU = Pattern(r"\byou(?:r|'d)?\b|\?|^(?:happy|glad|more than)\b")  # who is offered it
-_MAKER = Pattern(
-    r"[,;:-] (?:(?:just|simply|please|then) )?(?:i(?:'ll| will| can|'d be (?:happy|glad)| would be (?:happy|glad))|say (?:so|the word)|"
-    r"let me know|tell me|shout|ask|give me (?:a shout|the word))\b"
-)
 _OWN = Pattern(
     r"\b(?:assist you|assist with (?:any|your|that|this|further)|me to|"
     r"your expectations|your requirements|do my best|helpful and)\b"
@@ -98,9 +89,12 @@ _OWN = Pattern(
 @rule(
     severity=Severity.WARNING,
     lexicons=[OFFERS],
-    patterns=[CONDITION, READY, ABROAD],
+    patterns=[MAKER, ABROAD],
     fix="Cut the offer, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
+        "The mill closes in June.\n\n[[Would a comparison chart be of use here?]]",
+        "The mill closes in June.\n\n[[I can get it down to 150 words or add a pull quote, just say the word.]]",
+        "O moinho fecha em junho.\n\n[[Caso queira, faço uma versão mais curta.]]",
         "The bridge reopens in May.\n\n[[Let me know if you would like me to write a shorter version!]]",
         "The vote was close. The mayor stays.\n\n[[If you have any further questions or concerns, please feel free to ask, and I will do "
         "my best to assist you.]]",
@@ -115,6 +109,9 @@ _OWN = Pattern(
         "The mill closes in June.\n\n[[Should you want a more formal tone or other headlines, say so and I'll rework it.]]",
     ],
     good=[
+        "Monsieur,\n\nVoici votre mémoire. Dites-moi si le ton de la conclusion vous convient.",
+        "If you want me to look at your text, know that I am slow, and that I will say what I think of the ending.",
+        "Wenn du magst, bringe ich dir die alte Fassung der Satzung mit.",
         "“Let me know if you would like me to shorten it,” the model replied.",
         "I hope this recipe finds its way to your table. Leave your questions in the comments below.",
         "If you have any questions, please contact our office on Mondays.",
@@ -134,7 +131,7 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
     """The text ends by offering its reader another draft or more help: it was pasted from a chat."""
     end = -1
     letter: bool | None = None
-    for phrase in sorted([*document.phrases(OFFERS), *_conditions(document)]):
+    for phrase in sorted([*document.phrases(OFFERS), *_shaped(document)]):
         place = Span(phrase.start, phrase.end)
         span = document.sentence(place)
         if span.start < end or (not starts_sentence(document, phrase.start) and phrase.label == "ask"):
@@ -167,22 +164,16 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
         )  # fmt: skip
 
 
-def _conditions(document: Document) -> Iterator[Phrase]:
-    """Offers to work on the text that open their sentence, in the maker's own words."""
-    for pattern, work in ((CONDITION, _TO_MAKE), (READY, _TO_MAKE), (ABROAD, _MADE_ABROAD)):
+def _shaped(document: Document) -> Iterator[Phrase]:
+    """Sentences at the edge that offer the reader work on the text, in whatever words."""
+    last = len(document.blocks) - 2
+    for pattern in (MAKER, ABROAD):
         for match in document.matches(pattern):
-            if not starts_sentence(document, match.start()):
+            if 0 < document.block_index(match.start()) < last and not document.near_end(Span(*match.span()), 0.05):
                 continue
-            said = document.folded[match.end() : min(document.sentence(Span(*match.span())).end, match.end() + _LONGEST)]
-            made = work.search(said)
-            if made and _is_maker(pattern, match[0], said, made.end()):
+            span = document.sentence(Span(*match.span()))
+            said = document.folded[span.start : span.end]
+            if len(said) > _LONGEST or _DEEDS.search(said) or (pattern is MAKER and not _CHOICE.search(said)):
+                continue
+            if TEXT.search(said) or WORK.search(said):
                 yield Phrase(match.start(), match.end(), _WORK, "offer")
-
-
-def _is_maker(pattern: Pattern, opened: str, said: str, made: int) -> bool:
-    """Whether who speaks would do the work himself, for the one he speaks to."""
-    if pattern is CONDITION:
-        return _MAKER.search(said, made) is not None
-    if pattern is READY:
-        return _YOU.search(opened + said) is not None
-    return not opened.startswith(_IF_ABROAD) or _MAKER_ABROAD.search(said) is not None

@@ -49,6 +49,7 @@ _FAR = 400  # characters between two orders of one brief
     lexicons=[ORDERS],
     fix="Do not use the text unread: what stands in it was ordered from a model in these words.",
     bad=[
+        "[[Tone: warm. Audience: knitters. Include the keyword “merino” four times.]]\n\nMerino is fine.",
         "[[You are an experienced travel journalist who writes for a daily. Write an engaging article of 700 words about the market. Use "
         "British spelling and do not "
         "mention that you are an AI.]]\n\nThe market opens at dusk.",
@@ -81,7 +82,10 @@ def prompt_instruction(document: Document) -> Iterator[Hit]:
         evades = any(_EVADES.search(text) for text in texts)
         # At the very top of a document three orders do, of which the first is to write.
         opens = _WRITE.match(texts[0]) is not None and document.block_index(group[0].start) == 0 and len(group) >= 3
-        ordered = (write and (persona or evades)) or opens or len(group) >= 4
+        # "Tone: warm. Audience: cooks." and an order, at either end: a brief in labels.
+        edge = document.block_index(group[0].start) <= 1 or document.block_index(group[0].start) >= len(document.blocks) - 2
+        labelled = edge and len(group) >= 3 and len({text for text in texts if text.rstrip().endswith(":")}) >= 2
+        ordered = (write and (persona or evades)) or opens or labelled or len(group) >= 4
         brief = ordered and count(document, *_PEOPLE) < (2 if write and persona else 1)
         if alone or brief:
             first, last = (group[0], group[-1]) if brief else (alone[0], alone[-1])

@@ -26,7 +26,17 @@ _VERB = (
     r"disclos(?:e|ing)|"
     r"produc(?:e|ing)|continu(?:e|ing)|participat(?:e|ing)|process|proceed|accommodate|condon(?:e|ing)|endors(?:e|ing)|advis(?:e|ing)|"
     r"instruct|access|"
-    r"understand|make|find|determine|confirm|facilitat(?:e|ing)|have access|have the ability|have enough|have information|have specific|do)"
+    r"understand|make|find|determine|confirm|facilitat(?:e|ing)|have access|have the ability|have enough|have information|have specific|do|"
+    r"go into|get into|comment on|speculate|reproduce|name|list|describe|include|tell)"
+)
+# Verbs that people refuse with all day: it takes the offer behind them.
+_COMMON = ("into", "on", "speculate", "reproduce", "name", "list", "describe", "include", "tell")
+# "I can give a general summary instead", "Is there something else": what an assistant puts in the place of what it refuses.
+_INSTEAD = Pattern(
+    r"[^.!?\x1e]{0,300}[.!?] (?:however, )?(?:what )?(?:i(?: can| could|'d be (?:happy|glad) to|'m (?:happy|glad) to| would be (?:happy|"
+    r"glad) to)|"
+    r"(?:happy|glad) to|would you like|is there (?:something|anything|another)|if you(?:'d)? (?:like|want|need|have))\b[^.!?\x1e]{0,200}?"
+    r"\b(?:instead|general|overview|summary|(?:something|anything) else|help with|i can help|alternatives?|in broad terms)\b"
 )
 # From the apology or the "I" to the verb: adverbs, and "or promote" behind another verb.
 REFUSES = Pattern(
@@ -112,6 +122,7 @@ _MESSAGE = "contains a refusal of an assistant"
     patterns=[REFUSES, POLICY],
     fix="Do not use the text where the refusal stands for what was asked, and look for other traces of a model in the rest.",
     bad=[
+        "The court sat on Friday.\n\n[[I'm sorry, but I can't go into the tenants' names.]] I can give an overview of the ruling instead.",
         "The town has one street.\n\n[[I'm sorry, but I can't assist with that request.]]\n\nWalk to the end.",
         "[[I cannot fulfil this request as it violates the usage policy - Side table, walnut]]\nVeneered oak.",
         "[[I cannot provide instructions on how to pick locks, as this may be illegal.]] Instead, call a locksmith.",
@@ -119,6 +130,7 @@ _MESSAGE = "contains a refusal of an assistant"
         "[[Lo siento, pero no puedo ayudarte con esa solicitud.]]",
     ],
     good=[
+        "I'm sorry, but I can't name my source. The paper knows who she is.",
         "“I'm sorry, but I can't assist with that request,” the chatbot answered.",
         "I'm sorry, but I can't make it on Sunday. The train is late.",
         "I cannot recommend this kettle: it leaks, and the lid falls off.",
@@ -223,6 +235,10 @@ def _weigh(document: Document, span: Span) -> Severity | None:
     reasons = document.folded[max(sentence.start, span.start - _LONG) : min(sentence.end, span.end + _LONG)]
     reason = _REASON.search(reasons) is not None
     first = starts_block(document, sentence.start)
+    if first and _INSTEAD.match(document.folded, span.end):
+        return Severity.WARNING if verb in _COMMON else Severity.ERROR
+    if verb in _COMMON:
+        return None
     shuns = verb in ("suggest", "promote", "encourage", "endorse", "condone", "recommend", "support") and _DEEDS.search(rest) is not None
     helps = verb in ("provide", "providing", "assist", "help", "fulfil", "fulfill", "generate", "generating", "comply")
     if strong or (request and (helps or sorry or reason)):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
-from ._context import explains_prompts, starts_block, starts_sentence
+from ._context import explains_prompts, is_letter, starts_block, starts_sentence
+from ._turn import ANSWERS, ORDERED, crafts
 
 REMARKS = Lexicon.read(__package__, "self_assessment.txt")
 # "This version keeps …", "Changes made: …": what was done to the text, told in words of the craft to the one who ordered it.
@@ -30,8 +31,26 @@ OBEYED = Pattern(
     r"i(?:'ve| have)? (?:also )?(?:kept|avoided|used|included|left out|made|added|removed|limited|followed|stuck|wrote|written|"
     r"omitted|cut|trimmed)\b"
     r"[^.!?\x1e]{3,160}?\bas (?:you |you've |you have )?(?:asked|requested|instructed|specified|directed|briefed)\b",
-    begins=("i kept", "i avoided", "i used", "i included", "i left", "i made", "i added", "i removed", "i limited", "i followed", "i stuck",
-            "i wrote", "i omitted", "i cut", "i trimmed", "i also", "i've", "i have"),
+    begins=(
+        "i kept",
+        "i avoided",
+        "i used",
+        "i included",
+        "i left",
+        "i made",
+        "i added",
+        "i removed",
+        "i limited",
+        "i followed",
+        "i stuck",
+        "i wrote",
+        "i omitted",
+        "i cut",
+        "i trimmed",
+        "i also",
+        "i've",
+        "i have",
+    ),
 )
 # "5 items ✔, under 50 words ✔": the order, ticked off.
 CHECKS = Pattern(r"(?:✔|✅|✓|☑)", begins=("✔", "✅", "✓", "☑"))
@@ -46,6 +65,20 @@ WARNS = Pattern(
 _INVENTED = Pattern(
     r"\b(?:illustrative|fictional|fictitious|hypothetical|invented|made[- ]up|placeholders?|approximate|fact-check|double-check|verify)\b"
 )
+# "The source you shared gives no year; please replace it": what is told to nobody but the one for whom the text was made.
+_PUBLISH = Pattern(r"\b(?:before (?:publishing|publication|posting|you (?:publish|post|submit)|submitting|going live))\b")
+_CHECK = Pattern(
+    r"\b(?:verify|double-check|fact-check|confirm(?:ed)?|check (?:this|these|it|them)|replace (?:it|them|this|these|those)|invent(?:ed)?|"
+    r"made up|illustrative|estimates?|left out|paraphrased|placeholders?)\b"
+)
+_YOU = ("you", "paste ", "please", " du ", " dir ", "dein", "vous", "votre", "vos ", " tu ", " tus ", "você", " seu ", " sua ")
+_DID = Pattern(
+    r"\bi (?:tried to|did not|didn't|was not able|wasn't able|could not|couldn't)\b|\bi(?:'ve| have|'d)? (?:also |only |"
+    r"just )?(?:\w{3,12}ed|kept|left|cut|made|put|"
+    r"stuck|took|wrote|chose|gave)\b|\bich habe\b|\bj'ai\b|\bhe \w{3,12}[ai]do\b"
+)
+_SIGNED = Pattern(r"\b[0-9]{1,2}:[0-9]{2}\b")  # people who write a page together sign with the time
+_BLOCK = 600  # characters of a block that reports on the work
 _CRAFT = Pattern(
     r"\b(?:tone|voice|brief|filler|keywords?|readability|flow|clarity|jargon|hook|pacing|seo|transitions?|passive|active voice|concise|"
     r"conciseness|grammar|sentence (?:length|structure|variety)|sentences|paragraphs|headings|subheadings|wording|redundan\w{2,4}|"
@@ -68,11 +101,10 @@ _MESSAGE = "contains a remark in which an answer judges itself"
 @rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    lexicons=[REMARKS],
-    patterns=[JUDGES, CHANGES, OBEYED, CHECKS, WARNS],
-    languages={"en"},
+    context=[REMARKS, JUDGES, CHANGES, OBEYED, CHECKS, WARNS],
     fix="Cut the remark, and look for other traces of a model: it was meant for whoever ordered the text.",
     bad=[
+        "The bridge reopens.\n\n[[I stayed with the outline you pasted, and wasn't able to confirm the date.]]",
         "The bridge reopens.\n\n[[The article is complete and verified: 838 words.]]",
         "The bridge reopens.\n\n[[This draft keeps the tone light, cuts the jargon and stays under 300 words.]]",
         "The bridge reopens.\n\n[[I avoided superlatives as instructed.]]",
@@ -83,6 +115,8 @@ _MESSAGE = "contains a remark in which an answer judges itself"
         "The bridge reopens.\n\n[[I've kept the tone neutral and included your keywords.]]",
     ],
     good=[
+        "When I edit a novel, I read your draft twice, and mark the tone, the flow and the wording of each paragraph.",
+        "I've added the source you asked for and shortened the second paragraph. - Birte 12:04, 3 May 2011",
         "“The article is complete and verified,” the program wrote.",
         "I have kept the structure of the old barn and built a house inside it.",
         "The text is complete in three manuscripts.",
@@ -103,7 +137,7 @@ def self_assessment(document: Document) -> Iterator[Hit]:
         if edge and starts_sentence(document, phrase.start) and not document.reported(place):
             span = document.sentence(place)
             yield Hit(span, _MESSAGE, removable=document.removable(span))
-    for span in _remarks(document):
+    for span in (*_remarks(document), *_reports(document)):
         if (document.near_end(span) or document.near_start(span)) and not document.reported(span):
             yield Hit(span, _MESSAGE, removable=document.removable(span))
 
@@ -133,6 +167,26 @@ def _remarks(document: Document) -> Iterator[Span]:
     for match in document.matches(WARNS):
         if starts_block(document, match.start()) and _INVENTED.search(match[0]):
             yield document.sentence(Span(match.end() - 1, match.end()))
+
+
+def _reports(document: Document) -> Iterator[Span]:
+    """Blocks at the edge in which the maker tells the one who ordered what he did with his words, and what is still to be checked."""
+    last = len(document.blocks)
+    for block in (*document.blocks[:2], *document.blocks[max(2, last - 2) :]):
+        said = document.folded[block.start : block.end]
+        if (
+            len(said) > _BLOCK
+            or said.startswith('"')
+            or _SIGNED.search(said)
+            or not any(word in said for word in _YOU)
+            or ANSWERS.match(said)
+        ):
+            continue
+        asked, did = ORDERED.search(said) is not None, _DID.search(said) is not None
+        checks = len({each[0] for each in _CHECK.finditer(said)}) + 2 * (_PUBLISH.search(said) is not None)
+        weight = (2 if asked else 0) + checks + crafts(said)
+        if (did or (asked and checks)) and weight >= (3 if asked or checks >= 3 else 6) and not is_letter(document):
+            yield Span(block.start, block.end)
 
 
 def _line(document: Document, offset: int) -> Span:

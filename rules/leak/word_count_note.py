@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, Pattern, Severity, Span, rule
 
 from ._context import starts_block
+from ._turn import ORDERED
 
 _N = r"(?:[0-9][0-9,. ]{0,8})"
 NOTE = Pattern(
@@ -38,12 +39,34 @@ DELIVERED = Pattern(
                  for word in ("final", "revised", "rewritten", "reworked", "humani", "improved", "polished", "optimi", "updated", "edited",
                               "refined", "paraphrased", "shortened", "full")),
 )  # fmt: skip
+# "Meta description (154 characters):": a field with the length that was ordered for it.
+FIELD = Pattern(
+    r"[#*_ ]{0,6}(?:seo |meta )?(?:title|description|headline|title tag|excerpt|caption)(?: tag)?[*_]{0,2} \((?:under |max\.? |about |"
+    r"~)?[0-9]{2,3} "
+    r"char(?:acter)?s?\)[*_]{0,2}:",
+    begins=tuple(
+        marks + word for marks in ("", "**", "## ", "### ") for word in ("meta ", "seo ", "title", "headline", "excerpt", "caption")
+    ),
+)
 # "Rewritten for clarity and flow:", above the text; without the colon editors of interviews say so.
 MADE_FOR = Pattern(
     r"[*_# ]{0,4}(?:rewritten|revised|reworked|condensed|shortened|polished|optimi[sz]ed|humani[sz]ed|edited|simplified|expanded) for "
     r"[^.:!?\x1e]{3,80}[*_]{0,2}:(?=[*_ ]{0,3}(?:\x1e|$))",
-    begins=("rewritten for", "revised for", "reworked for", "condensed for", "shortened for", "polished for", "optimised for",
-            "optimized for", "humanised for", "humanized for", "edited for", "simplified for", "expanded for"),
+    begins=(
+        "rewritten for",
+        "revised for",
+        "reworked for",
+        "condensed for",
+        "shortened for",
+        "polished for",
+        "optimised for",
+        "optimized for",
+        "humanised for",
+        "humanized for",
+        "edited for",
+        "simplified for",
+        "expanded for",
+    ),
 )
 _LIMIT = Pattern(
     r"\b(?:limit|maximum|minimum|max|min|up to|no more than|between|entries|submissions?|contest|competition|essay|abstract|guidelines|"
@@ -54,9 +77,10 @@ _MESSAGE = "contains a note on its own length for whoever ordered it"
 
 @rule(
     severity=Severity.ERROR,
-    patterns=[NOTE, IN_BRACKETS, DELIVERED, MADE_FOR],
+    patterns=[NOTE, IN_BRACKETS, DELIVERED, MADE_FOR, FIELD],
     fix="Cut the note, and look for other traces of an order: the text was made to a length.",
     bad=[
+        "The ferry leaves at nine.\n\n[[**Meta description (154 characters):** When the ferry leaves, and why.]]",
         "The singing stops.\n\n[[(Length: approx. 640 words. Written in a warm, conversational tone, as requested.)]]",
         "Buy a red lamp and a folding chair.\n\n[[Total word count: 812 words | Focus keyword used 6 times, naturally placed]]",
         "[[**Rewritten article (humanized, grade 7 reading level)**]]\n\nThe ferry leaves at nine.",
@@ -76,7 +100,7 @@ _MESSAGE = "contains a note on its own length for whoever ordered it"
 def word_count_note(document: Document) -> Iterator[Hit]:
     """A note on the length or manner of the text is addressed to whoever ordered it: it was delivered, not written, and not read since."""
     end = -1
-    for pattern in (NOTE, IN_BRACKETS, DELIVERED, MADE_FOR):
+    for pattern in (NOTE, IN_BRACKETS, DELIVERED, MADE_FOR, FIELD):
         for match in document.matches(pattern):
             start = match.start()
             if start < end or not starts_block(document, start):
@@ -85,12 +109,12 @@ def word_count_note(document: Document) -> Iterator[Hit]:
             said = document.folded[span.start : span.end]
             if len(said) > 400 or (pattern is IN_BRACKETS and not said.rstrip("*_ .").endswith((")", "]"))):
                 continue
-            manner = pattern is MADE_FOR or _MANNER.search(said) is not None
+            manner = pattern in (MADE_FOR, FIELD) or _MANNER.search(said) is not None or ORDERED.search(said) is not None
             index = document.block_index(start)
             last = index >= len(document.blocks) - 2 and index > 0.6 * len(document.blocks)
             if (
                 (pattern is NOTE and not re.search(r"words?\b", said))
-                or _LIMIT.search(said)
+                or (_LIMIT.search(said) and not ORDERED.search(said))
                 or document.mentioned(span)
                 or not (manner or (last and pattern is NOTE))
             ):
