@@ -98,10 +98,10 @@ def fundraising(document: Document) -> Iterator[Hit]:
 
 def _is_call(said: str) -> bool:
     """Whether the paragraph asks it for the press: with a price and the reader, or one of them and the deed at the head of a sentence."""
-    reader, press, price = (roles.search(said) is not None for roles in (READER, _PRESS, PRICE))
-    return (
-        press and ((price and reader) or (opens(said, ASKED) and (price or reader))) and not _TOLD.search(said) and not _MAIL.search(said)
-    )
+    if not _PRESS.search(said) or _TOLD.search(said) or _MAIL.search(said):
+        return False
+    reader, price = READER.search(said) is not None, PRICE.search(said) is not None
+    return (price and reader) or ((price or reader) and opens(said, ASKED))
 
 
 def _appeals(document: Document) -> Iterator[Span]:

@@ -29,7 +29,7 @@ _SAID = Pattern(r"\b(?:says|said|asks|asked|wrote|writes)\b")
 
 def _is_appeal(said: str) -> bool:
     """Whether a sentence opens with the deed, and the paragraph names the network, the publisher, and what there is to gain."""
-    roles = all(role.search(said) for role in (PUBLISHER, _CHANNEL, _GAIN))
+    roles = all(role.search(said) for role in (_CHANNEL, PUBLISHER, _GAIN))  # the rarest first
     return roles and opens(said, DEED) and not _SAID.search(said) and len(said.split()) <= 35
 
 

@@ -129,8 +129,12 @@ _MESSAGE = "contains a remark in which an answer judges itself"
 )
 def self_assessment(document: Document) -> Iterator[Hit]:
     """The text praises or checks itself for whoever ordered it: the answer was pasted with what was said about it."""
-    if explains_prompts(document):
-        return
+    hits = list(_judged(document))
+    if hits and not explains_prompts(document):
+        yield from hits
+
+
+def _judged(document: Document) -> Iterator[Hit]:
     for phrase in document.phrases(REMARKS):
         place = Span(phrase.start, phrase.end)
         edge = document.near_end(place) or document.near_start(place)
@@ -183,6 +187,8 @@ def _reports(document: Document) -> Iterator[Span]:
         ):
             continue
         asked, did = ORDERED.search(said) is not None, _DID.search(said) is not None
+        if not (asked or did):
+            continue
         checks = len({each[0] for each in _CHECK.finditer(said)}) + 2 * (_PUBLISH.search(said) is not None)
         weight = (2 if asked else 0) + checks + crafts(said)
         if (did or (asked and checks)) and weight >= (3 if asked or checks >= 3 else 6) and not is_letter(document):
