@@ -178,16 +178,10 @@ def _reports(document: Document) -> Iterator[Span]:
     last = len(document.blocks)
     for block in (*document.blocks[:2], *document.blocks[max(2, last - 2) :]):
         said = document.folded[block.start : block.end]
-        if (
-            len(said) > _BLOCK
-            or said.startswith('"')
-            or _SIGNED.search(said)
-            or not any(word in said for word in _YOU)
-            or ANSWERS.match(said)
-        ):
+        if len(said) > _BLOCK or said.startswith('"') or not any(word in said for word in _YOU):
             continue
         asked, did = ORDERED.search(said) is not None, _DID.search(said) is not None
-        if not (asked or did):
+        if not (asked or did) or _SIGNED.search(said) or ANSWERS.match(said):
             continue
         checks = len({each[0] for each in _CHECK.finditer(said)}) + 2 * (_PUBLISH.search(said) is not None)
         weight = (2 if asked else 0) + checks + crafts(said)
