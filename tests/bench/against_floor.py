@@ -77,10 +77,10 @@ def commands(folder: Path, work: Path, peers: Path | None, extra: list[str]) -> 
 
 
 def seconds(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
-    """Wall time and processor time of one run. Tools exit with 1, or 65, where they find something."""
+    """Wall time and processor time of one run. Tools exit with 1, or 65, where they find something, and so does what breaks off."""
     start, used = time.perf_counter(), os.times()
     done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    if done.returncode not in (0, 1, 65):
+    if done.returncode not in (0, 1, 65) or b"Traceback (most recent call last)" in done.stderr:
         sys.exit(f"{command[0]} failed with {done.returncode}: {done.stderr.decode()}")
     now = os.times()
     return time.perf_counter() - start, now.children_user + now.children_system - used.children_user - used.children_system
