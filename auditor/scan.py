@@ -124,7 +124,7 @@ class Scanner:
         self._anywhere, self._labels = (_Automaton(self._wanted, table, self.covers) for table in tables or _tables(self._wanted))
 
     def prepare(self) -> None:
-        """Make ready for many texts: processes that are forked afterwards need not."""
+        """Build what is fast at the first text: there are many, if not all of them are known from earlier runs."""
         self._anywhere.prepare()
         self._labels.prepare()
 
@@ -206,9 +206,8 @@ class _Automaton:
         return Index(self.literals, self._lengths)
 
     def prepare(self) -> None:
-        """Build what is fast."""
+        """Do not wait until it pays."""
         self._read = PAYS
-        self._built  # noqa: B018
 
     @property
     def table(self) -> Table:
