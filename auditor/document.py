@@ -464,6 +464,12 @@ class Document:
         found = self.block_at(span.start)
         return Span(found.start, max(found.end, span.end)) if found else Span(span.start, span.end)
 
+    def line(self, span: Located) -> Span:
+        """The line in which the span begins, without its ``\n``, stretched to hold the span."""
+        index = bisect_right(self._line_starts, span.start) - 1
+        start, end = self.lines[index] if index < len(self.lines) else (span.start, span.start)
+        return Span(start, max(end - self.text.endswith("\n", start, end), span.end))
+
     @view
     def _extent(self) -> Span:
         """The text without white space at its ends."""

@@ -219,6 +219,17 @@ def test_markdown_and_plain_text_are_read_differently() -> None:
     assert Document(text).region(5) is not Region.FRONT_MATTER
 
 
+@pytest.mark.parametrize("text", ["", "\n", "one", "one\n", "one\n\ntwo", "\none\r\ntwo\n\n", "ß\x85é\u2028x\ny"])
+def test_the_line_of_a_span(text: str) -> None:
+    document = Document(text)
+    for start in range(len(text) + 1):
+        for end in range(start, len(text) + 1):
+            found = document.line(Span(start, end))
+            first = text.rfind("\n", 0, start) + 1
+            last = text.find("\n", start)
+            assert found == Span(first, max(end, last if last >= 0 else len(text)))
+
+
 def test_a_menu_does_not_decide_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("auditor.text.language._langdetect", lambda *_: pytest.fail("what costs most was asked"))
     menu = "".join(f"{name}\n" for name in "Home News Sport Video Radio Team Shop Login Archive Partner Blog Jobs".split()) * 15

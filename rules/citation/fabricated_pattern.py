@@ -48,9 +48,7 @@ def fabricated_pattern(document: Document) -> Iterator[Hit]:
     """Sample names, sample journals and sample numbers in one reference show that it was filled in, not looked up."""
     end = -1
     for match in document.matches(AUTHOR):
-        start = document.text.rfind("\n", 0, match.start()) + 1
-        stop = document.text.find("\n", match.end())
-        span = Span(start, stop if stop >= 0 else len(document.text))
+        span = document.line(Span(*match.span()))
         if span.start < end or span.size > 600:
             continue
         end = span.end

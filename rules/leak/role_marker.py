@@ -80,10 +80,9 @@ def _answers(document: Document, turns: list[Span]) -> bool:
 
 
 def _heads_line(document: Document, start: int) -> bool:
-    return not document.text[document.text.rfind("\n", 0, start) + 1 : start].strip()
+    return not document.text[document.line(Span(start, start)).start : start].strip()
 
 
 def _alone(document: Document, span: Span) -> bool:
     """Whether the marker has a line of its own, as in what is copied from a chat window."""
-    end = document.text.find("\n", span.end)
-    return _heads_line(document, span.start) and not document.text[span.end : end if end >= 0 else len(document.text)].strip()
+    return document[document.line(span)].strip() == document[span].strip()

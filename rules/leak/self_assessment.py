@@ -162,7 +162,7 @@ def _remarks(document: Document) -> Iterator[Span]:
     for match in document.matches(CHECKS):
         if match.start() < read:
             continue
-        line = _line(document, match.start())
+        line = document.line(Span(*match.span()))
         read = line.end
         said = document.folded[line.start : line.end]
         crafts = {each[0] for each in _CRAFT.finditer(said)}
@@ -187,12 +187,3 @@ def _reports(document: Document) -> Iterator[Span]:
         weight = (2 if asked else 0) + checks + crafts(said)
         if (did or (asked and checks)) and weight >= (3 if asked or checks >= 3 else 6) and not is_letter(document):
             yield Span(block.start, block.end)
-
-
-def _line(document: Document, offset: int) -> Span:
-    """The line around a place, as far as it belongs to its block."""
-    block = document.block_at(offset)
-    low, high = (block.start, block.end) if block else (offset, offset + 1)
-    start = document.text.rfind("\n", low, offset) + 1 or low
-    end = document.text.find("\n", offset, high)
-    return Span(start, end if end >= 0 else high)

@@ -63,7 +63,7 @@ def early_note(document: Document) -> Iterator[Hit]:
 
 def _in_note(document: Document, each: Dated) -> bool:
     """Whether a date stands on a line that begins as a note does."""
-    return LABEL.match(document.text, document.text.rfind("\n", 0, each.span.start) + 1) is not None
+    return LABEL.match(document.text, document.line(each.span).start) is not None
 
 
 def _within(each: Dated, span: Span) -> bool:

@@ -54,10 +54,8 @@ def implausible_date(document: Document) -> Iterator[Hit]:
     for match in document.matches(WRITTEN):
         if match.start() > TOP + LONGEST_STAMP:
             break
-        start = document.text.rfind("\n", 0, match.start()) + 1
-        line = document.folded[start : start + LONGEST_STAMP]
-        end = document.text.find("\n", start, start + LONGEST_STAMP)
-        if start < TOP and STAMP.match(line if end < 0 else line[: end - start]):
+        line = document.line(Span(*match.span()))
+        if line.start < TOP and STAMP.match(document.folded[line.start : min(line.end, line.start + LONGEST_STAMP)]):
             yield Hit(Span(*match.span()), "contains a date that stands for no date")
     published = stated(document.metadata.date)
     if published is None:
