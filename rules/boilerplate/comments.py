@@ -9,6 +9,7 @@ from ._furniture import LABELS_ALONE, Finder, Rows, begins_sentence
 LABELS = Lexicon.read(__package__, "comments.txt", alone=LABELS_ALONE)
 MOST_WORDS = 40
 MOST_ROWS = 40  # of a thread of comments
+_ELSEWHERE = Pattern(r" (?:on|to|in) (?:the|your|a|an|each|that) (?:pr|pull request|merge request|issue|ticket|commit|bug|card|cell)\b")
 # "Ada Holm on 3 May 2018 at 10:12 said:" heads a reader's comment.
 _HEAD_OF_COMMENT = Pattern(
     r".{2,60}\b(?:on|,|at|-)\b.{0,30}\b\d{1,2}[:.]\d{2}\b.{0,12}\b(?:said|says|wrote|writes)\b ?:?|.{2,40} (?:says|said|wrote):"
@@ -19,6 +20,8 @@ def _is_call(document: Document, rows: Rows, index: int, found: Sequence[Phrase]
     """A call to comment in a short line; a bare question to the reader only as one of the last lines."""
     if rows.words(index) > MOST_WORDS:
         return False
+    if any(_ELSEWHERE.match(document.folded, phrase.end) for phrase in found):
+        return False  # a step of a guide
     if all(phrase.entry.startswith("what do you think") for phrase in found):
         return index >= len(rows.spans) - 3 and index > 2
     return any(begins_sentence(document, phrase.start) for phrase in found) or rows.near_edge(index)
@@ -53,6 +56,7 @@ find = Finder(LABELS, accepts=_is_call, goes_on=_comment_follows, embedded=True)
         "Under the film stood four thousand comments, and she read them all before she decided to leave a comment of her own.",
         "The council asked residents what they think. What do you think? was the first question on its form.\n\nNine "
         "answered.\n\nTen did not.\n\nOne wrote twice.",
+        "How to land a change:\n\n1. Close the ticket.\n2. Leave a comment on the pull request with the number.\n3. Go on.",
         "“Leave a comment,” begs the last line of the blog, and nobody does.",
     ],
 )
