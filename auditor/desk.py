@@ -93,8 +93,8 @@ class Desk:
         union = Selection(tuple(rules[id] for id in sorted(rules)), all(selection.partial for selection in chosen))
         wanted = dict.fromkeys(each for selection in chosen for rule in selection.document_rules for each in rule.scanned)
         try:
-            known = self._scanner is not None and self._scanner.covers.issuperset(wanted)
-            scanner = self._scanner.only(wanted) if self._scanner is not None and known else Scanner(wanted)
+            known = self._scanner if self._scanner and self._scanner.covers.issuperset(wanted) else None
+            scanner = known.only(wanted) if known else Scanner(wanted)
         except ValueError as error:
             raise RuleError(str(error)) from error
         for selection in (union, *chosen):

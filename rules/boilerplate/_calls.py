@@ -10,8 +10,7 @@ from auditor import Document, Pattern, Region, Span
 
 MOST_WORDS = 50  # of such a paragraph
 READER = Pattern(
-    r"\b(?:you|you're|you've|your|sie|ihre?[mnrs]?|du|dir|deine?[mnrs]?|vous|votre|vos|tu|te|ti|tus|usted|su|você|si|sua|seu|tua|teu|tuo|"
-    r"tua)\b"
+    r"\b(?:you|you're|you've|your|sie|ihre?[mnrs]?|du|dir|deine?[mnrs]?|vous|votre|vos|tu|te|ti|tus|usted|su|você|si|sua|seu|tua|teu|tuo)\b"
 )
 PUBLISHER = Pattern(
     r"\b(?:we|our|us|we're|we've|my|me|wir|uns|unsere?[mnrs]?|nous|notre|nos|nosotros|nuestr[oa]s?|noss[oa]s?|a gente|nostr[oa]|ayúdanos|"
@@ -26,6 +25,11 @@ PRICE = Pattern(
     r"\b(?:im monat|monatlich|al mes|par mois|por mês|al mese)\b|\b(?:few|couple of) (?:pounds|dollars|euros|quid)\b|"
     r"\b(?:what|whatever) you can\b|valor que puder|lo que puedas"
 )
+
+
+def with_calls(found: list[Span], document: Document, deed: Pattern, is_call: Callable[[str], bool]) -> list[Span]:
+    """What was found, in order, with the calls beside it."""
+    return sorted([*found, *(span for span in calls(document, deed, is_call) if not any(map(span.overlaps, found)))])
 
 
 def calls(document: Document, deed: Pattern, is_call: Callable[[str], bool]) -> Iterator[Span]:

@@ -34,7 +34,7 @@ _CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}(?:\.\d{1,2})?[.)]|§)")
 _SENTENCE_END = Pattern(r"[.!?…。！？]['\"”’)*_]{0,3}\Z")
 
 
-_OF_PROGRAMS = tuple("%$\\<{_")
+_OF_PROGRAMS = tuple("%$\\<{_")  # signs before a name in a program, a command or a format
 
 
 class Furniture(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, rule
 
-from ._calls import calls
+from ._calls import with_calls
 from ._furniture import LABELS_ALONE, Finder, Rows, is_clause
 
 MARKS = Lexicon.read(__package__, "advertorial.txt", alone=LABELS_ALONE)
@@ -78,9 +78,5 @@ find = Finder(MARKS, accepts=_is_notice, goes_on=_is_shop)
 )
 def advertorial(document: Document) -> Iterator[Hit]:
     """Advertising, or the mark that it was there, stands in the text: what is paid for must not be read as reporting."""
-    found = [block.span for block in find(document)]
-    found += [
-        span for span in calls(document, DEED, _is_offer) if not any(span.start < each.end and each.start < span.end for each in found)
-    ]
-    for span in sorted(found):
+    for span in with_calls([block.span for block in find(document)], document, DEED, _is_offer):
         yield Hit(span, "contains a mark of advertising", removable=document.removable(span))

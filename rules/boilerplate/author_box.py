@@ -110,7 +110,7 @@ def author_box(document: Document) -> Iterator[Hit]:
         span = Span(rows.spans[first].start, rows.spans[last].end)
         boxes.append(span)
     for span in calls(document, HANDLE, lambda said: _DOES.search(said) is not None and not _PRONOUN.match(said)):
-        if document.near_end(span) and not any(span.start < box.end and box.start < span.end for box in boxes):
+        if document.near_end(span) and not any(map(span.overlaps, boxes)):
             boxes.append(span)
     for span in sorted(boxes):
         yield Hit(span, "contains a box on the author", removable=document.removable(span))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._calls import PRICE, READER, calls, opens
+from ._calls import PRICE, READER, opens, with_calls
 from ._furniture import LONGEST_LABELS, Rows, whole
 
 ASKS = Lexicon.read(__package__, "fundraising.txt")
@@ -89,10 +89,8 @@ def fundraising(document: Document) -> Iterator[Hit]:
     """The publisher asks its readers for money in the middle of its own text: the appeal is not part of what is reported."""
     found = list(_appeals(document))
     for deed in (ASKED, PAID):
-        found += [
-            span for span in calls(document, deed, _is_call) if not any(span.start < each.end and each.start < span.end for each in found)
-        ]
-    for span in sorted(found):
+        found = with_calls(found, document, deed, _is_call)
+    for span in found:
         yield Hit(span, "contains an appeal for donations", removable=document.removable(span))
 
 

@@ -64,7 +64,7 @@ def paywall(document: Document) -> Iterator[Hit]:
     """The notice of a paywall stands where the article goes on: what is here may be its beginning only."""
     found = list(find(document))
     for span in calls(document, DEED, _is_call):
-        if not any(span.start < block.span.end and block.span.start < span.end for block in found):
+        if not any(span.overlaps(block.span) for block in found):
             yield Hit(span, "contains the notice of a paywall", severity=Severity.WARNING, removable=document.removable(span))
     for block in found:
         cut = _cuts_off(document, block)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, rule
 
-from ._calls import PUBLISHER, calls, opens
+from ._calls import PUBLISHER, opens, with_calls
 from ._furniture import LABELS_ALONE, Finder, Rows, begins_sentence
 
 LABELS = Lexicon.read(__package__, "share_bar.txt", alone=LABELS_ALONE)
@@ -75,9 +75,5 @@ find = Finder(LABELS, accepts=_is_call, embedded=True)
 )
 def share_bar(document: Document) -> Iterator[Hit]:
     """Buttons and calls to share or follow are furniture of the page: they say nothing of the subject and repeat on every page."""
-    found = [block.span for block in find(document)]
-    found += [
-        span for span in calls(document, DEED, _is_appeal) if not any(span.start < each.end and each.start < span.end for each in found)
-    ]
-    for span in sorted(found):
+    for span in with_calls([block.span for block in find(document)], document, DEED, _is_appeal):
         yield Hit(span, "contains share or follow buttons", removable=document.removable(span))

@@ -1,7 +1,9 @@
 """What counts as the same text twice: keys of spans, repeated runs of list items, and repetition that is meant."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -87,7 +89,16 @@ def words(text: str) -> int:
 
 def in_code(document: Document, span: Span) -> bool:
     """Whether a span lies in code, or in a comment of its page, where programs read it."""
-    return document.in_code(span) or any(each.way is Way.ASIDE and each.start <= span.start < each.end for each in document.concealed)
+    starts, ends = _asides(document)
+    index = bisect_right(starts, span.start) - 1
+    return document.in_code(span) or (index >= 0 and span.start < ends[index])
+
+
+@once
+def _asides(document: Document) -> tuple[list[int], list[int]]:
+    """Where comments and the like begin, and up to where those that have begun reach."""
+    found = [each for each in document.concealed if each.way is Way.ASIDE]
+    return [each.start for each in found], list(accumulate((each.end for each in found), max))
 
 
 def by_design(text: str) -> bool:

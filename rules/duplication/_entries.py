@@ -140,6 +140,12 @@ class Entries:
         return len(distances) >= (FEWEST_DISTANCES if len(self._starts) < MANY_ENTRIES else FEWEST_DISTANCES - 1)
 
 
+@once
+def entries_of(document: Document) -> Entries:
+    """The entries of a document, for all rules that ask."""
+    return Entries(document)
+
+
 def _opens(document: Document, block: Block) -> bool:
     """Whether an entry begins with a block: a heading, a title, or a paragraph with a label."""
     if block.region not in (Region.PROSE, Region.QUOTATION):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Severity, rule
 
 from ._copies import answers, in_code, introduction, repeated_runs, same_frame
-from ._entries import Entries, same_label
+from ._entries import entries_of, same_label
 
 _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takeaways", "to sum up", "checklist", "at a glance", "overview")
 
@@ -32,7 +32,7 @@ _RECAPS = ("recap", "summary", "in short", "key points", "key takeaways", "takea
 )
 def list(document: Document) -> Iterator[Hit]:
     """The same items are listed a second time: the passage was pasted, scraped or generated twice."""
-    entries = Entries(document)
+    entries = entries_of(document)
     for run in repeated_runs(document):
         framed = same_frame(document, run.first.start, run.span.start) or answers(document, run)
         if framed or in_code(document, run.span):

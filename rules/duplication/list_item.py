@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, ListBlock, ListItem, Severity, Span, rule
 
 from ._copies import asked, by_design, in_code, key, repeated_runs, same_frame, words
-from ._entries import Entries, may_recur, same_label
+from ._entries import entries_of, may_recur, same_label
 
 FEWEST_IN_ONE_LIST = 3  # two words and fewer repeat by chance: "Bug fixes", "Not applicable"
 FEWEST_ACROSS = 6  # lists on different things share short items: "easy to clean" among the merits of two pans
@@ -43,7 +43,7 @@ def list_item(document: Document) -> Iterator[Hit]:
     """The same item is listed twice: the list was assembled without care, or generated until it had enough items."""
     in_runs = {item.start for run in repeated_runs(document) for item in run.items}
     places: dict[str, list[tuple[int, ListItem]]] = {}
-    entries = Entries(document)
+    entries = entries_of(document)
     steps: list[tuple[ListItem, ListItem]] = []
     for number, block in enumerate(document.lists):
         for item in block.items:

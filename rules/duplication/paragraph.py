@@ -6,7 +6,7 @@ from itertools import pairwise
 from auditor import Document, Hit, Region, Severity, Span, rule
 
 from ._copies import BEGINNING, ends_sentence, fewer_words, in_verse, is_pull_quote, key, recurring, recurring_sentences, said_at, words
-from ._entries import Entries, is_told_again
+from ._entries import entries_of, is_told_again
 
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
 FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again
@@ -54,7 +54,7 @@ _LISTED = frozenset({Region.NOTE, Region.LIST})
 def paragraph(document: Document) -> Iterator[Hit]:
     """The same passage stands twice: it was pasted, extracted or generated a second time."""
     taken: list[Span] = []
-    entries = Entries(document)
+    entries = entries_of(document)
     recurs = recurring(document, document.blocks)
     for span, first in _blocks(document, recurs) if recurs else ():
         taken.append(span)

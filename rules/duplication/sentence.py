@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Region, Severity, Span, rule
 
 from ._copies import by_design, ends_sentence, in_verse, is_pull_quote, key, recurring_sentences, words
-from ._entries import Entries
+from ._entries import Entries, entries_of
 from .paragraph import FEWEST_REFRAIN, FEWEST_WITHIN
 
 FEWEST = 8  # words: shorter sentences are said again by chance or for effect
@@ -41,7 +41,7 @@ def sentence(document: Document) -> Iterator[Hit]:
     for index, recurs in enumerate(recurring_sentences(document)):
         if recurs and document.region(sentences[index].start) in _TEXT:
             places.setdefault(key(document, sentences[index]), []).append(index)
-    entries = Entries(document)
+    entries = entries_of(document)
     pairs = {(found[0], found[1]) for found in places.values() if len(found) == 2}  # what stands more often is a refrain
     for first, second in sorted(pairs, key=lambda pair: pair[1]):
         span, original = sentences[second], sentences[first]

@@ -104,8 +104,9 @@ def dropped_link(document: Document) -> Iterator[Hit]:
 
 def _after_term(document: Document, span: Span) -> bool:
     """Whether the line above is a name or term that stands in a sentence, as the one before it shows."""
-    above, _, term = document.text[max(0, span.start - 2 * _LONGEST_TERM) : span.start].rpartition("\n")
-    return 0 < len(term.strip()) <= _LONGEST_TERM and not term.endswith((":", ",")) and above[-1:].strip() not in ("", ".", "!", "?", ":")
+    start = document.line(Span(span.start, span.start)).start
+    term, before = document.text[start : span.start], document.text[max(0, start - 2) : max(0, start - 1)]
+    return 0 < len(term.strip()) <= _LONGEST_TERM and not term.endswith((":", ",")) and before.strip() not in ("", ".", "!", "?", ":")
 
 
 def _trails_off(document: Document, end: int) -> bool:

@@ -250,6 +250,17 @@ def documented(document: Document, span: Span) -> bool:
 
 
 @once
+def preceded(document: Document, match: re.Match[str], pattern: Pattern, most: int) -> tuple[int, re.Match[str]] | None:
+    """Where the words of the sentence before a match begin, and what a pattern finds in them.
+
+    They are so many characters at most: what is found where they were cut off may have begun before, and counts for nothing.
+    """
+    start = document.sentence(Span(*match.span())).start
+    low = max(start, match.start() - most)
+    found = pattern.search(document.folded[low : match.start()])
+    return None if found is None or (low > start and not found.start()) else (low, found)
+
+
 def sourced(document: Document, span: Span) -> bool:
     """Whether the span itself holds a source that can be looked up."""
     return documented(document, span) or body_speaks(document, span) or any(named_speakers(document, span))

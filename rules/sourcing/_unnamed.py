@@ -4,7 +4,7 @@ from auditor import Document, Lexicon, Pattern, Phrase, Region, Span, once
 
 from ._genre import is_minutes, is_rules
 from ._roles import NAMED_AFTER, Cue, Role, cue, role, together
-from ._sources import SAYS
+from ._sources import SAYS, preceded
 
 SOURCES = Lexicon.read(__package__, "anonymous_source.txt")
 
@@ -105,11 +105,10 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
         sentence = document.sentence_index(match.start())
         if sentence < 0 or sentence in found:
             continue
-        start = document.sentences[sentence].start
-        low = max(start, match.start() - _LONGEST)
-        teller = _SOMEBODY.search(document.folded[low : match.start()])
-        if teller is None or (low > start and not teller.start()):
+        known = preceded(document, match, _SOMEBODY, _LONGEST)
+        if known is None:
             continue
+        low, teller = known
         span = Span(low + teller.start("who"), match.end())
         named = NAMED_AFTER.match(document.text, low + teller.end("who"), match.start()) or _NAME_IN.search(
             document.text, low + teller.start("who") + 1, match.start()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
 from ._genre import is_argument, is_story
-from ._sources import NAME, named_later, reach, sourced
+from ._sources import NAME, named_later, preceded, reach, sourced
 
 STUDIES = Lexicon.read(__package__, "studies_show.txt")
 
@@ -143,8 +143,5 @@ def _shown(document: Document) -> Iterator[Phrase]:
     """What some work or some scholars show, by their grammar: as it would be if it stood in the list."""
     for pattern in (WORK, SCHOLARS):
         for match in document.matches(pattern):
-            start = document.sentence(Span(*match.span())).start
-            low = max(start, match.start() - _BEFORE)
-            before = _ANY.search(document.folded[low : match.start()])
-            if before is not None and (before.start() or low == start):
+            if preceded(document, match, _ANY, _BEFORE):
                 yield Phrase(match.start(), match.end(), match[0], "shown")

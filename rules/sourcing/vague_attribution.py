@@ -6,7 +6,7 @@ from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, S
 
 from ._genre import is_argument, is_story
 from ._roles import ADVERBS, BETWEEN, NAMED_AFTER, goes_with, role
-from ._sources import CHARGED, attributions, contradicted, documented, either, in_reach, listed, named_later, reach, sourced
+from ._sources import CHARGED, attributions, contradicted, documented, either, in_reach, listed, named_later, preceded, reach, sourced
 
 GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 
@@ -185,13 +185,15 @@ def _some(document: Document) -> Iterator[Phrase]:
         if whose is not None:
             yield Phrase(match.start(), match.end(), match[0], "report")
     for match in document.matches(PEOPLE):
-        start = document.sentence(Span(*match.span())).start
-        low = max(start, match.start() - _LONGEST)
-        before = document.folded[low : match.start()]
-        who = _WHO.search(before) if _MAY_HOLD.search(before) else None
-        if who is None or (low > start and not who.start()) or who["head"] in _RESEARCHERS or (who["be"] is None) == (match[0] in _STATES):
+        if not _MAY_HOLD.search(document.folded, max(0, match.start() - _LONGEST), match.start()):
             continue
-        if who["who"] == "few" and " would" in before[who.start("who") :]:
+        found = preceded(document, match, _WHO, _LONGEST)
+        if found is None:
+            continue
+        low, who = found
+        if who["head"] in _RESEARCHERS or (who["be"] is None) == (match[0] in _STATES):
+            continue
+        if who["who"] == "few" and " would" in who[0]:
             continue  # "few would argue": nobody does
         if who["who"] == who["head"] and document.text.count(who["head"].capitalize()) > 1:
             continue  # "Sanders countered": a name, or as good as one
