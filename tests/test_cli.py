@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ class Done:
     err: str
 
     @property
-    def documents(self) -> list[dict[str, object]]:
+    def documents(self) -> list[dict[str, Any]]:
         """The objects of ``-f jsonl``."""
         return [json.loads(line) for line in self.out.splitlines()]
 
@@ -118,7 +119,7 @@ def test_lists_of_rules_add_up_with_commas_and_with_repeated_options(audit: Audi
     both = ("leak/control-token", "extraction/wrong-encoding")
     for arguments in (("--select", ",".join(both)), ("--select", both[0], "--select", both[1])):
         done = audit("check", "leaked.txt", "french.txt", *arguments, "-f", "jsonl")
-        found = {finding["rule"] for document in done.documents for finding in document["findings"]}  # type: ignore[attr-defined]
+        found = {finding["rule"] for document in done.documents for finding in document["findings"]}
         assert found == set(both), arguments
     ignored = audit("check", "leaked.txt", *OURS, "--ignore", "extraction", "--ignore", both[0], "-f", "jsonl")
     assert ignored.documents[0]["findings"] == []
@@ -130,7 +131,7 @@ def test_exit_1_over_several_documents(audit: Audit) -> None:
     done = audit("check", "b.txt", "a.txt", "--select", "duplication/exact-document", "-f", "jsonl")
     assert done.code == 1
     first, second = done.documents
-    assert [f["related"][0]["path"] for f in first["findings"]] == ["a.txt"]  # type: ignore[attr-defined]
+    assert [f["related"][0]["path"] for f in first["findings"]] == ["a.txt"]
     assert second["findings"] == []
 
 
@@ -196,7 +197,7 @@ def test_exit_2_for_a_rule_that_raises(audit: Audit, monkeypatch: pytest.MonkeyP
     put("a.txt", LEAKED)
     done = audit("check", "a.txt", "missing.txt", "--exit-zero", "--select", "x/raises,leak/control-token", "-f", "jsonl")
     assert done.code == 2
-    assert [f["rule"] for f in done.documents[0]["findings"]] == ["leak/control-token"]  # type: ignore[attr-defined]
+    assert [f["rule"] for f in done.documents[0]["findings"]] == ["leak/control-token"]
     assert "rule x/raises failed on a.txt: KeyError: 'oops'" in done.err
     assert done.err.rstrip().split("\n")[-1].startswith("exit 2: ")
 
