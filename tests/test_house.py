@@ -1,5 +1,6 @@
 """The house itself: what is installed, what is imported, what is written about it."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -37,6 +38,14 @@ def test_the_root_holds_what_has_to_be_there() -> None:
         ".ci", ".gitattributes", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "action.yml",
         "auditor", "pyproject.toml", "rules", "samples", "tests",
     }  # fmt: skip
+
+
+def test_the_readme_shows_every_room() -> None:
+    """A plan of the house that names what is gone, or hides what was built on, sends a newcomer round in circles."""
+    plan = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n    auditor/ ")[2].partition("\n    rules/ ")[0]
+    named = re.findall(r"(\w+)(?:\.py|/)(?=[ ]|$)", "\n".join(re.findall(r"(?m)^ {6}((?:\w+(?:\.py|/) )+)", plan)))
+    built = [each.stem for each in (ROOT / "auditor").iterdir() if each.suffix == ".py" or (each / "__init__.py").exists()]
+    assert sorted(named) == sorted(name for name in built if not name.startswith("__"))
 
 
 def test_importing_the_door_is_cheap() -> None:
