@@ -1,8 +1,10 @@
 """Whether a text gives orders to a model, asked of the visible text by rules and of what is concealed by others."""
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
-from auditor import Concealed, Document, Lexicon, Pattern, Phrase, Span, once
+from auditor import Document, Lexicon, Pattern, Phrase, Span, once
 
 OVERRIDE = Lexicon.read(__package__, "_override.txt")
 REVEAL = Lexicon.read(__package__, "_reveal.txt")
@@ -75,15 +77,23 @@ def about_attacks(document: Document) -> bool:
     return len(words) >= 4 and len(set(words)) >= 2
 
 
-def concealed_at(document: Document, span: Span) -> Concealed | None:
-    """The concealed text that holds the start of a span: what stands there is for the rules of concealed text."""
-    return next((c for c in document.concealed if c.start <= span.start < c.end), None)
+def concealed_at(document: Document, span: Span) -> bool:
+    """Whether concealed text holds the start of a span: what stands there is for the rules of concealed text."""
+    starts, ends = _concealed(document)
+    index = bisect_right(starts, span.start) - 1
+    return index >= 0 and span.start < ends[index]
+
+
+@once
+def _concealed(document: Document) -> tuple[list[int], list[int]]:
+    """Where concealed texts begin, and up to where those that have begun reach: one may stand within another."""
+    return [each.start for each in document.concealed], list(accumulate((each.end for each in document.concealed), max))
 
 
 def shown_to_reader(document: Document, phrase: Phrase) -> bool:
     """Whether the phrase is neither quoted, nor code, nor concealed, nor in a table."""
     span = Span(phrase.start, phrase.end)
-    return not (document.quoted(span) or document.in_code(span) or document.region(span.start) == "table") and concealed_at(document, span) is None
+    return not (document.quoted(span) or document.in_code(span) or document.region(span.start) == "table" or concealed_at(document, span))
 
 
 def used(document: Document, phrase: Phrase) -> bool:
