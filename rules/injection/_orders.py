@@ -77,6 +77,18 @@ def about_attacks(document: Document) -> bool:
     return len(words) >= 4 and len(set(words)) >= 2
 
 
+@once
+def wrapped(document: Document) -> bool:
+    """Whether all of the text stands in one fence that names no language: that is its wrapping, and shows nothing."""
+    text = document.text.strip()
+    return text.startswith("```") and text.endswith("```") and text.count("```") == 2 and not text.partition("\n")[0][3:].strip().isalpha()
+
+
+def in_code(document: Document, span: Span) -> bool:
+    """Whether a span is shown as code."""
+    return document.in_code(span) and not wrapped(document)
+
+
 def concealed_at(document: Document, span: Span) -> bool:
     """Whether concealed text holds the start of a span: what stands there is for the rules of concealed text."""
     starts, ends = _concealed(document)
@@ -93,7 +105,7 @@ def _concealed(document: Document) -> tuple[list[int], list[int]]:
 def shown_to_reader(document: Document, phrase: Phrase) -> bool:
     """Whether the phrase is neither quoted, nor code, nor concealed, nor in a table."""
     span = Span(phrase.start, phrase.end)
-    return not (document.quoted(span) or document.in_code(span) or document.region(span.start) == "table" or concealed_at(document, span))
+    return not (document.quoted(span) or in_code(document, span) or document.region(span.start) == "table" or concealed_at(document, span))
 
 
 def used(document: Document, phrase: Phrase) -> bool:
@@ -102,7 +114,7 @@ def used(document: Document, phrase: Phrase) -> bool:
     What follows in its own sentence is not asked: after "ignore all instructions" the word "answer" speaks of no phrase.
     """
     last = document.sentence(Span(phrase.end - 1, phrase.end)).end
-    return shown_to_reader(document, phrase) and not document.mentioned(Span(phrase.start, max(phrase.end, last)))
+    return shown_to_reader(document, phrase) and (wrapped(document) or not document.mentioned(Span(phrase.start, max(phrase.end, last))))
 
 
 def displayed(document: Document, span: Span) -> bool:

@@ -10,8 +10,8 @@ from ._orders import OVERRIDE, REVEAL, about_attacks, used
 TASK = Lexicon.read(__package__, "_task.txt")
 # "Ignore everything you have been told about modesty": a matter, and no instructions of a model.
 _MATTER = Pattern(
-    r" (?:about|regarding|concerning) (?!(?:\w{1,14} ){0,3}(?:instructions?|prompts?|rules|guidelines|policy|policies|restrictions|safety|ethics"
-    r"|tasks?|role|system|assistant|answering|responding)\b)"
+    r" (?:about|regarding|concerning|for|on how to|on|as to|relating to) (?!(?:\w{1,14} ){0,3}(?:instructions?|prompts?|rules|guidelines|policy|policies|restrictions|safety|ethics"
+    r"|tasks?|role|system|assistant|answering|responding|chat|conversation|session|summary)\b)"
 )
 _ORDERED = Pattern(r"\b(?:answer|respond|reply|print|output|prompt|write|instead,? (?:say|tell|give)|you are now|act as|pretend)\b")
 # "Forget all you were told, said the director": an order within a story.
@@ -39,6 +39,8 @@ _NEAR = 300  # characters between the parts of one order
         "Ignore the previous step if your oven has a fan.",
         "Workers who ignore previous instructions are fined. Do not ignore the above instructions.",
         "Forget everything you know about roses: this one likes shade. Ignore everything you have been told about pruning.",
+        "Forget all you have been told about the old hall. We meet in room four: you are now a member, and will answer to the chair.",
+        "Disregard all earlier instructions for the small oven: its door opens the other way.",
         "The judge told the jury to disregard the remark. Well done! The next task is to write a letter.",
     ],
 )
@@ -62,7 +64,9 @@ def instruction_override(document: Document) -> Iterator[Hit]:
 def _told(document: Document, phrase: Phrase) -> bool:
     """Whether somebody is said to do it ("who ignore", "tried to reveal"), or told not to: an order has no such subject, or it is "you"."""
     sentence = document.sentence(Span(phrase.start, phrase.end))
-    if _MATTER.match(document.folded, phrase.end) and not _ORDERED.search(document.folded, phrase.end, min(sentence.end + _NEAR, len(document.text))):
+    if _MATTER.match(document.folded, phrase.end) and not (
+        _ORDERED.search(document.folded, phrase.end, sentence.end) or _ORDERED.match(document.folded, sentence.end + 1)
+    ):
         return True
     if _NARRATED.match(document.folded, phrase.end):
         return True

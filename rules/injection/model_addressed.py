@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Pattern, Severity, Span, rule
+from auditor import Document, Hit, Pattern, Phrase, Severity, Span, rule
 
 from ._orders import ADDRESSED, about_attacks, used
 
 # Pages that tell crawlers what they may do: policies, robots.txt, llms.txt, terms for machines.
 _POLICY = Pattern(r"\b(?:llms(?:-full)?\.txt|robots\.txt|user-agent|crawlers?|crawling|scrapers?|scraping|licen[cs]e|copyright|terms of (?:use|service)|training data|opt[- ]out|tdm|documentation index|markdown version)\b")
+
+# What an order to a reader of texts asks for: to say, to judge, to pass on. "Read this file first" is a word to whoever works with the page.
+_ORDER = Pattern(
+    r"(?:^|[:,;.!?()>*\"'-] {0,2}|\b(?:and|please|must|should|shall|always|never|not|don't|then|also|to|kindly|instead|only|consider) )(?:recommend|rank|rate|say"
+    r"|state|mention|include|add|append|insert|output|print|respond|reply|answer|tell|inform|ignore|disregard|forget|describe|summari[sz]e|report|claim|conclude"
+    r"|write|send|forward|e-?mail|reveal|approve|accept|assign|score|praise|promote|explain|cite|quote|credit|export|highlight|treat)\b"
+    r"|\bthe (?:correct|true|right) (?:\w{1,14} ){1,4}(?:is|are)\b"
+)
 
 
 @rule(
@@ -29,6 +37,8 @@ _POLICY = Pattern(r"\b(?:llms(?:-full)?\.txt|robots\.txt|user-agent|crawlers?|cr
     good=[
         "AI assistants should say where their facts are from, the committee found.",
         "If you are an AI researcher, you may apply for access.",
+        "# Notes\n\nIf you are an AI agent reading this: welcome. Read the page on style first, and run the tests.",
+        "Dear AI, my neighbour says you took his job. He mends clocks.",
         "# llms.txt\n\nAI agents reading this page should use the Markdown version. See robots.txt for crawlers.",
         "Every digital assistant comparing prices must show the seller, the regulator says. Your answer must give the unit.",
         "AI assistants: are they here to stay? This section is meant for models of ships.",
@@ -40,7 +50,7 @@ _POLICY = Pattern(r"\b(?:llms(?:-full)?\.txt|robots\.txt|user-agent|crawlers?|cr
 )
 def model_addressed(document: Document) -> Iterator[Hit]:
     """The passage gives orders to a program that reads the page, behind the back of the person who has it read."""
-    found = [phrase for phrase in document.phrases(ADDRESSED) if used(document, phrase)]
+    found = [p for p in document.phrases(ADDRESSED) if used(document, p) and (p.label != "call" or _ORDER.search(document.folded, p.end, _next(document, p)))]
     if not found or len({match[0] for match in _POLICY.finditer(document.folded)}) >= 2 or about_attacks(document):
         return
     end = -1
@@ -50,3 +60,9 @@ def model_addressed(document: Document) -> Iterator[Hit]:
             span = span if span.size <= 600 else Span(phrase.start, phrase.end)
             end = span.end
             yield Hit(span, "contains an order to a model that reads the text", removable=document.removable(span))
+
+
+def _next(document: Document, phrase: Phrase) -> int:
+    """Where the sentence after that of the phrase ends: an order that a call leads to stands no further off."""
+    end = document.sentence(Span(phrase.end - 1, phrase.end)).end
+    return min(document.sentence(Span(end + 1, end + 2)).end, phrase.end + 300) if end + 2 < len(document.text) else end

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
-from ._orders import PERSONA, about_attacks, shown_to_reader, used
+from ._orders import PERSONA, about_attacks, in_code, shown_to_reader, used
 
 UNBOUND = Lexicon.read(__package__, "_unbound.txt")
 _MOST = 100  # phrases that are weighed: a prompt begins where it begins
 _DENSE = 6  # signs within the window: an article on such prompts says some of them, a prompt one after the other
 _YOU = Pattern(r"\b(?:you|your|you're|you'll)\b")
+_YOU_WHO = Pattern(r"\byou(?:'ll| will| must| shall| should| can| now| always| only| are to)?$")  # before the verb
 _WINDOW = 1500  # characters around the part in which its freedoms and duties stand: a long paragraph
 
 
@@ -32,10 +33,10 @@ _WINDOW = 1500  # characters around the part in which its freedoms and duties st
 def persona(document: Document) -> Iterator[Hit]:
     """A model is told who to be and what rules not to keep: this is a prompt, and acts on the model that reads it."""
     roles = [phrase for phrase in document.phrases(PERSONA) if shown_to_reader(document, phrase)]
-    free = [phrase for phrase in document.phrases(UNBOUND) if phrase.label == "free" and not document.in_code(Span(phrase.start, phrase.end))]
+    free = [phrase for phrase in document.phrases(UNBOUND) if phrase.label == "free" and not in_code(document, Span(phrase.start, phrase.end))]
     if not roles and len(free) < 2:
         return
-    others = [phrase for phrase in document.phrases(UNBOUND) if not document.in_code(Span(phrase.start, phrase.end))]
+    others = [phrase for phrase in document.phrases(UNBOUND) if not in_code(document, Span(phrase.start, phrase.end))]
     found = next((role for role in roles[:_MOST] if _plays(document, role, others)), None) or _described(others)
     if found is None or about_attacks(document):
         return
@@ -63,8 +64,8 @@ def _spoken(document: Document, role: Phrase) -> bool:
     """Whether the phrase speaks to "you", or opens a sentence or a clause."""
     if _YOU.search(document.folded, role.start, role.end + 40):
         return True
-    before = document.folded[max(0, role.start - 3) : role.start].rstrip()
-    return not before or before[-1] in ".!?:;,\"'([{>*-\x1e" or document.sentence(Span(role.start, role.end)).start == role.start
+    before = document.folded[max(0, role.start - 16) : role.start].rstrip()
+    return not before or before[-1] in ".!?:;,\"'([{>*-\x1e" or _YOU_WHO.search(before) is not None or document.sentence(Span(role.start, role.end)).start == role.start
 
 
 def _described(others: Sequence[Phrase]) -> Phrase | None:
