@@ -108,13 +108,14 @@ def shown_to_reader(document: Document, phrase: Phrase) -> bool:
     return not (document.quoted(span) or in_code(document, span) or document.region(span.start) == "table" or concealed_at(document, span))
 
 
-def used(document: Document, phrase: Phrase) -> bool:
-    """Whether the text says the phrase itself: shown to its reader, and not spoken about.
+def spoken_of(document: Document, start: int) -> bool:
+    """Whether the words before an order speak about it. Those behind it are not asked: "answer" after an order is the order's next part."""
+    return document.mentioned(Span(start, len(document.text)))
 
-    What follows in its own sentence is not asked: after "ignore all instructions" the word "answer" speaks of no phrase.
-    """
-    last = document.sentence(Span(phrase.end - 1, phrase.end)).end
-    return shown_to_reader(document, phrase) and (wrapped(document) or not document.mentioned(Span(phrase.start, max(phrase.end, last))))
+
+def used(document: Document, phrase: Phrase) -> bool:
+    """Whether the text says the phrase itself: shown to its reader, and not spoken about."""
+    return shown_to_reader(document, phrase) and (wrapped(document) or not spoken_of(document, phrase.start))
 
 
 def displayed(document: Document, span: Span) -> bool:
