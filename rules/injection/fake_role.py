@@ -29,6 +29,7 @@ _COMMANDED = re.compile(
 _ANSWERS = re.compile(
     r"\b(?:answer|respond|reply)(?: to)? (?:every|all|each|any)(?: \w{1,14})? (?:question|message|request|prompt|quer)(?:s|y|ies)?\b"
     r"|(?:^|[.!?:,;] |\band )(?:answer|respond|reply)(?: only)?(?: with)? (?:yes|no|true|false|['\"“])"
+    r"|\b(?:ignore|disregard) (?:the )?(?:users?\b|user's|summari[sz]ation)"
 )
 _REACH = 400  # characters after the mark in which its order stands
 

@@ -46,8 +46,8 @@ def persona(document: Document) -> Iterator[Hit]:
 
 
 def _plays(document: Document, role: Phrase, others: Sequence[Phrase]) -> bool:
-    if role.label == "alone":
-        return used(document, role)
+    if role.label == "alone" and used(document, role):
+        return True
     near = [p for p in others if abs(p.start - role.start) < _WINDOW and not (p.start < role.end and role.start < p.end)]
     kinds = {label: len({p.entry for p in near if p.label == label}) for label in ("free", "obey", "chat", "name")}
     if not (kinds["free"] or kinds["name"]):  # a game in class has a part and rules too, but nothing of a machine
@@ -57,7 +57,7 @@ def _plays(document: Document, role: Phrase, others: Sequence[Phrase]) -> bool:
     if document.folded.endswith("if ", 0, role.start) or (not _spoken(document, role) and kinds["chat"] < 2):
         return False
     dense = (total >= 3 and sorts >= 2) or (sorts >= 2 and len(near) >= _DENSE) or (kinds["chat"] >= 3 and name)
-    return dense or (role.label == "role" and (sorts >= 2 or kinds["chat"] >= 2 or kinds["free"] >= 2 or (name and total > 0)))
+    return dense or (role.label != "scene" and (sorts >= 2 or kinds["chat"] >= 2 or kinds["free"] >= 2 or (name and total > 0)))
 
 
 def _spoken(document: Document, role: Phrase) -> bool:
