@@ -75,6 +75,8 @@ def _told(document: Document, phrase: Phrase) -> bool:
         return False
     if before[-1] in _NEGATIONS or before[-2:] == ["not", "to"]:
         return True
+    if document.folded.startswith(("with ", "to "), phrase.start):  # "help me with the following task"
+        return False
     return before[-1] in _SUBJECTS and not {"you", "your"} & set(before)
 
 
