@@ -27,11 +27,11 @@ _COMMANDED = re.compile(
 )
 # What only a machine that answers is told: how to answer all who ask, or with which word.
 _ANSWERS = re.compile(
-    r"\b(?:answer|respond|reply)(?: to)? (?:every|all|each|any)(?: \w{1,14})? (?:question|message|request|prompt|quer)(?:s|y|ies)?\b"
-    r"|(?:^|[.!?:,;] |\band )(?:answer|respond|reply)(?: only)?(?: with)? (?:yes|no|true|false|['\"“])"
+    r"\b(?:answer|respond|reply)(?: to)? (?:every|all|each|any)(?: \w{1,14})? (?:question|message|request|prompt|quer)(?:s|y|ies)? with\b"
+    r"|(?:^|[.!?:,;] |\band )(?:answer (?:only )?(?:with )?(?:yes|no|true|false)\b|(?:respond|reply) only with)"
     r"|^\W{0,3}(?:output|print|say|repeat|include) (?:exactly|only|the (?:string|token|code|word|phrase|verification)|['\"“])"
-    r"|\b(?:jeder|toute|chaque|cualquier|cada|ogni|qualquer) (?:antwort|réponse|respuesta|risposta|resposta)\b"
-    r"|\b(?:ignore|disregard) (?:the )?(?:users?\b|user's|summari[sz]ation)"
+    r"|\b(?:am ende|à la fin de|al final de|alla fine di|no final de) (?:jeder|toute|chaque|cualquier|cada|ogni|qualquer) (?:antwort|réponse|respuesta|risposta|resposta)\b"
+    r"|\b(?:ignore|disregard) the (?:user and|user's (?:question|request|task|query|instruction)|summari[sz]ation)"
 )
 _REPLY = re.compile(r"\byour (?:next |final |own )?(?:answer|response|reply)")
 _REACH = 400  # characters after the mark in which its order stands
