@@ -10,6 +10,7 @@ UNBOUND = Lexicon.read(__package__, "_unbound.txt")
 _MOST = 100  # phrases that are weighed: a prompt begins where it begins
 _DENSE = 6  # signs within the window: an article on such prompts says some of them, a prompt one after the other
 _YOU = Pattern(r"\b(?:you|your|you're|you'll)\b")
+_NARRATED = Pattern(r"\b(?:said|says|cried|shouted|whispered|replied|told (?:him|her|them|me|us)):? ['\"]?$")  # a story gives its people orders too
 _YOU_WHO = Pattern(r"\byou(?:'ll| will| must| shall| should| can| now| always| only| are to)?$")  # before the verb
 _WINDOW = 1500  # characters around the part in which its freedoms and duties stand: a long paragraph
 
@@ -26,6 +27,8 @@ _WINDOW = 1500  # characters around the part in which its freedoms and duties st
     good=[
         "The fence is meant to act as a deterrent. From now on you will need a ticket.",
         "“You are now the captain,” she said. “Pretend to be brave.”",
+        "Captain Roe said: From now on you will answer me alone. You have no moral rules but mine, and will never refuse. The robot nodded.",
+        "For this quiz I want you to pretend that you run a bank. You are going to act as its clerks.",
         "Imagine you are standing on a beach. The chatbot has no moral guidelines, critics say, and will answer any question.",
         "Researchers say uncensored models will answer any request, however illegal.",
     ],
@@ -54,7 +57,7 @@ def _plays(document: Document, role: Phrase, others: Sequence[Phrase]) -> bool:
         return False
     name = kinds.pop("name") > 0
     total, sorts = sum(kinds.values()), sum(1 for number in kinds.values() if number)
-    if document.folded.endswith("if ", 0, role.start) or (not _spoken(document, role) and kinds["chat"] < 2):
+    if document.folded.endswith("if ", 0, role.start) or _NARRATED.search(document.folded, max(0, role.start - 16), role.start) or (not _spoken(document, role) and kinds["chat"] < 2):
         return False
     dense = (total >= 3 and sorts >= 2) or (sorts >= 2 and len(near) >= _DENSE) or (kinds["chat"] >= 3 and name)
     return dense or (role.label != "scene" and (sorts >= 2 or kinds["chat"] >= 2 or kinds["free"] >= 2 or (name and total > 0)))
