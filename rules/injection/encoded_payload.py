@@ -78,9 +78,8 @@ def _percent(document: Document) -> Iterator[tuple[Span, str, str]]:
         before = _OPENING.search(document.text, max(0, match.start() - 24), match.start())
         span = Span(before.start() if before else match.start(), match.end())
         said = unquote(document[span])
-        if match[0].count("%") >= 6 and addressed(said):
-            if not any(url.start <= span.start < url.end for url in document.urls):
-                yield span, said, "percent signs"
+        if match[0].count("%") >= 6 and addressed(said) and not any(url.start <= span.start < url.end for url in document.urls):
+            yield span, said, "percent signs"
 
 
 def _turned(document: Document) -> Iterator[tuple[Span, str, str]]:
