@@ -67,6 +67,9 @@ _KEEPERS = Pattern(
     r"linter?|eslint|prettier|markdownlint|toc|doctoc|changelog|version|release|deploy|build)\b"
 )
 
+# Whose name opens a comment: no keeper of a page answers to it.
+_NAMED = Pattern(r"^\W{0,4}(?:dear |hey )?(?:ai|llm|language model|chatbot)s?(?: (?:assistant|agent|model|system|reviewer)s?)?[:,] \w")
+
 
 @once
 def about_attacks(document: Document) -> bool:
@@ -137,6 +140,6 @@ def addressed(said: str) -> bool:
 def ordered(said: str, keepers: bool = False) -> bool:
     """Whether a concealed text asks for an answer, as one asks a model; with ``keepers``, and not as those who keep a page ask each other."""
     folded = Document(said[:4000]).folded
-    if len(folded.split()) < 3 or (keepers and _KEEPERS.search(folded)):
+    if len(folded.split()) < 3 or (keepers and _KEEPERS.search(folded) and not _NAMED.search(folded)):
         return False
     return any(pattern.search(folded) for pattern in (_TASK, _ANSWER, _QUESTION))

@@ -29,11 +29,12 @@ _COMMANDED = re.compile(
 _ANSWERS = re.compile(
     r"\b(?:answer|respond|reply)(?: to)? (?:every|all|each|any)(?: \w{1,14})? (?:question|message|request|prompt|quer)(?:s|y|ies)? with\b"
     r"|(?:^|[.!?:,;] |\band )(?:answer (?:only )?(?:with )?(?:yes|no|true|false)\b|(?:respond|reply) only with)"
+    r"|\bnew task: (?:answer|respond|reply|output|print)\b"
     r"|^\W{0,3}(?:output|print|say|repeat|include) (?:exactly|only|the (?:string|token|code|word|phrase|verification)|['\"“])"
     r"|\b(?:am ende|à la fin de|al final de|alla fine di|no final de) (?:jeder|toute|chaque|cualquier|cada|ogni|qualquer) (?:antwort|réponse|respuesta|risposta|resposta)\b"
     r"|\b(?:ignore|disregard) the (?:user and|user's (?:question|request|task|query|instruction)|summari[sz]ation)"
 )
-_REPLY = re.compile(r"\byour (?:next |final |own )?(?:answer|response|reply)")
+_REPLY = re.compile(r"\b(?:in|into|to|of|with|begin|start|end|before) your (?:next |final |own )?(?:answer|response|reply|summary|output)\b")
 _REACH = 400  # characters after the mark in which its order stands
 
 
@@ -53,6 +54,7 @@ _REACH = 400  # characters after the mark in which its order stands
     ],
     good=[
         "[SYSTEM NOTE] This thread was locked by a moderator because of off-topic replies.",
+        "[SYSTEM NOTE] Your response has been recorded. [ADMIN] Your output is ready.",
         "System message: the disk is full. Please free some space and try again.",
         "System: two pumps and a tank. Assistant: Mary Poole. Reply to all letters within a week.",
         "Start system update: the model must be switched off for ten minutes.",
