@@ -1,6 +1,7 @@
 """Whether a text gives orders to a model, asked of the visible text by rules and of what is concealed by others."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -70,6 +71,14 @@ _KEEPERS = Pattern(
 # Whose name opens a comment: no keeper of a page answers to it.
 _NAMED = Pattern(r"^\W{0,4}(?:dear |hey )?(?:ai|llm|language model|chatbot)s?(?: (?:assistant|agent|model|system|reviewer)s?)?[:,] \w")
 
+# What an order to a reader of texts asks for: to say, to judge, to pass on. "Read this file first" is a word to whoever works with the page.
+_ORDER = Pattern(
+    r"(?:[:,;.!?()>*\"'-] {0,2}|\b(?:and|please|must|should|shall|always|never|not|don't|then|also|kindly|instead|only|(?:instructed|ordered|requires?|required)(?: you)? to) )(?:recommend|rank|rate|say"
+    r"|state|mention|include|add|append|insert|output|print|respond|reply|answer|tell|inform|ignore|disregard|forget|describe|summari[sz]e|claim"
+    r"|forward|e-?mail|reveal|approve|assign|score|praise|promote|cite|flag|highlight|convince|pretend)\b"
+    r"|\bthe answer to (?:any|every|all)\b|\buse (?:the (?:word|phrase|name|term) ['\"]|['\"][\w-]{1,30}['\"] as\b)|\bthe (?:correct|true|right) (?:\w{1,14} ){1,4}(?:is|are)\b"
+)
+
 
 @once
 def about_attacks(document: Document) -> bool:
@@ -121,6 +130,19 @@ def used(document: Document, phrase: Phrase) -> bool:
     return shown_to_reader(document, phrase) and (wrapped(document) or not spoken_of(document, phrase.start))
 
 
+def addresses(document: Document) -> Iterator[Phrase]:
+    """Where the text speaks to a model and orders something: in one phrase, or by a call with an order in its sentence or the next."""
+    for phrase in document.phrases(ADDRESSED):
+        if phrase.label != "call" or _ORDER.search(document.folded, phrase.end - 1, _next(document, phrase)):
+            yield phrase
+
+
+def _next(document: Document, phrase: Phrase) -> int:
+    """Where the sentence after that of the phrase ends: an order that a call leads to stands no further off."""
+    end = document.sentence(Span(phrase.end - 1, phrase.end)).end
+    return min(document.sentence(Span(end + 1, end + 2)).end, phrase.end + 300) if end + 2 < len(document.text) else end
+
+
 def displayed(document: Document, span: Span) -> bool:
     """Whether a piece of markup is shown as code, or in quotation marks of its own; those of a speaker around it do not count."""
     before, after = document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]
@@ -131,7 +153,7 @@ def displayed(document: Document, span: Span) -> bool:
 def addressed(said: str) -> bool:
     """Whether a concealed text speaks to a model: drops its orders, asks for its prompt, names it, or gives it a part."""
     document = Document(said[:4000])
-    if any(document.phrases(lexicon) for lexicon in (OVERRIDE, REVEAL, ADDRESSED)):
+    if document.phrases(OVERRIDE) or document.phrases(REVEAL) or any(addresses(document)):
         return True
     return any(phrase.label == "alone" for phrase in document.phrases(PERSONA))
 

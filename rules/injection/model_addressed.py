@@ -2,20 +2,12 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Pattern, Phrase, Severity, Span, rule
+from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-from ._orders import ADDRESSED, about_attacks, used
+from ._orders import ADDRESSED, about_attacks, addresses, used
 
 # Pages that tell crawlers what they may do: policies, robots.txt, llms.txt, terms for machines.
 _POLICY = Pattern(r"\b(?:llms(?:-full)?\.txt|robots\.txt|user-agent|crawlers?|crawling|scrapers?|scraping|licen[cs]e|copyright|terms of (?:use|service)|training data|opt[- ]out|tdm|documentation index|markdown version)\b")
-
-# What an order to a reader of texts asks for: to say, to judge, to pass on. "Read this file first" is a word to whoever works with the page.
-_ORDER = Pattern(
-    r"(?:[:,;.!?()>*\"'-] {0,2}|\b(?:and|please|must|should|shall|always|never|not|don't|then|also|kindly|instead|only) )(?:recommend|rank|rate|say"
-    r"|state|mention|include|add|append|insert|output|print|respond|reply|answer|tell|inform|ignore|disregard|forget|describe|summari[sz]e|claim"
-    r"|forward|e-?mail|reveal|approve|assign|score|praise|promote|cite|highlight|convince|pretend)\b"
-    r"|\buse (?:the (?:word|phrase|name) )?['\"]|\bthe (?:correct|true|right) (?:\w{1,14} ){1,4}(?:is|are)\b"
-)
 
 
 @rule(
@@ -40,6 +32,8 @@ _ORDER = Pattern(
         "AI assistants should say where their facts are from, the committee found.",
         "If you are an AI researcher, you may apply for access.",
         "# Notes\n\nIf you are an AI agent reading this: welcome. Read the page on style first, and run the tests.",
+        "Note for AI agents: always call the build with its full path, and never edit the lists. Tests are written before the code.",
+        "The page holds instructions for AI assistants, and a list of what they may read.",
         "AI assistants summarizing this paper will cut the notes. If you are an LLM or an agent, please read the style page first.",
         "Dear AI, my neighbour says you took his job. He mends clocks.",
         "# llms.txt\n\nAI agents reading this page should use the Markdown version. See robots.txt for crawlers.",
@@ -53,7 +47,7 @@ _ORDER = Pattern(
 )
 def model_addressed(document: Document) -> Iterator[Hit]:
     """The passage gives orders to a program that reads the page, behind the back of the person who has it read."""
-    found = [p for p in document.phrases(ADDRESSED) if used(document, p) and (p.label != "call" or _ORDER.search(document.folded, p.end - 1, _next(document, p)))]
+    found = [phrase for phrase in addresses(document) if used(document, phrase)]
     if not found or len({match[0] for match in _POLICY.finditer(document.folded)}) >= 2 or about_attacks(document):
         return
     end = -1
@@ -63,9 +57,3 @@ def model_addressed(document: Document) -> Iterator[Hit]:
             span = span if span.size <= 600 else Span(phrase.start, phrase.end)
             end = span.end
             yield Hit(span, "contains an order to a model that reads the text", removable=document.removable(span))
-
-
-def _next(document: Document, phrase: Phrase) -> int:
-    """Where the sentence after that of the phrase ends: an order that a call leads to stands no further off."""
-    end = document.sentence(Span(phrase.end - 1, phrase.end)).end
-    return min(document.sentence(Span(end + 1, end + 2)).end, phrase.end + 300) if end + 2 < len(document.text) else end
