@@ -1,8 +1,11 @@
 """Whether a text gives orders to a model, asked of the visible text by rules and of what is concealed by others."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
-from auditor import Concealed, Document, Lexicon, Pattern, Phrase, Span, once
+from auditor import Document, Lexicon, Pattern, Phrase, Span, once
 
 OVERRIDE = Lexicon.read(__package__, "_override.txt")
 REVEAL = Lexicon.read(__package__, "_reveal.txt")
@@ -65,6 +68,17 @@ _KEEPERS = Pattern(
     r"linter?|eslint|prettier|markdownlint|toc|doctoc|changelog|version|release|deploy|build)\b"
 )
 
+# Whose name opens a comment: no keeper of a page answers to it.
+_NAMED = Pattern(r"^\W{0,4}(?:dear |hey )?(?:ai|llm|language model|chatbot)s?(?: (?:assistant|agent|model|system|reviewer)s?)?[:,] \w")
+
+# What an order to a reader of texts asks for: to say, to judge, to pass on. "Read this file first" is a word to whoever works with the page.
+_ORDER = Pattern(
+    r"(?:[:,;.!?()>*\"'-] {0,2}|\b(?:and|please|must|should|shall|always|never|not|don't|then|also|kindly|instead|only|(?:instructed|ordered|requires?|required)(?: you)? to) )(?:recommend|rank|rate|say"
+    r"|state|mention|include|add|append|insert|output|print|respond|reply|answer|tell|inform|ignore|disregard|forget|describe|summari[sz]e|claim"
+    r"|forward|e-?mail|reveal|approve|assign|score|praise|promote|cite|flag|highlight|convince|pretend)\b"
+    r"|\bthe answer to (?:any|every|all)\b|\buse (?:the (?:word|phrase|name|term) ['\"]|['\"][\w-]{1,30}['\"] as\b)|\bthe (?:correct|true|right) (?:\w{1,14} ){1,4}(?:is|are)\b"
+)
+
 
 @once
 def about_attacks(document: Document) -> bool:
@@ -75,24 +89,58 @@ def about_attacks(document: Document) -> bool:
     return len(words) >= 4 and len(set(words)) >= 2
 
 
-def concealed_at(document: Document, span: Span) -> Concealed | None:
-    """The concealed text that holds the start of a span: what stands there is for the rules of concealed text."""
-    return next((c for c in document.concealed if c.start <= span.start < c.end), None)
+@once
+def wrapped(document: Document) -> bool:
+    """Whether all of the text stands in one fence that names no language: that is its wrapping, and shows nothing."""
+    text = document.text.strip()
+    return text.startswith("```") and text.endswith("```") and text.count("```") == 2 and not text.partition("\n")[0][3:].strip().isalpha()
+
+
+def in_code(document: Document, span: Span) -> bool:
+    """Whether a span is shown as code."""
+    return document.in_code(span) and not wrapped(document)
+
+
+def concealed_at(document: Document, span: Span) -> bool:
+    """Whether concealed text holds the start of a span: what stands there is for the rules of concealed text."""
+    starts, ends = _concealed(document)
+    index = bisect_right(starts, span.start) - 1
+    return index >= 0 and span.start < ends[index]
+
+
+@once
+def _concealed(document: Document) -> tuple[list[int], list[int]]:
+    """Where concealed texts begin, and up to where those that have begun reach: one may stand within another."""
+    return [each.start for each in document.concealed], list(accumulate((each.end for each in document.concealed), max))
 
 
 def shown_to_reader(document: Document, phrase: Phrase) -> bool:
     """Whether the phrase is neither quoted, nor code, nor concealed, nor in a table."""
     span = Span(phrase.start, phrase.end)
-    return not (document.quoted(span) or document.in_code(span) or document.region(span.start) == "table") and concealed_at(document, span) is None
+    return not (document.quoted(span) or in_code(document, span) or document.region(span.start) == "table" or concealed_at(document, span))
+
+
+def spoken_of(document: Document, start: int) -> bool:
+    """Whether the words before an order speak about it. Those behind it are not asked: "answer" after an order is the order's next part."""
+    return document.mentioned(Span(start, len(document.text)))
 
 
 def used(document: Document, phrase: Phrase) -> bool:
-    """Whether the text says the phrase itself: shown to its reader, and not spoken about.
+    """Whether the text says the phrase itself: shown to its reader, and not spoken about."""
+    return shown_to_reader(document, phrase) and (wrapped(document) or not spoken_of(document, phrase.start))
 
-    What follows in its own sentence is not asked: after "ignore all instructions" the word "answer" speaks of no phrase.
-    """
-    last = document.sentence(Span(phrase.end - 1, phrase.end)).end
-    return shown_to_reader(document, phrase) and not document.mentioned(Span(phrase.start, max(phrase.end, last)))
+
+def addresses(document: Document) -> Iterator[Phrase]:
+    """Where the text speaks to a model and orders something: in one phrase, or by a call with an order in its sentence or the next."""
+    for phrase in document.phrases(ADDRESSED):
+        if phrase.label != "call" or _ORDER.search(document.folded, phrase.end - 1, _next(document, phrase)):
+            yield phrase
+
+
+def _next(document: Document, phrase: Phrase) -> int:
+    """Where the sentence after that of the phrase ends: an order that a call leads to stands no further off."""
+    end = document.sentence(Span(phrase.end - 1, phrase.end)).end
+    return min(document.sentence(Span(end + 1, end + 2)).end, phrase.end + 300) if end + 2 < len(document.text) else end
 
 
 def displayed(document: Document, span: Span) -> bool:
@@ -105,7 +153,7 @@ def displayed(document: Document, span: Span) -> bool:
 def addressed(said: str) -> bool:
     """Whether a concealed text speaks to a model: drops its orders, asks for its prompt, names it, or gives it a part."""
     document = Document(said[:4000])
-    if any(document.phrases(lexicon) for lexicon in (OVERRIDE, REVEAL, ADDRESSED)):
+    if document.phrases(OVERRIDE) or document.phrases(REVEAL) or any(addresses(document)):
         return True
     return any(phrase.label == "alone" for phrase in document.phrases(PERSONA))
 
@@ -114,6 +162,6 @@ def addressed(said: str) -> bool:
 def ordered(said: str, keepers: bool = False) -> bool:
     """Whether a concealed text asks for an answer, as one asks a model; with ``keepers``, and not as those who keep a page ask each other."""
     folded = Document(said[:4000]).folded
-    if len(folded.split()) < 3 or (keepers and _KEEPERS.search(folded)):
+    if len(folded.split()) < 3 or (keepers and _KEEPERS.search(folded) and not _NAMED.search(folded)):
         return False
     return any(pattern.search(folded) for pattern in (_TASK, _ANSWER, _QUESTION))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-from ._orders import about_attacks, concealed_at
+from ._orders import about_attacks, concealed_at, spoken_of
 
 _SECRET = (
     r"(?:(?:the |your |all |any |this |their |its |our |entire |full |whole |previous |current |user's |users' |user |complete |chat "
@@ -64,7 +64,7 @@ def exfiltration(document: Document) -> Iterator[Hit]:
     """An order asks a model to send what it knows to an address: whoever has the page read by one gives away more than the page."""
     found = [Span(*match.span()) for pattern in (SEND, SEND_IT, IMAGE) for match in document.matches(pattern)]
     found = [span for span in found if not SEND_IT.match(document.folded, span.start) or _names_secret(document, span)]
-    found = [span for span in found if not (document.in_code(span) or document.mentioned(span) or concealed_at(document, span))]
+    found = [span for span in found if not (document.quoted(span) or spoken_of(document, span.start) or concealed_at(document, span))]
     if not found or any(word in document.folded for word in _HUMAN) or about_attacks(document):
         return
     for span in found:
