@@ -1,6 +1,6 @@
 """What a document is about: questions that several rules of this family ask before they speak."""
 
-from auditor import Document, Pattern, Span, once
+from auditor import Document, Pattern, Region, Span, once
 
 # A letter says "I cannot grant your request" as a person does.
 _LETTER = Pattern(
@@ -22,9 +22,23 @@ def is_letter(document: Document) -> bool:
     return _LETTER.search(document.folded) is not None
 
 
+# The head of a file that tells an agent what it can do.
+_SKILL = Pattern(r"\b(?:use (?:this (?:skill|agent) )?when|allowed-tools:|argument-hint:|tools:|model:|agent|skill)")
+
+
+@once
+def is_prompt_file(document: Document) -> bool:
+    """Whether the document is itself a prompt: one that is kept as a file, with a head that says when to use it."""
+    head = document.in_region(Region.FRONT_MATTER)
+    said = document.folded[head[0].start : head[0].end] if head else ""
+    named = "name:" in said and "description:" in said and "title:" not in said
+    return named and _SKILL.search(said) is not None
+
+
 def explains_prompts(document: Document) -> bool:
     """Whether the document is about prompts, so that those in it are examples; 3: a leak may name its own once or twice."""
-    return count(document, "prompting", "prompt engineering", "prompts", "system prompt", "prompt injection", "prompt template") >= 3
+    words = "prompting", "prompt engineering", "prompts", "system prompt", "prompt injection", "prompt template"
+    return is_prompt_file(document) or count(document, *words) >= 3
 
 
 # Ministers, witnesses and counsel refuse in the words of assistants.
@@ -38,6 +52,18 @@ _ASSEMBLY = Pattern(
 def is_debate(document: Document) -> bool:
     """Whether the document gives the speeches of a parliament, a council or a court."""
     return _ASSEMBLY.search(document.folded) is not None
+
+
+# People who answer each other on a page sign with a date and the time, or quote with "wrote:".
+_SIGNED = Pattern(
+    r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?:t| |, | at )[0-9]{2}:[0-9]{2}|\bpost(?:ed)? by [\w.-]{2,30} (?:on|at) |\bwrote:|\bsigned-off-by:"
+)
+
+
+@once
+def is_thread(document: Document) -> bool:
+    """Whether several people speak to each other in the document: on a list, in a forum, under a ticket."""
+    return sum(1 for _ in _SIGNED.finditer(document.folded)) >= 2
 
 
 def starts_sentence(document: Document, start: int) -> bool:

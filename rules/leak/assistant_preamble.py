@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
 from ._context import is_letter, starts_block, starts_sentence
+from ._exhibit import told
 from ._turn import ANSWERS, ORDERED, SELF, crafts
 
 FOREIGN = Lexicon.read(__package__, "assistant_preamble.txt")
@@ -28,34 +29,40 @@ _TEXT = (
     r"sections?|paragraphs?|introduction|conclusion|headlines?|titles?|meta descriptions?|captions?|text|write-?up|content|"
     r"news (?:article|story|report)|newsletter|story|review|"
     r"report|script|speech|letter|email|guide|overview|breakdown|explanation|list|ideas|suggestions|examples|response|answer|code|table|"
-    r"html|markdown|xml|json)"
+    r"html|markdown|xml|json|readme|documentation|descriptions?|instructions|tutorial|questions|"
+    r"continuation|"
+    r"(?:\w{4,14} )?(?:plan|design))"
 )
+_ON = r"(?:[^.!?:\x1e]|[.:](?=\w))"  # within a sentence, and within the names of files that it holds
 _HERE = (
     r"(?:here(?:'s| is| are| you go| you have)|see below for|what follows is|find below|below(?: is| are|,? you(?:'ll| will|"
     r" can)? find)|the following is|this is|"
     r"i(?:'ve| have) (?:written|rewritten|created|drafted|prepared|"
     r"revised|crafted|put together|polished|edited|updated|reworked|reworded|rephrased|condensed|shortened|tightened|adapted|turned)|"
     r"i(?:'ll| will) (?:write|rewrite|create|draft|craft|provide|prepare|help)|"
+    r"based on (?:the|your) (?:[\w']{2,14} ){0,3}?(?:you(?:'ve| have)? (?:provided|shared|given)|provided|request|requirements)|"
     r"i can (?:certainly |definitely |absolutely )?(?:help|write|provide|do)|"
     r"i(?:'d| would) be (?:happy|glad|delighted|more than happy) to|let me (?:write|rewrite|help|provide|draft|craft)|let's (?:write|"
     r"rewrite|craft|draft|create))"
 )
 # "Sure! Here is the article": a word of consent and the handing over.
 CONSENT = Pattern(
-    rf"{_YES}([!.,:;-]| -) {{0,2}}{_HERE}\b[^.!?\x1e]{{0,220}}[.!?:]?",
+    rf"{_YES}([!.,:;-]| -) {{0,2}}{_HERE}\b(?:[^.!?\x1e]|[.](?=\w)){{0,220}}[.!?:]?",
     begins=(*(word + sign for word in _WORDS_OF_CONSENT for sign in ("!", ".", ",", ":", ";", "-", " -")), "ok,", "ok!", "ok.",
             "happy to help", "i'd be happy", "i'd be glad", "thank you for"),
 )  # fmt: skip
 # "Here is the rewritten article": a text handed over in words that only the one who ordered it needs.
 HANDED = Pattern(
-    r"(?P<asked>(?:as (?:you )?(?:requested|asked|instructed)|per your [^,.\x1e]{3,40}|following your [^,.\x1e]{3,40}), )?"
+    r"(?P<asked>(?:as (?:you )?(?:requested|asked|instructed)|per your [^,.\x1e]{3,40}|following your [^,.\x1e]{3,40}|"
+    r"based on (?:the (?:provided|given)|your|what you(?:'ve| have)?) (?:[^,.\x1e]|[.](?=\w)){3,60}), |based on the [^,.\x1e]{3,60}, )?"
     r"(?:here(?:'s| is| are)|below (?:is|are)|the following is)(?: (?:the|a|an|your|my|one|some))?"
     r"(?P<how>(?: (?:full|complete|final|finished|possible|suggested|sample|professional|detailed|comprehensive|concise|short|longer|"
     r"shorter|engaging|unique|original|well-structured|"
     r"seo-friendly|seo-optimi[sz]ed|optimi[sz]ed|humani[sz]ed|human-like|polished|refined|revised|rewritten|reworded|rephrased|"
     r"paraphrased|rewrite|edited|corrected|improved|expanded|condensed|"
-    r"updated|requested|translated|formatted|plagiarism-free|news|blog|markdown|html|xml|json|[0-9,]{2,6}[- ]words?|and|more),?){0,6})"
-    rf" {_TEXT}\b(?P<more>[^.!?:\x1e]{{0,200}}[:.!]?)",
+    r"updated|requested|translated|formatted|plagiarism-free|news|blog|markdown|html|xml|json|[0-9,]{2,6}[- ]words?|and|more|"
+    r"\w{3,12}ed(?:-(?:up|out|down))?|fully|clean(?:er)?|clear(?:er)?|simpler|smoother|better|example),?){0,6})"
+    rf" [*_']{{0,3}}{_TEXT}\b(?P<more>{_ON}{{0,200}}[:.!]?)",
     begins=(
         "here's",
         "here is",
@@ -70,6 +77,11 @@ HANDED = Pattern(
         "as instructed",
         "per your",
         "following your",
+        "based on the provided",
+        "based on the given",
+        "based on the co",  # content, contents, code
+        "based on your",
+        "based on what you",
     ),
 )
 # What nobody does to a text of their own before showing it; editors revise, update and condense.
@@ -82,6 +94,11 @@ _ORDERED = Pattern(
     r"specifications|requirements|instructions|prompt|guidelines|title|outline|"
     r"topic|draft|input|text|article)|based on (?:your|the (?:provided|given|information provided|title))|(?:provided|given) (?:text|"
     r"title|topic|information|data|content|outline|keywords?)|"
+    # Of code, of a paragraph or a poem, people make another version for each other where they ask and answer.
+    r"(?:version|rewrite|draft|revision)s? (?:of|for) (?:the (?:response|answer|provided)|your [*_']{0,3}(?:[\w-]{2,20}[*_']{0,3} ){0,2}?"
+    r"[*_']{0,3}(?:report|instruction|[\w-]{2,20}\.md|readme|blog post|post|essay|e-?mail|section|questions|proposal|"
+    r"problem statement|resume|description|content|document))|"
+    r"readme(?:\.md)?(?: file)? for (?:your|the provided)|"
     r"in (?:markdown|html|xml|json)(?: format)?|that (?:meets|follows|adheres))\b"
 )
 # "Here is the draft with my marks, as you asked": one person hands a text to another.
@@ -98,6 +115,15 @@ REQUESTED = Pattern(
     r"looking for|want|shared|haven't)\b",
     begins=("it looks like you", "it seems like you", "it seems you", "it seems that you", "it appears that you", "it looks as if you"),
 )
+# "Based on the text you provided, …": what is spoken of is not on the page, but was sent.
+GIVEN = Pattern(
+    r"(?:(?P<based>based on) )?the (?:provided )?(?:article|text|document|essay|passage|paragraph|transcript|notes|draft|outline|code|"
+    r"snippet|image|picture) (?:(?:that )?you(?:'ve| have)? (?:provided|shared|pasted|uploaded|given|gave me|sent me)|you provided)"
+    r"(?(based)(?: and [^,.\x1e]{3,60})?,|(?: \w{3,12}ly)? (?:\w{3,12}s) )",
+    begins=tuple(f"{based}the {what} {who}" for based in ("", "based on ") for who in ("you", "that you")
+                 for what in ("article", "text", "document", "essay", "passage", "paragraph", "transcript", "notes", "draft", "outline",
+                              "code", "snippet", "image", "picture")),
+)  # fmt: skip
 # "I've gone through your notes and turned them into a short article:": what was sent, and what became of it.
 DELIVERED = Pattern(
     r"i(?:'ve| have) [^.!?\x1e]{10,300}:(?=[*_]{0,3}(?:\x1e|$))",
@@ -126,6 +152,8 @@ _HANDS = Pattern(
     r"hier (?:ist|sind|kommt|folgt)|anbei|nachfolgend|aquí (?:tienes|está|va|te)|a continuación|aqui (?:está|vai|tens)|segue|abaixo|ecco)\b"
     r"|:[*_]{0,2}$"
 )
+# Kinds of text that are made to order, other than a list or a guide.
+_KIND = Pattern(r"\b(?:article|blog post|draft|version|rewrite|essay|summary)\b")
 _LONGEST = 500  # characters of a block that answers
 _STRONG_BODY = Pattern(r"(?:body|text|content|draft)[:.]|you (?:asked|requested)")
 _MESSAGE = "contains the opener of an assistant's reply"
@@ -133,7 +161,7 @@ _MESSAGE = "contains the opener of an assistant's reply"
 
 @rule(
     severity=Severity.ERROR,
-    context=[FOREIGN, CONSENT, HANDED, BODY, REQUESTED, DELIVERED, OUTPUT],
+    context=[FOREIGN, CONSENT, HANDED, BODY, REQUESTED, GIVEN, DELIVERED, OUTPUT],
     fix="Cut the opener, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
         "[[Got it - a neutral guide in plain English. Here we go.]]\n\nFit the key.",
@@ -142,6 +170,8 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "## Letting the air out\n\n[[Of course! Here's the rewritten section:]]\n\nFit the key.",
         "[[Here is a 500-word SEO-optimized blog post about garden sheds:]]\n\nA shed keeps tools dry.",
         "[[As requested, here is the piece in plain words and without subheadings.]]\n\nThe weir is to be mended.",
+        "[[Here's a cleaned-up and simpler version of your `README.md` for the mill:]]\n\nThe mill grinds rye.",
+        "[[Based on the text you provided, the mill is the main subject of the chapter.]]\n\nIt grinds rye.",
         "[[Final answer:]]\n\nThe weir is to be mended in May.",
         "[[I have worked through your notes and turned them into a short article in plain words:]]\n\nThe weir is to be mended.",
         "[[¡Con gusto! Te comparto el texto corregido:]]\n\nEl molino vuelve a abrir.",
@@ -155,16 +185,22 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "Here is the full text of the speech:\n\nFriends, it has been a long winter.",
         "Here are ten tips for a small garden.",
         "Dear readers,\n\nHere is my list of the best books of the year.",
+        "The teacher read it out. It said: Certainly! Here is the essay you asked for. The boy blushed.",
+        "❌ Sure! Here is the rewritten article:\n\n✅ Begin with the mill.",
         "The chatbot began with “Certainly! Here is the rewritten article:” and the editor printed it.",
         "Of course, here are the facts: it rained.",
+        "Certainly. Below is our list of mills that are open in June.",
+        "I asked ChatGPT about mills, and this is what it said:\n\nCertainly! Here is a short article on mills:\n\nMills grind rye.",
+        "## Prompt\n\nWrite on mills.\n\n## Response\n\nSure! Here is the article:\n\nMills grind rye.\n\n## My view\n\nA model.",
+        "## Gemini 2.5\n\nSure! Here is the rewritten article:\n\nMills grind rye.\n\n## The others\n\nThey wrote less.",
         "I have kept your letters for forty years, and this is what they say of the text of the treaty:\n\nNothing.",
     ],
 )
 def assistant_preamble(document: Document) -> Iterator[Hit]:
     """The text opens, or a section does, by handing itself over to whoever ordered it: it was pasted from a chat."""
     end = -1
-    for span, sure in sorted([*((span, True) for span in _found(document)), *_answers(document)], key=lambda each: (each[0], not each[1])):
-        if span.start >= end and not document.reported(span):
+    for span, sure in sorted([*_found(document), *_answers(document)], key=lambda each: (each[0], not each[1])):
+        if span.start >= end and not told(document, span):
             end = span.end
             yield Hit(
                 span, _MESSAGE, severity=None if sure else Severity.WARNING, confidence=None if sure else Confidence.MEDIUM,
@@ -172,14 +208,19 @@ def assistant_preamble(document: Document) -> Iterator[Hit]:
             )  # fmt: skip
 
 
-def _found(document: Document) -> Iterator[Span]:
+def _found(document: Document) -> Iterator[tuple[Span, bool]]:
+    """The openers, and whether they are surely those of an assistant."""
     for phrase in document.phrases(FOREIGN):
         if starts_block(document, phrase.start) and not document.quoted(phrase):
             opened = document.sentence(Span(phrase.start, phrase.start + 1)).start  # with the ¡ of Spanish
-            yield Span(opened, document.sentence(Span(phrase.end - 1, phrase.end)).end)
+            yield Span(opened, document.sentence(Span(phrase.end - 1, phrase.end)).end), True
     for match in document.matches(CONSENT):
         if starts_block(document, match.start()) and _hands_over(match):
-            yield Span(document.sentence(Span(*match.span())).start, _end(document, match))
+            span = Span(document.sentence(Span(*match.span())).start, _end(document, match))
+            # "Sure! Here is a guide to the harbour. It has all depths" may be said to a reader who asked.
+            sure = not match[0].endswith(".") or _KIND.search(match[0]) is not None or _is_made(match[0])
+            if sure or _BETWEEN_PEOPLE.search(match[0]) is None:
+                yield span, sure
     for match in document.matches(HANDED):
         ordered = match["asked"] is not None or _ORDERED.search(match[0]) is not None
         made = _MADE.search(match["how"]) is not None
@@ -187,20 +228,28 @@ def _found(document: Document) -> Iterator[Span]:
         private = not made and not match[0].rstrip("*_ ").endswith(":") and _BETWEEN_PEOPLE.search(match[0]) is not None
         ends = match[0].rstrip("*_ ").endswith((":", "."))
         if starts_block(document, match.start()) and (ordered or (made and ends)) and not private:
-            yield Span(match.start(), _end(document, match))
+            yield Span(match.start(), _end(document, match)), True
     for match in document.matches(BODY):
-        if starts_sentence(document, match.start()) and _STRONG_BODY.search(match[0]):
-            yield Span(match.start(), match.end())
+        # "It said: Sure! Here is the article you asked for."
+        before = Span(max(match.start() - 2, 0), max(match.start() - 1, 1))
+        said = document.block_at(before.start) == document.block_at(match.start()) and told(document, before)
+        if starts_sentence(document, match.start()) and _STRONG_BODY.search(match[0]) and not said:
+            yield Span(match.start(), match.end()), True
     for match in document.matches(DELIVERED):
         first = document.block_index(match.start()) <= 1 and starts_block(document, match.start())
         if first and _SENT.search(match[0]) and _BECAME.search(match[0]) and not is_letter(document):
-            yield Span(match.start(), match.end())
+            yield Span(match.start(), match.end()), True
     for match in document.matches(OUTPUT):
         if document.block_index(match.start()) == 0 and starts_block(document, match.start()):
-            yield Span(*match.span())
+            yield Span(*match.span()), True
+    for match in document.matches(GIVEN):
+        index = document.block_index(match.start())
+        opens = index <= 1 or document.blocks[index - 1].region is Region.RULE
+        if opens and starts_block(document, match.start()) and not is_letter(document):
+            yield document.sentence(Span(*match.span())), True
     for match in document.matches(REQUESTED):
         if starts_block(document, match.start()):
-            yield document.sentence(Span(*match.span()))
+            yield document.sentence(Span(*match.span())), True
 
 
 def _answers(document: Document) -> Iterator[tuple[Span, bool]]:
@@ -220,20 +269,22 @@ def _answers(document: Document) -> Iterator[tuple[Span, bool]]:
             yield Span(block.start, block.end), sure
 
 
+def _is_made(said: str) -> bool:
+    return _MADE.search(said) is not None or _ORDERED.search(said) is not None
+
+
 def _hands_over(match: re.Match[str]) -> bool:
     """Whether consent is followed by a text, or an offer to the one who asked: "Of course, here are the facts" is talk."""
     said = match[0].rstrip("*_ ")
     named = re.search(rf"\b{_TEXT}\b", said) is not None
     offers = re.search(r"\b(?:help|assist) (?:you|with)\b|\bhappy to\b|\bglad to\b", said) is not None
     if match[1] in "!.":
-        return named or offers or said.endswith(":")
+        ordered = _ORDERED.search(said) is not None or re.search(r"\b(?:revised|corrected|modified)\b", said) is not None
+        return named or offers or ordered or said.endswith(":")
     return offers or (
         named
         and said.endswith(":")
-        and (
-            _MADE.search(said) or _ORDERED.search(said) or re.search(r"\b(?:article|blog post|draft|version|rewrite|essay|summary)\b", said)
-        )
-        is not None
+        and (_is_made(said) or _KIND.search(said) is not None)
     )
 
 

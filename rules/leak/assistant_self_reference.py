@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
 from ._context import is_letter, starts_sentence
+from ._exhibit import shown
 
 SELF = Lexicon.read(__package__, "assistant_self_reference.txt")
 _NOUN = r"(?:ai|a\.i\.|artificial intelligence|large language model|language model|llm|virtual assistant|digital assistant|chatbot)"
@@ -46,11 +47,17 @@ AM = Pattern(
         "Boots differ. [[Since I am a large language model, I cannot wear them.]]",
         "[[I'm a digital assistant and have never eaten there.]] The soup is green.",
         "Nets are mended by hand. [[I'll stop here to stay within the length limit.]]\n\nThe floats are of cork.",
+        "Nets are mended by hand.\n\n[[Due to length constraints, I'll provide the other knots in the next section.]]",
         "[[Als KI-Sprachmodell kann ich keine Orte besuchen.]] Das Museum hat montags geschlossen.",
         "[[作为一个人工智能语言模型，我无法提供个人意见。]]",
     ],
     good=[
         "“As an AI language model, I have no opinions,” ChatGPT replied.",
+        "| Model | It says |\n|---|---|\n| GPT-4 | As an AI language model, I eat no bread. |",
+        "## Phrases that give it away\n\n- As an AI language model, I eat no bread.\n- I have never been to a mill.",
+        "The essay began like this.\n\nAs an AI language model, I eat no bread.",
+        "The text below the line was written by Claude.\n\n---\n\nMills grind. As an AI language model, I eat no bread.\n\n---\n\nI do.",
+        "Due to character limits, I have left out the recipe for the bread.",
         "As an AI researcher, I have spent ten years on speech.",
         "Students paste answers that begin with the phrase as an AI language model, I cannot.",
         "The daily grind of being an AI assistant is not glamorous.",
@@ -72,7 +79,7 @@ def assistant_self_reference(document: Document) -> Iterator[Hit]:
     for place in sorted(places):
         own = "my " in document.folded[place.start : place.end]  # nobody cites "my programming" but in quotation marks
         told = document.quoted(place) or document.in_code(place) if own else document.reported(place)
-        if place.start >= end and not told and not is_letter(document):
+        if place.start >= end and not told and not is_letter(document) and not shown(document, place):
             span = document.sentence(place)
             end = span.end
             maybe = place in doubtful

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._context import is_letter, starts_sentence
+from ._context import count, is_letter, is_thread, starts_sentence
+from ._exhibit import told
 from ._turn import TEXT, WORK
 
 OFFERS = Lexicon.read(__package__, "assistant_signoff.txt")
@@ -17,8 +18,12 @@ _ELSEWHERE = Pattern(
     r"because|office|class|lesson|meeting|desk|door|gate)\b|@"
 )
 # The same of an offer that names the work: a newsletter and a shop are what the text may be for.
-_TO_PEOPLE = Pattern(r"\b(?:comments?|below|e-?mail|contact|call|phone|we|us|our|subscribe|on (?:twitter|facebook|instagram|linkedin))\b|@")
+_TO_PEOPLE = Pattern(
+    r"\b(?:comments?|below|e-?mail|contact|call|phone|we|us|our|subscribe|patch(?:es)?|upstream|"
+    r"on (?:twitter|facebook|instagram|linkedin))\b|@"
+)
 _WORK = "work on the text"
+_TASK = "work that is left to the reader"
 _LONGEST = 300  # characters of an offer
 # "Would you like me to read? she asked": what follows the offer goes on in small letters.
 _NARRATED = Pattern(
@@ -34,12 +39,12 @@ MAKER = Pattern(
     r"\b(?:(?:want|like|need|prefer) me to (?=[^.!?]{2,200}\?)|(?:shall|should|can|could) i|(?:if|whether) i (?:should|can|could|shall)|"
     r"would (?:an?|the|some) [^.!?]{3,60} (?:help|be (?:useful|helpful|of use))|(?:help|useful|helpful) if i|i'm (?:more than )?(?:happy|"
     r"glad|ready)|i am (?:more than )?(?:happy|glad|ready)|"
-    r"i(?: can| could|'ll| will|'d be| would be)(?: also| even| then)? (?!call\b|give you a call|see\b|say\b|answer\b|reply\b|not\b|"
-    r"never\b|be (?:back|there))[a-z]{2,12}|i've got you|let me know|tell me|give me (?:a shout|the word)|ping me|just (?:say|ask|shout)|"
-    r"say the word|(?<!\w )(?:more than )?(?:happy|glad) to)\b",
+    r"i can(?=:)|i(?: can| could|'ll| will|'d be| would be)(?: also| even| then)? (?!call\b|give you a call|see\b|say\b|answer\b|reply\b|"
+    r"not\b|never\b|be (?:back|there))[a-z]{2,12}|i've got you|let me know|tell me|give me (?:a shout|the word)|ping me|"
+    r"just (?:say|ask|shout)|say the word|(?<!\w )(?:more than )?(?:happy|glad) to)\b",
         begins=(
         "want me to", "would a ", "would an ", "would the ", "would some ", "like me to", "need me to", "prefer me to", "shall i",
-        "should i", "can i", "could i", "if i ", "whether i", "i'm ", "i am ", "i can ", "i could ", "i'll ", "i will ", "i'd be",
+        "should i", "can i", "could i", "if i ", "whether i", "i'm ", "i am ", "i can ", "i can:", "i could ", "i'll ", "i will ", "i'd be",
         "i would be", "i've got you", "let me know", "tell me", "give me", "ping me", "just say", "just ask", "just shout",
         "say the word", "more than happy", "more than glad", "happy to", "glad to", "help if i", "useful if i", "helpful if i",
     ),
@@ -51,9 +56,20 @@ _CHOICE = Pattern(
     r"some|more)|say (?:so|the word)|just (?:say|ask|shout)|feel free|which (?:one|of|\w{3,12} (?:feels|works|fits)))\b|\?|"
     r"^(?:more than )?(?:happy|glad) to\b"
 )
+_MAKES = Pattern(
+    r"\b(?:like|want|need) me to (?:also )?\w|\bi can (?:also |even |then )?(?:add|create|generate|update|prepare|commit|implement|write|"
+    r"draft|produce|make|set up|include|convert|design|provide)\b"
+)
+# What else an assistant makes, beside the text: the files of a project.
+_FILES = Pattern(
+    r"'[\w./-]{0,40}(?:\.(?:md|ya?ml|txt|json|toml|sh|ps1)|docker[\w-]{4,12}|licen[sc]e)'|\b(?:readme|licen[sc]e file|badges?|dockerfile|"
+    r"docker-compose|ci/cd|github actions|postman|diagrams?|(?:json|yaml|csv|markdown|pdf) (?:file|version))\b"
+)
+# "If you want, I can also:", above a list.
+_MENU = Pattern(r"\b(?:i can(?: also| even| then)?(?: \w{3,10})?|me to):[*_]{0,2}$")
 # What a person does for another, who has the text: "I'll bring you the old version".
 _DEEDS = Pattern(
-    r"\b(?:send(?! me)|mail|bring|show|tell|read|lend|bringe|schicke|sende|zeige|erzähle|leihe|nehme|envoie|enverrai|apporte|"
+    r"\b(?:send(?! me)|mail|bring|show|tell(?! me)|read|lend|bringe|schicke|sende|zeige|erzähle|leihe|nehme|envoie|enverrai|apporte|"
     r"raconte\w{0,3}|"
     r"enviarte|enviarle|mandarte|contarte|contarle|traerte|enviar|mandar|contar|trazer)\b"
 )
@@ -80,6 +96,21 @@ ABROAD = Pattern(
             "quer que", "queres que", "gostaria que", "deseja que", "me avise", "avise-me", "diga-me", "posso também", "também posso",
             "se vuoi", "se preferisci", "se desideri", "vuoi che", "fammi sapere"),
 )  # fmt: skip
+# "Feel free to customize this README to your project's needs": what the reader of a text cannot do, but whoever ordered it should.
+TAILOR = Pattern(
+    r"feel free to (?:further )?(?:customi[sz]e|adjust|modify|edit|adapt|tailor|tweak|expand|update|replace|change|fill in) "
+    r"(?:(?:and|or) \w{3,12} )?(?:on )?(?:(?:this|the|these|any|all) )?(?:of (?:the|this) )?(?P<what>[*_']{0,3}readme\b|"
+    r"(?:[\w', ]{2,40} )?(?:content|sections?|message|wording|documentation|document|template|placeholders?|details)\b"
+    r"(?! (?:in|inside|on|of (?!the ['*_]{0,3}(?:readme|content)))\b))[^!?\x1e]{0,240}",
+    begins=("feel free to",),
+)
+# What it is to fit: the reader's, which nobody but the one who ordered has; "for your own projects" is said by who gives away a template.
+_FITS = Pattern(
+    r"\byour (?:(?!own\b)[\w'/-]{1,14} ){0,3}?(?:projects?(?:'s)?|brand|business|needs|requirements|specifics|details|information|"
+    r"preferences|style|situation|content)\b|\b(?:as|further) (?:needed|necessary)\b"
+)
+_EXACT = Pattern(r"\b(?:specific|actual|exact|unique)\b")
+_MODELS = ("template", "boilerplate", "starter", "portfolio")  # of which a manual says the same
 _OWN = Pattern(
     r"\b(?:assist you|assist with (?:any|your|that|this|further)|me to|"
     r"your expectations|your requirements|do my best|helpful and)\b"
@@ -89,11 +120,13 @@ _OWN = Pattern(
 @rule(
     severity=Severity.WARNING,
     lexicons=[OFFERS],
-    patterns=[MAKER, ABROAD],
+    patterns=[MAKER, ABROAD, TAILOR],
     fix="Cut the offer, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
         "The mill closes in June.\n\n[[Would a comparison chart be of use here?]]",
         "The mill closes in June.\n\n[[I can get it down to 150 words or add a pull quote, just say the word.]]",
+        "It grinds rye.\n\n---\n\n[[Let me know if you need any more changes or edits!]]\n\n## Thanks\n\nTo the miller.\n\nTo the baker.",
+        "The mill grinds rye.\n\n[[Feel free to adapt this README to your mill's specific needs.]]",
         "O moinho fecha em junho.\n\n[[Caso queira, faço uma versão mais curta.]]",
         "The bridge reopens in May.\n\n[[Let me know if you would like me to write a shorter version!]]",
         "The vote was close. The mayor stays.\n\n[[If you have any further questions or concerns, please feel free to ask, and I will do "
@@ -103,6 +136,7 @@ _OWN = Pattern(
         "The mill closes in June.\n\n[[Would it help if I made a table of the key figures?]]",
         "Le moulin ferme en juin.\n\n[[Souhaitez-vous que j'ajoute un titre plus court ?]]",
         "The mill closes in June.\n\n[[Happy to swap the opening or add two quotes.]]",
+        "The mill closes in June.\n\n[[If you'd like, I can also:]]\n\n- add a map\n- name the millers",
         "The mill closes in June.\n\n[[I can also prepare a version for the staff newsletter if you need one.]]",
         "El molino cierra en junio.\n\n[[¿Te gustaría que propusiera un título más breve?]]",
         "Die Mühle schließt im Juni.\n\n[[Auf Wunsch kann ich den Text noch kürzen oder eine sachlichere Fassung schreiben.]]",
@@ -111,6 +145,8 @@ _OWN = Pattern(
     good=[
         "Monsieur,\n\nVoici votre mémoire. Dites-moi si le ton de la conclusion vous convient.",
         "If you want me to look at your text, know that I am slow, and that I will say what I think of the ending.",
+        "The mill has a template for its labels.\n\nFeel free to adjust the template to your own needs.",
+        "Ann wrote:\n\nThe vane sticks.\n\nBo wrote:\n\nLet me know if you want me to write a post on it.",
         "Wenn du magst, bringe ich dir die alte Fassung der Satzung mit.",
         "“Let me know if you would like me to shorten it,” the model replied.",
         "I hope this recipe finds its way to your table. Leave your questions in the comments below.",
@@ -145,14 +181,14 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
             and block.start == span.start
         )
         narrated = _NARRATED.match(document.text, phrase.end) is not None
-        edge = opens or document.block_index(span.start) >= len(document.blocks) - 2 or document.near_end(span, 0.05)
+        edge = opens or _ends(document, span) or phrase.entry == _TASK
         turn = block.start if block is not None else span.start  # "THE VOICE: Thank you. Would you like me to …?"
         turned = any(_TURN.match(document.folded, start) for start in (span.start, turn)) or _ANYONE.match(document.folded, phrase.end)
-        elsewhere = (_TO_PEOPLE if phrase.entry == _WORK else _ELSEWHERE).search(said)
-        if not edge or narrated or turned or elsewhere or document.reported(place):
+        elsewhere = (_TO_PEOPLE if phrase.entry in (_WORK, _TASK) else _ELSEWHERE).search(said)
+        if not edge or narrated or turned or elsewhere or told(document, place):
             continue
         if letter is None:
-            letter = is_letter(document)
+            letter = is_letter(document) or is_thread(document)
         if letter:
             return
         end = span.end
@@ -165,15 +201,37 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
 
 
 def _shaped(document: Document) -> Iterator[Phrase]:
-    """Sentences at the edge that offer the reader work on the text, in whatever words."""
-    last = len(document.blocks) - 2
+    """Sentences at the edge that offer the reader work on the text, or leave him some, in whatever words."""
+    for match in document.matches(TAILOR):
+        said = match[0]
+        model = count(document, *_MODELS) > sum(map(said.count, _MODELS)) or ("template" in match["what"] and not _EXACT.search(said))
+        if _FITS.search(said) and not model and not document.in_code(Span(*match.span())):
+            anywhere = "project" in said or "readme" in match["what"]
+            yield Phrase(match.start(), match.end("what"), _TASK if anywhere else _WORK, "offer")
     for pattern in (MAKER, ABROAD):
         for match in document.matches(pattern):
-            if 0 < document.block_index(match.start()) < last and not document.near_end(Span(*match.span()), 0.05):
-                continue
             span = document.sentence(Span(*match.span()))
+            if document.block_index(match.start()) != 0 and not _ends(document, span):
+                continue
             said = document.folded[span.start : span.end]
             if len(said) > _LONGEST or _DEEDS.search(said) or (pattern is MAKER and not _CHOICE.search(said)):
                 continue
-            if TEXT.search(said) or WORK.search(said):
+            if TEXT.search(said) or WORK.search(said) or (pattern is MAKER and _makes(said)):
                 yield Phrase(match.start(), match.end(), _WORK, "offer")
+
+
+def _makes(said: str) -> bool:
+    return _MENU.search(said) is not None or (_MAKES.search(said) is not None and _FILES.search(said) is not None)
+
+
+def _ends(document: Document, span: Span) -> bool:
+    """Whether the text ends here, or the answer that was pasted into it does: between a line across the page and a heading."""
+    index, blocks = document.block_index(span.start), document.blocks
+    if document[span].rstrip("*_").endswith(":"):  # with its list
+        while index < len(blocks) - 2 and blocks[index + 1].region is Region.LIST:
+            index += 1
+    if index >= len(blocks) - 2 or document.near_end(span, 0.05):
+        return True
+    below, above = blocks[index + 1].region, blocks[index - 1].region
+    underlined = index >= 2 and blocks[index - 2].region is Region.HEADING and above is Region.RULE
+    return index > 0 and not underlined and Region.RULE in (above, below) and below in (Region.RULE, Region.HEADING)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from auditor import Block, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
 from ._context import explains_prompts
+from ._exhibit import shown
 
 # What makes the rule look at all: the task, spoken of by the one who was set it.
 TASK = Lexicon.read(__package__, "deliberation.txt")
@@ -190,6 +191,7 @@ def deliberation(document: Document) -> Iterator[Hit]:
         phrase
         for phrase in document.phrases(TASK)
         if not document.quoted(Span(phrase.start, phrase.end)) and not document.in_code(Span(phrase.start, phrase.end))
+        and not shown(document, Span(phrase.start, phrase.end))
     ]
     if not starts or explains_prompts(document):
         return

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
+from ._exhibit import told
+
 CUTOFF = Lexicon.read(__package__, "knowledge_cutoff.txt")
 # Without "knowledge" or "training" a person may date an update of a page; a date, or advice to look elsewhere, is the model's.
 _DATED = Pattern(
@@ -40,7 +42,7 @@ def knowledge_cutoff(document: Document) -> Iterator[Hit]:
     """The text dates what it knows as a model does: it was not checked after that date, nor by a person."""
     end = -1
     for phrase in document.phrases(CUTOFF):
-        if phrase.start < end or document.reported(Span(phrase.start, phrase.end)):
+        if phrase.start < end or told(document, Span(phrase.start, phrase.end)):
             continue
         span = document.sentence(phrase)
         said = document.folded[span.start : span.end]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Severity, Span, rule
 
 from ._context import count, explains_prompts, starts_sentence
+from ._exhibit import shown
 
 ORDERS = Lexicon.read(__package__, "prompt_instruction.txt")
 _PERSONA = Pattern(r"^(?:you are|act as|your task)\b")
@@ -97,7 +98,7 @@ def _used(document: Document, phrase: Phrase) -> bool:
     span = Span(phrase.start, phrase.end)
     # A brief speaks of "the text" throughout: only quotation marks and code make it a mention.
     told = document.reported(span) if phrase.label == "alone" else document.quoted(span) or document.in_code(span)
-    return not told and (
+    return not told and not shown(document, span) and (
         phrase.label == "alone" or starts_sentence(document, phrase.start) or not _PERSONA.match(document.folded[phrase.start : phrase.end])
     )
 

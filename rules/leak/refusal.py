@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
 
 from ._context import is_debate, is_letter, starts_block, starts_sentence
+from ._exhibit import told
 
 FOREIGN = Lexicon.read(__package__, "refusal.txt")
 
@@ -159,12 +160,12 @@ def refusal(document: Document) -> Iterator[Hit]:
 
 def _found(document: Document) -> Iterator[tuple[Span, Severity]]:
     for phrase in document.phrases(FOREIGN):
-        if not document.reported(Span(phrase.start, phrase.end)):
+        if not told(document, Span(phrase.start, phrase.end)):
             yield document.sentence(phrase), Severity.ERROR
     end = -1
     for match in document.matches(REFUSES):
         span = Span(*match.span())
-        if span.start >= end and _opens(document, span.start) and (severity := _weigh(document, span)) and not document.reported(span):
+        if span.start >= end and _opens(document, span.start) and (severity := _weigh(document, span)) and not told(document, span):
             sentence = document.sentence(span)
             end = sentence.end
             yield sentence, severity
@@ -174,7 +175,7 @@ def _found(document: Document) -> Iterator[tuple[Span, Severity]]:
         if span.start < end or not starts_block(document, span.start):
             continue
         end = document.sentence(span).end
-        if (severity := _preaches(document, span)) and not document.reported(span):
+        if (severity := _preaches(document, span)) and not told(document, span):
             yield document.sentence(span), severity
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-from ._context import count
+from ._context import count, is_prompt_file
 
 # Names of the turns in transcripts and exports of the large assistants, at the start of a line.
 SAID = Pattern(
@@ -48,12 +48,17 @@ _ABOUT = (
         "Interviewer: Why is the lake growing?\n\nAssistant: The mayor will be with you in a minute.",
         "We held a conversation with a chatbot.\n\nHuman: Who are you?\n\nAssistant: A language model.",
         "“ChatGPT said: no,” the teacher told the class.",
+        (
+            "miller.md",
+            b"---\nname: miller\ndescription: Use when the user asks of mills.\n---\n\nUser: what of rye?\n\nAssistant: Rye is ground on "
+            b"Monday, oats on Friday. The mill is closed at noon, and in June for the whole month, as it always was, and as it will be.",
+        ),
         "Assistant: Ann Dunn. Camera: Bo Lind.",
     ],
 )
 def role_marker(document: Document) -> Iterator[Hit]:
     """The text is cut into turns between a person and a model: an answer was published with the chat around it."""
-    if count(document, *_ABOUT) >= 2:
+    if count(document, *_ABOUT) >= 2 or is_prompt_file(document):
         return
     for match in document.matches(SAID):
         span = Span(match.start(), match.start() + len(match[0].rstrip()))

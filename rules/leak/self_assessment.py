@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from auditor import Confidence, Document, Hit, Lexicon, Pattern, Severity, Span, rule
+from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
 from ._context import explains_prompts, is_letter, starts_block, starts_sentence
+from ._exhibit import is_asked, told
 from ._turn import ANSWERS, ORDERED, crafts
 
 REMARKS = Lexicon.read(__package__, "self_assessment.txt")
@@ -112,17 +113,20 @@ _MESSAGE = "contains a remark in which an answer judges itself"
         "The bridge reopens.\n\n[[Key changes: removed passive voice, smoother transitions, keyword in the first sentence.]]",
         "The bridge reopens.\n\n[[Checked: 300 words ✓, neutral tone ✓, no headings ✓]]",
         "The bridge reopens.\n\n[[Note: the two quotes are illustrative, so verify or replace them.]]",
+        "The bridge reopens.\n\n[[I've updated the page to:\n- match your style\n- add two sections\n- keep the tone light]]",
         "The bridge reopens.\n\n[[I've kept the tone neutral and included your keywords.]]",
     ],
     good=[
         "When I edit a novel, I read your draft twice, and mark the tone, the flow and the wording of each paragraph.",
         "I've added the source you asked for and shortened the second paragraph. - Birte 12:04, 3 May 2011",
         "“The article is complete and verified,” the program wrote.",
+        "I gave Claude my notes and asked for a draft. It began with “a polished version of your notes”, and I cut the jargon.",
         "I have kept the structure of the old barn and built a house inside it.",
         "The text is complete in three manuscripts.",
         "This version keeps the tone of the Danish, its pacing and its jokes, and is the best that we have.",
         "Changes made: the second lift stops on floor three, and the door to the yard is locked at ten.",
         "I kept the door shut as you asked, and the cat came in by the roof.",
+        "Important: the keys above are placeholders, so replace them with those of your mill.",
         "Note: all names in this story are fictional.",
         "Free wifi ✓ Pets ✓ Breakfast ✓",
     ],
@@ -138,11 +142,11 @@ def _judged(document: Document) -> Iterator[Hit]:
     for phrase in document.phrases(REMARKS):
         place = Span(phrase.start, phrase.end)
         edge = document.near_end(place) or document.near_start(place)
-        if edge and starts_sentence(document, phrase.start) and not document.reported(place):
+        if edge and starts_sentence(document, phrase.start) and not told(document, place):
             span = document.sentence(place)
             yield Hit(span, _MESSAGE, removable=document.removable(span))
-    for span in (*_remarks(document), *_reports(document)):
-        if (document.near_end(span) or document.near_start(span)) and not document.reported(span):
+    for span in (*_remarks(document), *_reports(document), *_listed(document)):
+        if (document.near_end(span) or document.near_start(span)) and not told(document, span):
             yield Hit(span, _MESSAGE, removable=document.removable(span))
 
 
@@ -169,8 +173,25 @@ def _remarks(document: Document) -> Iterator[Span]:
         if len(crafts) >= 2 and sum(map(said.count, "✔✅✓☑")) >= 2:
             yield line
     for match in document.matches(WARNS):
-        if starts_block(document, match.start()) and _INVENTED.search(match[0]):
+        told = {each[0] for each in _INVENTED.finditer(match[0])}
+        # Manuals have placeholders in their listings, and say so.
+        manual = all(word.startswith("placeholder") for word in told) and not _PUBLISH.search(match[0])
+        if starts_block(document, match.start()) and not manual:
             yield document.sentence(Span(match.end() - 1, match.end()))
+
+
+def _listed(document: Document) -> Iterator[Span]:
+    """The same as a list: "I've updated the draft to:", and nothing after it."""
+    first = len(document.blocks)
+    while first > 1 and document.blocks[first - 1].region is Region.LIST:
+        first -= 1
+    if first < len(document.blocks):
+        span = Span(document.blocks[first - 1].start, document.blocks[-1].end)
+        said = document.folded[span.start : min(span.end, span.start + 2 * _BLOCK)]
+        told, listed = said[: document.blocks[first - 1].end - span.start], said[document.blocks[first - 1].end - span.start :]
+        reports = told.rstrip("*_ ").endswith(":") and _DID.search(told) is not None and "your" in listed
+        if reports and crafts(said) >= 3 and not is_letter(document):
+            yield span
 
 
 def _reports(document: Document) -> Iterator[Span]:
@@ -181,7 +202,7 @@ def _reports(document: Document) -> Iterator[Span]:
         if len(said) > _BLOCK or said.startswith('"') or not any(word in said for word in _YOU):
             continue
         asked, did = ORDERED.search(said) is not None, _DID.search(said) is not None
-        if not (asked or did) or _SIGNED.search(said) or ANSWERS.match(said):
+        if not (asked or did) or is_asked(said) or _SIGNED.search(said) or ANSWERS.match(said):
             continue
         checks = len({each[0] for each in _CHECK.finditer(said)}) + 2 * (_PUBLISH.search(said) is not None)
         weight = (2 if asked else 0) + checks + crafts(said)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, Pattern, Severity, Span, rule
 
 from ._context import starts_block
+from ._exhibit import shown
 from ._turn import ORDERED
 
 _N = r"(?:[0-9][0-9,. ]{0,8})"
@@ -116,6 +117,7 @@ def word_count_note(document: Document) -> Iterator[Hit]:
                 (pattern is NOTE and not re.search(r"words?\b", said))
                 or (_LIMIT.search(said) and not ORDERED.search(said))
                 or document.mentioned(span)
+                or shown(document, span)
                 or not (manner or (last and pattern is NOTE))
             ):
                 continue
