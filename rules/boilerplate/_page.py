@@ -10,6 +10,7 @@ from auditor import Document, Lexicon, Pattern, Region, Span
 
 from . import _forms
 from ._forms import FEW_WORDS, MANY_WORDS
+from ._furniture import heads_section
 
 LONGEST_LABEL = 80  # characters
 MOST_OF_A_ROW = 0.6  # the share that labels fill of a row that is nothing else: the rest are names, numbers and signs
@@ -51,7 +52,7 @@ class Page:
             name = lexicon.name.rpartition("/")[2].removesuffix(".txt").replace("_", " ") if phrases else ""
             for start, end, entry, label in phrases:
                 index = bisect_right(starts, start) - 1
-                if index >= 0 and start < spans[index].end:
+                if index >= 0 and start < spans[index].end and not heads_section(self.document, start):
                     kind, where = name, label
                     if name == PAGE_LABELS:
                         kind, _, where = label.partition(": ")
