@@ -83,6 +83,10 @@ _BERICHT = (
     ],
     good=[
         _ARTICLE,
+        # The notes on a program, with its links and code.
+        ("README.md", "\n\n".join(
+            ("# Mill", *(f"[{name}](https://mill.example.org/{name})" for name in ("Home", "News", "Blog", "Twitter", "Contact", "Log in")),
+             "Start it with `mill`.", "## See also", "- [Home](https://mill.example.org)", _ARTICLE, _PAST)).encode()),
         "Readers were asked which of these they open on their way to the mill:\n\n- News\n- Sport\n- Politics\n- Facebook\n- Twitter\n"
         "- Newsletter\n- About us\n- Contact\n- Search\n\n" + _ARTICLE,
         "\n\n".join(f"{heading}\n\n{line}" for heading, line in zip(
@@ -94,7 +98,7 @@ _BERICHT = (
 def page_furniture(document: Document) -> Iterator[Hit]:
     """The document is a whole page: what stands around its text belongs to the site, and drowns what the article says."""
     short = (1 for start, end, _ in document.blocks if end - start <= SHORT)
-    if sum(islice(short, FEWEST_SHORT)) < FEWEST_SHORT:
+    if sum(islice(short, FEWEST_SHORT)) < FEWEST_SHORT and document.text.count("](") < FEWEST_SHORT:  # links in Markdown, which are long
         return
     page = Page(document, LISTS, SCALES.words)
     if not is_page(page) or not _says_enough(page, range(len(page.spans))):
