@@ -33,7 +33,8 @@ _BEGINS = Pattern(r"[\W_]{0,12}(?:\d{1,3}[.)] )?")
 _CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}(?:\.\d{1,2})?[.)]|§)")
 # The sections of a manual or a notebook on what else there is.
 _SECTION = Pattern(
-    r"[#>*_ ]{0,9}(?:see also|(?:further|more) reading|read more|next steps?|related (?:projects?|work|tools?|links|resources|documentation))\b"
+    r"[#>*_ ]{0,9}(?:see also|(?:further|more) reading|read more|next steps?"
+    r"|related (?:projects?|work|tools?|links|resources|documentation))\b"
 )
 _WRITTEN = frozenset({Region.HEADING, Region.QUOTATION})
 _SENTENCE_END = Pattern(r"[.!?…。！？]['\"”’)*_]{0,3}\Z")

@@ -29,6 +29,7 @@ LONGEST_INTRODUCTION = 120
 FEWEST_PARALLEL = 3  # words of two introductions that are built alike
 MOST_UNLIKE = 0.4  # of their words: who warrants, whom it is for
 FARTHEST_LABEL = 12  # blocks
+LONGEST_STEPS = 40  # words that two recipes or forms share; what a shop says of its wares twice is mostly longer
 LONGEST_LONG_VERSE = 100  # of lines that each end with a mark, as wrapped prose does not
 # A line of a forum that says whose words follow: "oarlock wrote:", "Originally posted by oarlock".
 _CREDITS = Pattern(r"[^\n.]{1,40} (?:said|says|wrote|writes|schrieb|a écrit|escribió|posted by [\w.-]{1,30})[^\n\w.]{0,20}")
@@ -157,6 +158,8 @@ def cited_again(document: Document, first: Span, second: Span) -> bool:
 
 def under_one_label(document: Document, first: Span, second: Span) -> bool:
     """Whether two copies stand in parts of the same name that begin with something else: two recipes, each with its "Method"."""
+    if words(key(document, second)) > LONGEST_STEPS:
+        return False
     one, other = (_label_above(document, span) for span in (first, second))
     return one is not None and other is not None and one != other and key(document, one) == key(document, other)
 
