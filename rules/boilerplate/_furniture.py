@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from auditor import Document, Lexicon, Pattern, Phrase, Span
+from auditor import Document, Format, Lexicon, Pattern, Phrase, Region, Span
 
 LONGEST_ROW = 45  # words; in a longer paragraph only the sentence is furniture
 LONGEST_LABELS = 400  # characters of a row that holds nothing but labels: a share bar of thirty buttons
@@ -31,6 +31,12 @@ GLUE = frozenset("and or on in via by with to the this us our k m e y et und ode
 _ADDRESS = Pattern(r"\(?(?:https?://|www\.|mailto:)[^\s()]{1,400}\)?")
 _BEGINS = Pattern(r"[\W_]{0,12}(?:\d{1,3}[.)] )?")
 _CLAUSE = Pattern(r"[*#\s]{0,4}(?:\(?\d{1,3}(?:\.\d{1,2})?[.)]|§)")
+# The sections of a manual or a notebook on what else there is.
+_SECTION = Pattern(
+    r"[#>*_ ]{0,9}(?:see also|(?:further|more) reading|read more|next steps?"
+    r"|related (?:projects?|work|tools?|links|resources|documentation))\b"
+)
+_WRITTEN = frozenset({Region.HEADING, Region.QUOTATION})
 _SENTENCE_END = Pattern(r"[.!?…。！？]['\"”’)*_]{0,3}\Z")
 
 
@@ -227,6 +233,17 @@ def in_name(document: Document, phrase: Phrase) -> bool:
         return after == "/" and not text[start - 2 : start - 1].isalnum()
     joined = (after == "-" and text[end + 1 : end + 2].isalnum()) or (before == "-" and text[start - 2 : start - 1].isalnum())
     return before in _OF_PROGRAMS or after in ("_", "=") or (joined and text[start].islower()) or text.startswith("](#", end)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a row is the beginning of a post, as an index shows it: what its "Read more" leads to is no other post."""
+    return text.rstrip(" ])").endswith(("...", "…"))
+
+
+def heads_section(document: Document, offset: int) -> bool:
+    """Whether a section begins that its author wrote in Markdown: "## See also", "> Further reading on"."""
+    written = document.format is Format.MARKDOWN and document.region(offset) in _WRITTEN
+    return written and _SECTION.match(document.folded, offset) is not None
 
 
 def _may_count(row: Span, phrase: Phrase) -> bool:

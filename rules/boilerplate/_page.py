@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from auditor import Document, Lexicon, Pattern, Region, Span
+from auditor import Document, Format, Lexicon, Pattern, Region, Span
 
 from . import _forms
 from ._forms import FEW_WORDS, MANY_WORDS
+from ._furniture import heads_section
 
 LONGEST_LABEL = 80  # characters
 MOST_OF_A_ROW = 0.6  # the share that labels fill of a row that is nothing else: the rest are names, numbers and signs
@@ -22,6 +23,7 @@ LONGEST_COMMENT = 12  # rows
 MOST_ASKED = 350  # characters of a row that is asked for its words: some 50 words
 _BESIDE_WORDS = ".,:;!?()[]\"'“”„’|/…–—*_»"
 _UNSPACED = Pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_TARGET = Pattern(r"(?<=\])\((?:[^()\s\\]|\\.){0,600}(?: \"[^\"\n]{0,300}\")?\)")
 # "Ada Holm on 3 May 2018 at 10:12 said:", "2 days ago", "Reply": what stands above or below a comment.
 _LONGEST_HEAD = 14  # words
 _HEAD = Pattern(
@@ -51,7 +53,7 @@ class Page:
             name = lexicon.name.rpartition("/")[2].removesuffix(".txt").replace("_", " ") if phrases else ""
             for start, end, entry, label in phrases:
                 index = bisect_right(starts, start) - 1
-                if index >= 0 and start < spans[index].end:
+                if index >= 0 and start < spans[index].end and not heads_section(self.document, start):
                     kind, where = name, label
                     if name == PAGE_LABELS:
                         kind, _, where = label.partition(": ")
@@ -66,24 +68,20 @@ class Page:
         """For the rows with labels of the lists, the share of the row that is labels."""
         shares = {}
         for index, found in self.found.items():
-            row = self.spans[index]
             covered = found[0][1] - found[0][0]
             if len(found) > 1:
                 covered = end = 0
                 for start, stop, _, _ in sorted(found):
                     covered += max(0, stop - max(start, end))
                     end = max(end, stop)
-            shares[index] = min(1.0, covered / (row.end - row.start))
+            shares[index] = min(1.0, covered / len(self.texts[index]))
         return shares
 
     @cached_property
     def label_rows(self) -> Sequence[int]:
         """The rows that are labels of the lists, but for a word or sign."""
-        spans = self.spans
-        return sorted(
-            index for index, share in self.shares.items()
-            if share > MOST_OF_A_ROW and spans[index].end - spans[index].start <= LONGEST_LABEL
-        )  # fmt: skip
+        shares, texts = self.shares, self.texts
+        return sorted(index for index, share in shares.items() if share > MOST_OF_A_ROW and len(texts[index]) <= LONGEST_LABEL)
 
     def labels_in(self, block: range) -> Sequence[int]:
         """Those of a block."""
@@ -112,19 +110,25 @@ class Page:
 
     @cached_property
     def texts(self) -> list[str]:
-        """The text of each row."""
+        """The text of each row; of a page that was turned into Markdown, without the addresses of its links.
+
+        The notes on a program are written in Markdown: its badges and lists of links are no menus, and mostly it has code to show.
+        """
         text = self.document.text
-        return [text[start:end] for start, end in self.spans]
+        texts = [text[start:end] for start, end in self.spans]
+        if self.document.format is Format.MARKDOWN and "](" in text and not self.document.code:
+            return [_TARGET.compiled.sub("", row).replace("[]", "") or row if "](" in row else row for row in texts]
+        return texts
 
     def words(self) -> Iterator[list[str]]:
         """The words of each row, without what may stand beside them; of a long row, of which they tell little, none.
 
         Row by row: together they take thirty times the memory of the text.
         """
-        bare = self.document.text
+        bare = "\0".join(self.texts)
         for sign in _BESIDE_WORDS:
             bare = bare.replace(sign, " ")
-        return (bare[start:end].split() if end - start <= MOST_ASKED else [] for start, end in self.spans)
+        return (row.split() if len(row) <= MOST_ASKED else [] for row in bare.split("\0"))
 
     @cached_property
     def _worded(self) -> tuple[list[int], list[int]]:

@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 
-from auditor import Document, Hit, LinearModel, Severity, Span, rule, shown
+from auditor import Document, Format, Hit, LinearModel, Region, Severity, Span, rule, shown
 
+from ._furniture import breaks_off, heads_section
 from ._lists import LISTS
 from ._page import Page
 from ._scales import EXACT, Scales
@@ -82,6 +83,10 @@ _BERICHT = (
     ],
     good=[
         _ARTICLE,
+        # The notes on a program, with its links and code.
+        ("README.md", "\n\n".join(
+            ("# Mill", *(f"[{name}](https://mill.example.org/{name})" for name in ("Home", "News", "Blog", "Twitter", "Contact", "Log in")),
+             "Start it with `mill`.", "## See also", "- [Home](https://mill.example.org)", _ARTICLE, _PAST)).encode()),
         "Readers were asked which of these they open on their way to the mill:\n\n- News\n- Sport\n- Politics\n- Facebook\n- Twitter\n"
         "- Newsletter\n- About us\n- Contact\n- Search\n\n" + _ARTICLE,
         "\n\n".join(f"{heading}\n\n{line}" for heading, line in zip(
@@ -93,7 +98,7 @@ _BERICHT = (
 def page_furniture(document: Document) -> Iterator[Hit]:
     """The document is a whole page: what stands around its text belongs to the site, and drowns what the article says."""
     short = (1 for start, end, _ in document.blocks if end - start <= SHORT)
-    if sum(islice(short, FEWEST_SHORT)) < FEWEST_SHORT:
+    if sum(islice(short, FEWEST_SHORT)) < FEWEST_SHORT and document.text.count("](") < FEWEST_SHORT:  # links in Markdown, which are long
         return
     page = Page(document, LISTS, SCALES.words)
     if not is_page(page) or not _says_enough(page, range(len(page.spans))):
@@ -134,9 +139,10 @@ def furniture(page: Page, scores: Sequence[int]) -> list[range]:
         cut[headline], start = False, headline
         for index in range(headline):  # a breadcrumb or the title of the page
             cut[index] = cut[index] or page.texts[index] == page.texts[headline]
-    blocks = [_from_label(page, run) if run.start > start else run for run in _runs(cut) if cut[run.start]]
+    blocks = [_to_section(page, _from_label(page, run) if run.start > start else run) for run in _runs(cut) if cut[run.start]]
     gone = {index for block in blocks for index in block}
     end = max(index for index, says in enumerate(page.sentences) if says and index not in gone)
+    blocks = [block for block in blocks if not heads_section(page.document, page.spans[block.start].start)]
     return [block for block in blocks if _is_furniture(page, block, inside=start < block.start and block.stop <= end)]
 
 
@@ -153,6 +159,17 @@ def _from_label(page: Page, block: range) -> range:
         if any(name not in MENU_WORDS_ALONE for name in page.lists(index)):
             return range(index, block.stop) if any(page.sentences[block.start : index]) else block
     return block
+
+
+def _to_section(page: Page, block: range) -> range:
+    """A block without the heading, written in Markdown, of the text that follows it; of an index of posts, the link to one alone."""
+    document, stop = page.document, block.stop
+    if len(block) == 2 and "related links" in page.lists(block.start) and breaks_off(page.texts[block.start - 1]):
+        return range(block.start, block.start + 1)
+    if document.format is Format.MARKDOWN and stop < len(page.spans):
+        while stop > block.start + 1 and document.region(page.spans[stop - 1].start) is Region.HEADING:
+            stop -= 1
+    return range(block.start, stop)
 
 
 def _cut(page: Page, scores: Sequence[int]) -> list[bool]:

@@ -4,16 +4,13 @@ from collections.abc import Iterator
 
 from auditor import Document, Format, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
-from ._furniture import Rows, begins, in_name, whole
+from ._furniture import Rows, begins, breaks_off, heads_section, in_name, whole
 
 LABELS = Lexicon.read(__package__, "related_links.txt")
 MOST_LINKS = 14
 LONGEST_SECTION = 4  # words of "Next in the series:"
 LONGEST_LINK = 24  # words; real headlines run to some 20
 _FOLLOWS = Pattern(r"[ \t]{0,3}[:\-|>»→]")
-_SECTION = Pattern(
-    r"(?:see also|(?:further|more) reading|read more|next steps?|related (?:projects?|work|tools?|links|resources|documentation))\b"
-)
 _CALL = Pattern(r"[:* ]{1,5}[\[`]{0,2}(?:\$\w|[\w.:]{1,60}\([\w]{0,9}\))")  # "See also: close(), $home": a manual's own
 # "Related articles: no more than three." says something of them; headlines begin large, and end without a stop.
 _TOLD = Pattern(r"[: ]{1,3}[a-z][^\n]{0,300}\.\Z", cased=True)
@@ -74,6 +71,9 @@ _HEADLINE_LABELS = (
         "The mill reopens in May, the county says.\n\n[[Related articles\n- The last miller of Holm\n- Nine wheels and a dam]]",
         "The mill reopens in May, the county says.\n\n[[READ MORE: The last miller of Holm]]\n\nIts wheel is of oak and will "
         "turn for eighty years.",
+        # An index of posts: the next title is the next post's.
+        "The wheel is of oak, and the miller says that it will turn for as long as …\n\n[[Read more]]\n\nThe last ferry\n\nIt left on "
+        "Friday at nine, with eleven people and a goat aboard.",
         "Die Mühle öffnet im Mai.\n\n[[Lesen Sie auch: Der letzte Müller von Holm]]\n\nIhr Rad ist aus Eiche.",
     ],
     good=[
@@ -92,7 +92,7 @@ def related_links(document: Document) -> Iterator[Hit]:
     labels: dict[int, list[Phrase]] = {}
     for phrase in document.phrases(LABELS):
         shown = document.in_code(Span(phrase.start, phrase.end)) or document.quoted(phrase) or in_name(document, phrase)
-        shown = shown or _heads_section(document, phrase)
+        shown = shown or heads_section(document, phrase.start)
         if (index := rows.at(phrase.start)) >= 0 and not shown:
             labels.setdefault(index, []).append(phrase)
     taken = -1
@@ -107,12 +107,6 @@ def related_links(document: Document) -> Iterator[Hit]:
             taken = last
             span = Span(rows.spans[index].start, rows.spans[last].end)
             yield Hit(span, "contains links to other articles", removable=document.removable(span))
-
-
-def _heads_section(document: Document, phrase: Phrase) -> bool:
-    """Whether a phrase heads a section that its author wrote in Markdown: "## See also", "## Related projects"."""
-    written = document.format is Format.MARKDOWN and document.region(phrase.start) is Region.HEADING
-    return written and _SECTION.match(document.folded, phrase.start) is not None
 
 
 def _trailing(document: Document, row: Span, found: list[Phrase]) -> Span | None:
@@ -131,6 +125,8 @@ def _block_end(document: Document, rows: Rows, labels: dict[int, list[Phrase]], 
     found = labels[index]
     row = rows.spans[index]
     if whole(document, row, found):
+        if breaks_off(rows.text(index - 1)) and found[0].entry.startswith(_TRAILING) and rows.says(index + 2):
+            return index
         links = _links(document, rows, labels, index + 1)
         common = all(phrase.entry.startswith(_COMMON) for phrase in found) and not rows.text(index).rstrip("*_ ").endswith(":")
         article_goes_on = index + 1 < len(rows.spans) and rows.says(index + 1)
@@ -197,15 +193,14 @@ def _links(document: Document, rows: Rows, labels: dict[int, list[Phrase]], inde
             break
         found.append(index)
         index += 1
-    if (
-        not in_list
-        and found
-        and index < len(rows.spans)
-        and rows.says(index)
-        and len(found) > 1
-        and document.region(rows.spans[found[-1]].start) is Region.HEADING
-    ):
-        found.pop()  # the heading of the article's next section
+    if in_list or index >= len(rows.spans) or not rows.says(index):
+        return found
+    # The heading of the article's next section; in Markdown, where headings are known, all of them.
+    known = document.format is Format.MARKDOWN
+    while len(found) > (0 if known else 1) and document.region(rows.spans[found[-1]].start) is Region.HEADING:
+        found.pop()
+        if not known:
+            break
     return found
 
 

@@ -25,7 +25,17 @@ _LABELLED = Pattern(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s|\S{1,40} [<{][^<>{}]
 BEGINNING = 16  # characters that two copies must share before all of them is compared
 MOST_PLACES = 8  # earlier places of an item that are compared; more of them are a refrain
 LONGEST_VERSE = 60  # characters; prose is wrapped at 65 and more
+LONGEST_INTRODUCTION = 120
+FEWEST_PARALLEL = 3  # words of two introductions that are built alike
+MOST_UNLIKE = 0.4  # of their words: who warrants, whom it is for
+FARTHEST_LABEL = 12  # blocks
+LONGEST_STEPS = 40  # words that two recipes or forms share; what a shop says of its wares twice is mostly longer
 LONGEST_LONG_VERSE = 100  # of lines that each end with a mark, as wrapped prose does not
+# A line of a forum that says whose words follow: "oarlock wrote:", "Originally posted by oarlock".
+_CREDITS = Pattern(r"[^\n.]{1,40} (?:said|says|wrote|writes|schrieb|a écrit|escribió|posted by [\w.-]{1,30})[^\n\w.]{0,20}")
+# A line that stands above parts of several things: "Method", "## Return values", "*Ingredients:*".
+_LABEL = Pattern(r"[#*_ ]{0,8}[A-Z][\w' -]{2,39}:?[*_ ]{0,3}", cased=True)
+_PRAYED = ("amen", "alleluia", "hallelujah")
 _VERSE_ENDS = (",", ".", ";", ":", "!", "?", "…", "—", "–", "”", '"', "’")
 
 
@@ -109,16 +119,59 @@ def by_design(text: str) -> bool:
 def introduction(document: Document, start: int) -> str:
     """The key of the block above, where it is short enough to be the heading or introduction of what begins at ``start``."""
     index = document.block_index(start) - 1
-    if index < 0 or document.blocks[index].region is Region.LIST:
+    if index < 0:
         return ""
     block = document.blocks[index]
-    return key(document, block.span) if block.end - block.start <= 120 else ""
+    if document.text[block.end - 1] == ":":  # the end of a long clause, or of a numbered one
+        return key(document, Span(max(block.start, block.end - LONGEST_INTRODUCTION), block.end))
+    return key(document, block.span) if block.region is not Region.LIST and block.end - block.start <= LONGEST_INTRODUCTION else ""
 
 
 def same_frame(document: Document, first: int, second: int) -> bool:
-    """Whether two places stand under headings that differ in a number or a day only: sections of a plan, written alike on purpose."""
+    """Whether two places stand under headings or introductions built alike, as sections of a plan and clauses of a contract are.
+
+    They differ in a number or a day: "Day 1", "Day 4"; or in who and whom: "The Seller warrants to the Buyer that".
+    """
     above, below = introduction(document, first), introduction(document, second)
-    return bool(above) and above != below and _COUNTER.compiled.sub("", above) == _COUNTER.compiled.sub("", below)
+    if not above or above == below:
+        return False
+    if _COUNTER.compiled.sub("", above) == _COUNTER.compiled.sub("", below):
+        return True
+    one, other = Counter(above.split()), Counter(below.split())
+    longest = max(one.total(), other.total())
+    return longest >= FEWEST_PARALLEL and (one & other).total() >= (1 - MOST_UNLIKE) * longest
+
+
+def is_prayed(document: Document, span: Span) -> bool:
+    """Whether a passage ends in Amen, or has it right behind: what is prayed is said again."""
+    return key(document, span).endswith(_PRAYED) or document.folded.startswith(_PRAYED, span.end + 1)
+
+
+def cited_again(document: Document, first: Span, second: Span) -> bool:
+    """Whether a passage is quoted: the line above the copy says whose words follow, or each copy is announced in words of its own."""
+    above, below = (document.block_index(span.start) - 1 for span in (first, second))
+    if min(above, below) < 0:
+        return False
+    one, other = (document.folded[document.blocks[index].start : document.blocks[index].end] for index in (above, below))
+    return one != other and (_CREDITS.fullmatch(other) is not None or (one.endswith(":") and other.endswith(":")))
+
+
+def under_one_label(document: Document, first: Span, second: Span) -> bool:
+    """Whether two copies stand in parts of the same name that begin with something else: two recipes, each with its "Method"."""
+    if words(key(document, second)) > LONGEST_STEPS:
+        return False
+    one, other = (_label_above(document, span) for span in (first, second))
+    return one is not None and other is not None and one != other and key(document, one) == key(document, other)
+
+
+def _label_above(document: Document, span: Span) -> Span | None:
+    """The nearest label above, unless it stands right above."""
+    index = document.block_index(span.start)
+    for at in range(index - 1, max(-1, index - FARTHEST_LABEL), -1):
+        block = document.blocks[at]
+        if block.region in (Region.HEADING, Region.PROSE) and _LABEL.fullmatch(document.text, block.start, block.end):
+            return block.span if at < index - 1 else None
+    return None
 
 
 def answers(document: Document, run: Run) -> bool:

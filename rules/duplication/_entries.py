@@ -29,7 +29,8 @@ _LABEL = Pattern(
     r"(?:[^\s:.]{1,24} ){0,5}[^\s:.]{1,24}:(?=\s)|(?:[^\s:.]{1,24} ){0,5}[^\s:.]{1,24}\. |(?:\w{1,12} "
     r")?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\s)|[a-z][.)] |\d{1,2} [a-z]{3,9}\. "
 )
-# The heading of a release, "## 2.4.1 (2024-05-01)", "Version 3.1", or of a function, "### fs.rename(from, to)", "Event: 'close'".
+# The heading of a release, "## 2.4.1 (2024-05-01)", "Version 3.1"; of a function, "### fs.rename(from, to)", "read(File) -> binary()",
+# "Event: 'close'"; or the mere name of either or of a setting: "#### `save-exact`", "napi_create_error".
 _LONGEST_RECORD = 160
 _RECORD = Pattern(
     r"#{1,6} [^\n\x1e]{0,40}\b\d{1,4}\.\d{1,4}(?:\.\d{1,4})?\b[^\n\x1e]{0,80}"
@@ -37,6 +38,8 @@ _RECORD = Pattern(
     r"|[#\s]{0,9}(?:static |async |new |class: |event: |method: )?[`'\"]?[a-z_$][\w$:]{0,60}"
     r"(?:(?:[.:][\w$]{1,60}){1,5}\([^\n]{0,120}\)|\(\)|\([^\n()]{1,60},[^\n]{1,100}\))[`'\"]?#?"
     r"|[#\s]{0,9}(?:class|event|method|property|option): [`'\"]?[\w.$-]{1,60}[`'\"]?#?"
+    r"|#{1,6} (?:<kbd>\w{1,20}</kbd> )?`[^`\n\x1e]{1,80}`[^\n\x1e]{0,20}|[\w$]{1,40}(?:(?:_|::|\.)[\w$]{1,40}){1,5}#?"
+    r"|[a-z]\w{1,60}\([^\n()]{0,100}\) ?-> ?[^\n]{1,80}"
 )
 SHORTEST_NAME = 3
 PAGE_ROWS, PAGE_SHARE = 60, 0.6  # rows of a page that was scraped whole, and the share of short ones: 310 of 312 such pages have as many

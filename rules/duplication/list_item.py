@@ -32,6 +32,9 @@ REFRAIN = 3  # an item that comes round this often, never twice in a row, is a r
             ),
         ),
         "- Lord, have mercy on us\n- From fire and flood\n- Lord, have mercy on us\n- From plague and war\n- Lord, have mercy on us",
+        "- engine:\n  - follow the current release of the gearbox\n- rudder:\n  - follow the current release of the gearbox",
+        "1. The Seller warrants to the Buyer that:\n\n(a) it has the power to enter into this agreement;\n\n(b) it owns the boats.\n\n"
+        "2. The Buyer warrants to the Seller that:\n\n(a) it has the power to enter into this agreement;\n\n(b) it can pay.",
         "Merits of the first:\n\n- easy to clean\n- cheap\n\nMerits of the second:\n\n- easy to clean\n- light",
         "- 09:00 Coffee in the hall\n- 09:30 Welcome\n- 11:00 Coffee in the hall\n- 09:00 Coffee in the hall",
         "Making tea\n\n1. Fill the jug with cold water to the mark\n2. Press the button\n\nMaking coffee\n\n"
@@ -57,6 +60,8 @@ def list_item(document: Document) -> Iterator[Hit]:
             if item.start in in_runs or words(text) < fewest or in_code(document, Span(item.start, item.end)):
                 continue
             lists = document.lists[found[0][0]], document.lists[number]
+            if same_list and _differ(document, _parent(lists[0], first), _parent(lists[1], item)):
+                continue
             if not same_list and _are_steps(item, *lists):
                 continue
             if not same_list and (same_frame(document, lists[0].start, lists[1].start) or asked(document, lists[0].start, lists[1].start)):
@@ -84,6 +89,17 @@ def _hit(
         removable=document.removable(span),
         related=[(_span(document, first), "the first copy")],
     )
+
+
+def _parent(block: ListBlock, item: ListItem) -> ListItem | None:
+    """The item that a deeper one belongs to."""
+    above = (each for each in reversed(block.items) if each.start < item.start and each.indent < item.indent)
+    return next(above, None)
+
+
+def _differ(document: Document, *parents: ListItem | None) -> bool:
+    """Whether two items belong to different ones: each release of a list of changes has its "Sync with upstream"."""
+    return len({key(document, Span(parent.content_start, parent.end)) for parent in parents if parent}) > 1
 
 
 def _are_steps(item: ListItem, *lists: ListBlock) -> bool:

@@ -5,7 +5,21 @@ from itertools import pairwise
 
 from auditor import Document, Hit, Region, Severity, Span, rule
 
-from ._copies import BEGINNING, ends_sentence, fewer_words, in_verse, is_pull_quote, key, recurring, recurring_sentences, said_at, words
+from ._copies import (
+    BEGINNING,
+    cited_again,
+    ends_sentence,
+    fewer_words,
+    in_verse,
+    is_prayed,
+    is_pull_quote,
+    key,
+    recurring,
+    recurring_sentences,
+    said_at,
+    under_one_label,
+    words,
+)
 from ._entries import entries_of, is_told_again
 
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
@@ -46,6 +60,15 @@ _LISTED = frozenset({Region.NOTE, Region.LIST})
         ),
         "Two voices\n\nWhat is the first thing that you remember of the old harbour here?\n\nThe smell, says Ada.\n\n"
         "What is the first thing that you remember of the old harbour here?\n\nThe gulls, says Ole.",
+        # What is prayed, cited, or done in two recipes.
+        "Lord of the tides and of all who go out upon them, bring home the boats of this harbour. Amen.\n\nThe bell is rung.\n\n"
+        "Lord of the tides and of all who go out upon them, bring home the boats of this harbour. Amen.",
+        "The Harbour Act says:\n\nNo boat shall be sent away from a public quay before its master has been heard by the board.\n\n"
+        "Her counsel, on the third day of the hearing, read the whole of the section to the court again:\n\n"
+        "No boat shall be sent away from a public quay before its master has been heard by the board.",
+        "White loaf\n\nMethod\n\nMix the flour and the salt in a bowl that is large enough for both of your hands.\n\nKnead it on a board "
+        "until it is smooth and no longer sticks to your hands.\n\nRye loaf\n\nMethod\n\nStir the treacle into the water while it is "
+        "warm, and leave it for an hour.\n\nKnead it on a board until it is smooth and no longer sticks to your hands.",
         "Ibid.\n\nOn page nine he contradicts it.\n\nIbid.",
         "Boats\n\nOh the boats go out and the boats come in,\nand the sea takes what it will,\n\nMy father went and my brother went,\n\n"
         "Oh the boats go out and the boats come in,\nand the sea takes what it will,",
@@ -58,7 +81,8 @@ def paragraph(document: Document) -> Iterator[Hit]:
     recurs = recurring(document, document.blocks)
     for span, first in _blocks(document, recurs) if recurs else ():
         taken.append(span)
-        if not entries.share(first, span) and not document.in_code(span):
+        meant = entries.share(first, span) or cited_again(document, first, span) or under_one_label(document, first, span)
+        if not meant and not document.in_code(span):
             yield _hit(document, span, first)
     for span, first in _titles(document, recurs) if recurs else ():
         taken.append(span)
@@ -126,7 +150,9 @@ def _counts(document: Document, text: str, found: list[int]) -> bool:
     raw = document[first.span].rstrip("*_\"'”’) ")
     if size < FEWEST or raw.endswith(("?", "？", ":")):
         return False
-    if _is_refrain(text, found) or all(in_verse(document, document.blocks[index].span) for index in found):
+    if _is_refrain(text, found) or is_prayed(document, first.span):
+        return False
+    if all(in_verse(document, document.blocks[index].span) for index in found):
         return False
     if all(_in_form(document, index) for index in found):
         return False
@@ -162,7 +188,8 @@ def _titles(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span
         if first == index or size < FEWEST_TITLE or (size >= FEWEST and ends_sentence(document, block.span)):
             continue
         titled = blocks[first].region is _HEADING or text.startswith(_BYLINES)
-        if first == 0 or (titled and not document[block.span].endswith(("?", "？", ",", ";", ".", "!"))):
+        titled = titled and not document[block.span].endswith(("?", "？", ",", ";", ".", "!"))
+        if first == 0 or (titled and not _is_label(document, text, index, recurs)):
             yield block.span, blocks[first].span
     for index, (above, block) in enumerate(pairwise(blocks), 1):
         if (
@@ -171,11 +198,18 @@ def _titles(document: Document, recurs: list[bool]) -> Iterator[tuple[Span, Span
             or not recurs[index]
             or block.end - block.start > 200
             or (index < HEAD and words(key(document, block.span)) >= FEWEST_TITLE)
+            or document.text[block.end - 1] == ":"  # the name of a field, below its section's
         ):
             continue
         text = key(document, block.span)
         if len(text) >= 4 and text == key(document, above.span):
             yield block.span, above.span
+
+
+def _is_label(document: Document, text: str, index: int, recurs: list[bool]) -> bool:
+    """Whether a line comes once more further down: what stands by each entry of a catalogue is no title."""
+    later = zip(document.blocks[index + 1 :], recurs[index + 1 :], strict=True)
+    return any(again and key(document, block.span) == text for block, again in later)
 
 
 def _leading_title(document: Document, span: Span) -> Span | None:
@@ -237,7 +271,7 @@ def _sentences(document: Document) -> Iterator[tuple[Span, Span]]:
         ):
             copy, original = (Span(sentences[at].start, sentences[at + size - 1].end) for at in (index, earlier))
             meant = is_pull_quote(document, original, copy) or in_verse(document, copy)
-            meant = meant or _in_form(document, document.block_index(copy.start))
+            meant = meant or is_prayed(document, copy) or _in_form(document, document.block_index(copy.start))
             meant = meant or (total < LONGEST_TOLD and is_told_again(document, sentences[earlier : earlier + size], recurs))
             if not meant and not (size == 1 and _is_block(document, copy)):
                 yield copy, original

@@ -73,12 +73,12 @@ _LONE = Pattern(
 )
 
 # An example that has lost its fence is announced, a line or two above.
-_ANNOUNCED = Pattern(
-    r"\b(?:examples?|following|like this|looks? like|e\.g\.|output|returns?|code|source|snippets?|beispiel|ejemplo|exemple)\b[^\n]{0,60}:"
-    r"[ \t]{0,9}\n(?:[^\n]{0,120}\n){0,3}[^\n]{0,120}\Z",
-    cased=True,
+_ANNOUNCES = Pattern(
+    r"\b(?:examples?|following|like this|looks? like|e\.g\.|snippets?|beispiel|ejemplo|exemple"
+    r"|(?<=\w )(?:output|returns?|code|source))\b[^\n\x1e]{0,60}:\s{0,9}\Z"
 )
-_ABOVE = 600  # characters
+_LINES_ABOVE = 4
+_LONGEST_LINE = 120  # characters
 _NAME_AFTER = Pattern(
     r"['\")]? (?:tags?|elements?|attributes?|entit(?:y|ies)|codes?|characters?|shortcodes?|markers?|declarations?|directives?)\b"
 )
@@ -102,6 +102,7 @@ _NAME_BEFORE = Pattern(r"\b(?:tags?|elements?|attributes?|entit(?:y|ies)|shortco
         "Write `&nbsp;` where the line must not break.",
         ("notes.md", b"# Notes\n\n<details>\n<summary>More</summary>\n\nOne<br>two <img src=\"x.png\">.\n\n</details>\n"),
         "The import of wheat from abroad fell. Export default rates rose. Its <header name> is free.",
+        "Example:\n\n<p>\nHigh water at nine.\n</p>\n\nIt says so until ten.",
         "A page of the harbour may say, for example:\n\n<p>\nHigh water at nine.\n</p>\n\nIt says so until ten.",
     ],
 )  # fmt: skip
@@ -124,12 +125,26 @@ def markup(document: Document) -> Iterator[Hit]:
     if not found or (about_markup(document) and not all(what == "lines of a program" for _, what in found)):
         return
     for span, what in _joined(document, found):
-        if _ANNOUNCED.search(document.text, max(0, span.start - _ABOVE), span.start):
+        if _announced(document, span):
             continue
         if not _named(document, span) and not any(address.overlaps(span) for address in _addresses(document, span)):
             whole = what == "lines of a program" or (what == "an HTML entity" and _spells(document, span))
             cut = None if what == "an HTML entity" else document.removable(span)  # a character stands there, and would be missed
             yield Hit(span, f"contains {what}", Severity.WARNING if whole else None, removable=cut)
+
+
+def _announced(document: Document, span: Span) -> bool:
+    """Whether one of the lines above says that an example follows, with nothing but short lines between."""
+    begin = document.line(span).start
+    index = bisect_right(document.lines, Span(begin, span.end)) - 1
+    if span.start - begin > _LONGEST_LINE:
+        return False
+    for line in reversed(document.lines[max(0, index - _LINES_ABOVE) : index]):
+        if _ANNOUNCES.search(document.folded, line.start, line.end):
+            return True
+        if line.size > _LONGEST_LINE:
+            return False
+    return False
 
 
 def _spells(document: Document, span: Span) -> bool:
