@@ -24,6 +24,7 @@ _PARTICIPLES = (
     "alleged",
     "presumed",
     "speculated",
+    "feared",
 )
 _BE = ("is", "are", "was", "were", "been", "being", "'s", "'re")
 _ADVERBS = (

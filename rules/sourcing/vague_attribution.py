@@ -19,10 +19,9 @@ _TURN = (
     rf" ){{0,2}}{either(listed('_vague_verbs.txt', 'state'))}"
 )
 _OPINION = Pattern(
-    rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))}|{_TURN})\b(?! (?:by|to have been|with the)\b)"
-    # "parents feel the urge", "historians called it the 'south of the marsh'"
-    r"(?!(?<=fe[el][lt]) (?!(?:that|it|they|he|she|this|there|strongly|otherwise|[a-z]{2,12}ed)\b)|(?<= it) the [\"']"
-    r"|(?<=called)(?: it| them)? the [\"'])"
+    rf"(?:,? (?:however|meanwhile|though|of course|for their part|on the other hand),)?{BETWEEN}{ADVERBS} "
+    rf"(?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))}|{_TURN})\b(?! (?:by|to have been|with the)\b)"
+    r"(?!(?<=fe[el][lt]) (?!(?:that|it|they|he|she|this|there|strongly|otherwise|[a-z]{2,12}ed)\b))"  # "parents feel the urge"
 )
 _DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
 _CREDITED = Pattern(
@@ -35,6 +34,11 @@ _CREDITED = Pattern(
 _OPEN = Pattern(
     r"\b(?:if|whether|unless|until|when|whenever|wherever|let|no|not|without|what|how|why|do|did|would|should|could|can|may|might|must|than"
     r"|where) $"
+)
+# "Historians called it the 'south of the marsh'": so it was named.
+_NAMES = Pattern(
+    r"(?:historians|scholars|academics|specialists)(?: [a-z]{3,12}){0,2} called(?: it| them)? the [\"']"
+    r"|[a-z]{3,20}(?: [a-z]{2,14}){0,4} (?:generally|commonly|usually|simply|always|officially) call(?:ed)?\b"
 )
 # "Others say lord": a word is said, not a claim made.
 _SAYS_WORD = Pattern(
@@ -51,7 +55,8 @@ SOME = Pattern(
     r"(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
     begins=_MANY,
 )
-_CLAUSE = Pattern(r"(?:[,;:-]|[dts]|\b(?:while|although|though))[ \"]$")
+_CLAUSE = Pattern(r"(?:[,;:-]|\b(?:and|but|yet|that|as|while|whereas|although|though))[ \"]$")
+_BARE = Pattern(r"(?:reports|estimates|predictions|projections)\b")
 _HELD = listed("_vague_verbs.txt", "held")
 _STATES = listed("_vague_verbs.txt", "state")
 _TURNS = ("lay the blame", "laid the blame", "put the blame", "pin the blame", "pinned the blame", "point the finger", "pointed the finger",
@@ -66,7 +71,8 @@ PEOPLE = Pattern(
 )
 _AGENTS = (
     r"[a-z-]{0,14}(?:(?<!pap)(?<!numb)(?<!lett)(?<!matt)(?<!memb)(?<!oth)(?<!offic)ers|(?<!prosecut)(?<!investigat)(?<!regulat)(?<!senat)(?<!jur)ors|ists"
-    r"|folk|men|women|(?<!m)ents|ants|hands|figures|lords|people|representatives|staff)"
+    r"|folk|men|women|(?<!m)ents|ants|ees|fans|friends|neighbou?rs|colleagues|relatives|hands|figures|lords|people|representatives"
+    r"|staff)"
 )
 _ADVERB = r"(?: (?:also|now|have|had|still|long|often|alike|even|meanwhile|too|already|generally|widely|mostly|would|[a-z]{3,12}ly)){0,3}"
 _WHO = Pattern(
@@ -86,7 +92,7 @@ _WHO = Pattern(
 )
 # The end of one of these words, before a closer look.
 _MAY_HOLD = Pattern(
-    r"(?:[eo]rs|ists|folk|men|women|ents|ants|hands|figures|lords|people|representatives|staff|some|others|many|most|few|body|one|those)\b"
+    r"(?:[eo]rs|ists|folk|men|women|ents|ants|ees|fans|friends|ours|gues|tives|hands|figures|lords|people|staff|some|others|many|most|few|body|one|those)\b"
 )
 # "Italian papers claim", "Ukrainian outlets say": which, nobody says; of "state media" one knows whose they are.
 _PRESS = ("media", "newspapers", "outlets", "tabloids", "news sites", "news websites", "news channels", "broadcasters")
@@ -141,6 +147,8 @@ _OF_A_BODY = frozenset(
         "The plan was put off twice. [[Few in the harbour believe]] that it will come.",
         "The wall is new. [[Seasoned harbour hands are furious]] about its height.",
         "Nobody was hurt. Norwegian [[outlets say]] that the captain slept.",
+        "The pier is shut. [[By some estimates]] a third of the boats are gone. [[Reports say that]] more will go.",
+        "The pier is shut. [[Critics, however, point out]] that it could be mended. [[Some of his friends say]] that he will go.",
         "The pier is shut. While [[some argue]] that it can be mended, the council will pull it down.",
         "The pier is shut, a plan [[hailed by environmentalists]] and mocked in the harbour.",
         "The pier is shut. [[Several dockers have voiced the view]] that it could be mended.",
@@ -160,6 +168,7 @@ _OF_A_BODY = frozenset(
         "The squad is short. Sanders countered with a run of his own; Sanders is the fastest they have.",
         "Whenever parents feel the urge to shout, the bell rings. Historians called it the 'south of the marsh'.",
         "It causes politicians to promise the voters state aid. Many of the plans denounced in May were kept.",
+        "It mends mistakes others think we made, which makes some wonder. The reports say nothing of it.",
         "Once harbour administrators were convinced, the crane was bought.",
         "There is a widespread belief that the frost did it. But it didn't: the roots were dry.",
     ],
@@ -267,6 +276,8 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
         return None
     if phrase.label in ("some", "report", "belief"):
         before = folded[max(sentence.start, phrase.start - 12) : phrase.start]
+        if _BARE.match(folded, phrase.start) and before and not _CLAUSE.search(before):
+            return None  # "the reports say", "their estimates put"
         if _OPEN.compiled.search(before) or _SAYS_WORD.compiled.search(folded, phrase.start, phrase.end + 14):
             return None
         if (
@@ -285,7 +296,7 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
     credited = _CREDITED.search(before) if phrase.label == "group" else None
     if not (said or credited) or _OPEN.search(before):
         return None
-    if NAMED_AFTER.match(document.text, phrase.end, min(sentence.end, phrase.end + 160)):
+    if NAMED_AFTER.match(document.text, phrase.end, min(sentence.end, phrase.end + 160)) or _NAMES.match(folded, phrase.start):
         return None
     if phrase.label == "officials" and (_OF_A_BODY.intersection(who.modifiers) or (not who.modifiers and who.start > sentence.start)):
         return None
