@@ -151,6 +151,8 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
         if "same" in who.modifiers and singular not in seen:
             return None  # "according to the same source": the one that was named
         said = cue(document, who, "think")
+        if said and said.word.endswith(" by") and document.folded.startswith("other ", who.start):
+            return None  # "confirmed by other sources": books, as likely
         return None if said and _GENERALLY.match(document.folded, said.end) else said
     if phrase.label == "person":
         if who.determiner in ("definite", "possessive"):

@@ -54,8 +54,9 @@ TEAM = Pattern(
 SCHOLARS = Pattern(
     # of the bare past the text says in other places who they are: "researchers found"
     rf"(?:{'|'.join(_SCHOLARS)})(?:{_AT}? (?:have|had)(?: (?:also|now|long|recently|since|already))?|{_AT})"
-    r" (?:found|discovered|shown|established|proved|proven|demonstrated|concluded|calculated|linked|confirmed|determined|worked out|known"
-    r"|identified|spotted|detected|observed)\b(?! by\b)",
+    r" (?:(?:shown|established|proved|proven|demonstrated|concluded|calculated|linked|confirmed|determined|worked out|known)\b(?! by\b)"
+    # what they dug up is no claim: "archaeologists have found disks"
+    r"|(?:found|discovered|identified|spotted|detected|observed)(?= (?:that|how|why|no|out|evidence|an?|new|links?|signs)\b))",
     begins=tuple(f"{scholars} " for scholars in _SCHOLARS),
 )
 # A work that could be any: not "the study", "his work", "blood tests"; the figures of somebody.
@@ -86,7 +87,8 @@ _BEGINS = Pattern(
 _BY = Pattern(
     rf"\b(?:by|from|at|published in|reported in|appeared in) (?:the |a )?(?:journal |magazine |research group |team at )?(?P<name>{NAME})"
     r"|\b(?:stud(?:y|ies)|research|paper|published|survey|trial)\b[^.!?\n]{0,60}\b(?:19|20)\d\d\b"
-    r"|\b(?:titled|entitled|called) [\"'“‘]?[A-Z]|[A-Z][\w.&’'-]{1,20} (?:researchers|scientists|psychologists|economists|professor)\b"
+    r"|\b(?:titled|entitled|called) [\"'“‘]?[A-Z]|(?P<team>[A-Z][\w.&’'-]{1,20}) (?:researchers|scientists|psychologists|economists"
+    r"|professor)\b"
     r"|\b(?:19|20)\d\d\b[^.!?\n]{0,40}\b(?:stud(?:y|ies)|research|paper|survey|trial)\b"
 )
 # Of what the work is about it may be said as well: "people in Norway sleep better".
@@ -119,6 +121,7 @@ _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
         "A recent study found that walnut trees live longer near water. It was published by the Welland Institute in May.",
         "The town wants to know what studies show about its trees.",
         "Now research shows that the opposite is true. The study is published in the Welland Journal of Trees.",
+        "The town is old. Archaeologists have found disks of clay there.",
         "The engineers at the dam found a crack. The tests they made showed that it was old.",
         "In a famous study titled Roofs of Turf, Welland researchers measured nine houses. A 2019 study found the same.",
         "The first field trials took two summers. The trials showed that walnuts need less water.",
@@ -167,7 +170,8 @@ def studies_show(document: Document) -> Iterator[Hit]:
 
 def _names(pattern: Pattern, document: Document, span: Span) -> bool:
     """Whether it finds a name, and not "of Norwegian traders", or a year."""
-    return any(each["name"] is None or is_name(each["name"]) for each in pattern.finditer(document.text, *span))
+    found = (each.groupdict() for each in pattern.finditer(document.text, *span))
+    return any(is_name(name) if (name := each["name"] or each.get("team")) else True for each in found)
 
 
 def _shown(document: Document) -> Iterator[Phrase]:
