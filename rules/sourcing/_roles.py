@@ -60,7 +60,9 @@ def role(document: Document, noun: Phrase) -> Role:
         words += 1
         word = token.strip(_MARKS)
         kind = _KINDS.get(word)
-        if kind is None and not word.isalpha():
+        if word.isdigit() and len(word) < 3:
+            kind = "indefinite"  # "4 former officials"
+        elif kind is None and not word.isalpha():
             if "\x1e" in word or (word[-1:] in '.,;:!?)]"' and not _INITIALS.fullmatch(word)):
                 break
             kind = "possessive" if word.endswith(("'s", "s'")) else None
@@ -89,10 +91,11 @@ ADVERBS = (
     r"(?:(?: [a-z]{3,14}ly| also| have| has| had| later| then| long| often| now| even| once| alike| who| here| there| anonymously"
     r"| further| still| today| tonight){0,3})"
 )
+_NO_NOUN = r"(?<! the )(?<! an )(?<! a )"  # "the source quoted in the report said"
 _VERB_AFTER = {
     # A denial lends no name to the claim it answers, but who denies it without a name is unnamed.
-    "say": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{SAYS}|denie[sd]|accused(?= (?:the|his|her|its|their|both)\b))\b"),
-    "think": Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{THINKS}|den(?:y|ies|ied))\b"),
+    "say": Pattern(rf"{BETWEEN}{ADVERBS} {_NO_NOUN}(?P<verb>{SAYS}|denie[sd]|accused(?= (?:the|his|her|its|their|both)\b))\b"),
+    "think": Pattern(rf"{BETWEEN}{ADVERBS} {_NO_NOUN}(?P<verb>{THINKS}|den(?:y|ies|ied))\b"),
 }
 # "The source, who said he had been inside, told": the verb behind the relative clause.
 _VERB_BEHIND_CLAUSE = Pattern(rf", who [^,.;!?\"\x1e]{{1,110}},{ADVERBS} (?P<verb>{SAYS})\b")
@@ -105,7 +108,8 @@ _ENDS_CUE = frozenset(verb.split()[-1] for verb in listed("_verbs.txt", "say")) 
 # noun phrase.
 _CUE_BEFORE = Pattern(
     rf"(?:(?:(?<=[,\"?!.-] )|(?<=[,\"-])|^)(?!t[eo]l[dl])(?:{SAYS})|\baccording to|\bas per|\bcit(?:es|ed|ing)"
-    rf"|\bquot(?:es|ed|ing)|\btold(?: \w{{1,14}}){{1,3}} by|\binterviews? with|\bin the words of)(?: (?:just|only|as|at least|also))? ?$"
+    rf"|\bquot(?:es|ed|ing)|\btold(?: \w{{1,14}}){{1,3}} by|\b(?:confirmed|corroborated|disclosed|verified"
+    rf"|leaked)(?: \w{{1,14}}){{0,3}} by|\b(?:interviews?|conversations) with|\bin the words of)(?: (?:just|only|as|at least|also))? ?$"
 )
 NAMED_AFTER = Pattern(
     r"(?:,? (?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
@@ -129,6 +133,8 @@ _UNFINISHED = Pattern(
 # What may follow a speaker named after his verb where no quotation mark shows the turn: the rest of a phrase, and the clause ends.
 _CLOSING = Pattern(r"(?! (?:[a-z]{1,30}ed|had|has|was|were|is|are|will|would)\b)(?:(?!\b[a-z]{3,30}ed\b)[^,.;:]){0,70}(?:[,.;:]|$)")
 _FINITE = Pattern(r"\b(?:did|was|were|is|are|will|would|could|can|does|do|should|may|might)\b")
+# "It causes politicians to promise what nobody can hold": they are caused to.
+_INFINITIVE = Pattern(r" to (?!(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|any|all|both|such)\b)[a-z]")
 _RELATIVE = Pattern(r",? (?:who|whom|whose|that|which|not)\b")
 _NOUNS_TOO = frozenset(
     "report reports claim claims estimate estimates note notes comment comments call calls state states stress fear "
@@ -193,7 +199,7 @@ def _after(document: Document, who: Role, sentence: Span, verbs: str) -> Cue | N
 
 def goes_with(gap: str, verb: str) -> bool:
     """Whether a verb belongs to the noun phrase before ``gap``, the cased text between the two."""
-    if gap.count(",") % 2 or (_FINITE.search(gap) and not _RELATIVE.match(gap)):
+    if gap.count(",") % 2 or _INFINITIVE.match(gap) or (_FINITE.search(gap) and not _RELATIVE.match(gap)):
         return False
     if verb in _NOUNS_TOO and re.search(r"[A-Z][\w'’.-]* $", gap):
         return False

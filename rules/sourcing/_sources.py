@@ -67,13 +67,14 @@ _SPEAKS_NAME = Pattern(
     cased=True,
 )
 _ACCORDING = Pattern(
-    r"\b(?:[Aa]ccording to|[Aa]s per|[Cc]ited by|[Cc]iting|[Qq]uoting|[Ss]ource:|[Ss]ources:|[Dd]ata from|[Ff]igures from"
-    r"|[Ss]tatistics from) "
+    r"(?:(?<=, )per(?= (?:the )?[A-Z])|\b(?:[Aa]ccording to|[Aa]s per|[Cc]ited by|[Cc]iting|[Qq]uoting|[Ss]ource:|[Ss]ources:"
+    r"|[Dd]ata from|[Ff]igures from"
+    r"|[Ss]tatistics from)) "
     rf"(?:[a-z’'-]{{1,20}} ){{0,7}}(?P<name>{NAME})",
     cased=True,
 )
 _BODY_SPEAKS = Pattern(
-    rf"\b(?:{INSTITUTION})(?:'s)?(?! (?:insiders?|sources?|members?|employees|workers|staff)\b)"
+    rf"\b(?:{INSTITUTION})(?:'s)?(?! (?:insiders?|sources?|members?|employees|workers|staff|life)\b)"
     rf"(?: (?:[a-z'-]{{1,20}}|in|at|for|from|of|on|by) ?){{0,6}}?(?: |, )(?:also |has |had |have |later ){{0,2}}(?:{SAYS})\b"
 )
 # "A source in the ministry said": the ministry did not.
@@ -86,7 +87,8 @@ _SPEAKS_BODY = Pattern(
     rf"(?:(?<=[,\"?!] ){SAID}|\b(?:{SAID}|made|given|issued|released|published)(?: in [a-z' -]{{1,40}}?)? by|\baccording to)"
     rf"(?: (?:the|its|a|an|his|her|their|local|official))?(?: (?!that\b)[a-z'-]{{1,20}}){{0,3}} (?:{INSTITUTION})\b"
     r"|\btold (?:the|a|an) (?:[a-z'-]{1,20} ){0,2}(?:court|jury|judge|parliament|congress|senate|committee|commission|council)\b"
-    rf"|\bin (?:the|its|a|an|his|her|their|this|that)(?: [a-z'-]{{1,20}}){{0,3}} {either(listed('_institutions.txt', 'document'))}\b"
+    rf"|\bin (?!an? (?:[a-z-]{{3,12}} )?(?:study|survey|poll)\b)(?:the|its|a|an|his|her|their|this"
+    rf"|that)(?: [a-z'-]{{1,20}}){{0,3}} {either(listed('_institutions.txt', 'document'))}\b"
 )
 _DOCUMENT = Pattern(
     r"\b(?:report|study|survey|poll|paper|census|data|figures|statistics|bulletin|journal|research|analysis|review|estimates?|findings"
@@ -101,9 +103,11 @@ _DOCUMENT = Pattern(
     r"(?:report|study|survey|poll|paper|census|data|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
     cased=True,
 )
-# [1], (Smith 2019), (Smith et al., 2019), superscript figures, and note numbers glued to a stop.
+# [1], (Smith 2019), (Smith et al., 2019), superscript figures, note numbers glued to a stop, and a source after it: ". [Welland Courier]".
 _NOTE = Pattern(
-    r"\[\d{1,3}\]|\[\^[^\]\n]{1,20}\]|[¹²³⁴-⁹⁰]|\([^()\n]{2,80}\b(?:1[6-9]|20)\d\d[a-z]?(?:[,:;][^()\n]{0,30})?\)|\bet al\b"
+    r"\[\d{1,3}(?:(?:, ?|[–-])\d{1,3}){0,8}\\?\]|(?<=[.!?:] )\[[A-Z][\w/&., -]{1,40}\]|\[\^[^\]\n]{1,20}\]|[¹²³⁴-⁹⁰]"
+    r"|\([^()\n]{2,80}\b(?:1[6-9]"
+    r"|20)\d\d[a-z]?(?:[,:;][^()\n]{0,30})?\)|\bet al\b"
     r"|(?<=[a-z] )\(\d{1,2}(?:, ?\d{1,2}){0,5}\)(?=[.,;:]|$)|[a-z)][.,;”\"’]{1,2}\d{1,3}(?=\s|$)|[a-z)][.”\"] \d{1,3}$|\]\("
 )
 
@@ -127,7 +131,8 @@ _NOBODY = frozenset(
     "ukrainian israeli iranian iraqi syrian saudi turkish egyptian mexican brazilian canadian australian european western asian "
     "african arab swiss austrian belgian danish norwegian finnish irish scottish welsh portuguese czech hungarian romanian pakistani "
     "bangladeshi afghan nigerian kenyan ghanaian ethiopian colombian argentine chilean peruvian cuban taiwanese thai vietnamese "
-    "tests trials experiments measurements findings figures calculations analyses samples guidebooks "
+    "tests trials experiments measurements findings figures calculations analyses samples guidebooks study survey poll report countless "
+    "numerous various academic clinical scientific statistical nearly roughly around about almost up least less fewer "
     "indonesian filipino malaysian lebanese jordanian palestinian kurdish sudanese libyan tunisian moroccan algerian media local press "
     "online".split()
 ) | frozenset(
@@ -158,7 +163,7 @@ _ABSTRACT = frozenset(
 )
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     words = [word.strip(".'’").removesuffix("'s").removesuffix("’s") for word in name.split()]
     return any(word.lower() not in _NOBODY and len(word) > 1 for word in words if word[:1].isupper())
 
@@ -193,7 +198,7 @@ def named_speakers(document: Document, span: Span) -> Iterator[Source]:
     if not words.isdisjoint(_OF_CITING):
         found.append(_ACCORDING.finditer(document.text, *span))
     for match in chain.from_iterable(found):
-        if match["name"].lower() not in _ABSTRACT and _is_name(match["name"]) and not _UNNAMED.search(match[0]):
+        if match["name"].lower() not in _ABSTRACT and is_name(match["name"]) and not _UNNAMED.search(match[0]):
             verb = match["verb"] if match.re is _NAME_SPEAKS.compiled else ""
             yield Source(match.start(), match.end(), match["name"], verb)
 
@@ -246,7 +251,7 @@ def documented(document: Document, span: Span) -> bool:
     if words_in(document, span).isdisjoint(_OF_DOCUMENTS):
         return False
     match = _DOCUMENT.compiled.search(document.text, span[0], span[1])
-    return match is not None and _is_name(match["name"] or match["owner"] or match["origin"] or "")
+    return match is not None and is_name(match["name"] or match["owner"] or match["origin"] or "")
 
 
 @once

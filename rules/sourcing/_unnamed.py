@@ -47,6 +47,15 @@ TOLD_US = Pattern(
     r"|newspaper|website)|this (?:newspaper|paper|website|site|reporter|correspondent|publication|magazine|blog|column|newsroom))\b",
     begins=("told ", "assured ", "informed ", "confided to ", "admitted to ", "confirmed to "),
 )
+# "An anonymous onlooker says": without a name, whatever he is.
+_NAMELESS = ("anonymous ", "unnamed ", "unidentified ")
+NAMELESS = Pattern(
+    rf"(?:{'|'.join(map(str.strip, _NAMELESS))}) (?:(?!(?:survey|poll|letter|function)\b)[a-z'-]{{2,18}} ){{1,3}}"
+    r"(?:has |have |also |later ){0,2}(?:says?|said|tells?|told|claims?|claimed|explains?|explained|adds?|added|warns?|warned|insists?"
+    r"|insisted|reveals?|revealed|confirms?|confirmed|recalls?|recalled)\b(?! to\b)",
+    begins=_NAMELESS,
+)
+_ARTICLE = Pattern(r"(?:^|[ \"])(?<!\bthe )(?P<who>(?:(?:an?|one|another|two|three|several|some|many) )?)$")
 _SOMEBODY = Pattern(
     r"(?:^|[,;:\"] |\b(?:and|but|while|as) )(?P<who>(?:an?|one|another|two|three|four|five|six|several|some)(?: (?!(?:who|and|or|of|in"
     r"|at|by"
@@ -101,11 +110,11 @@ def unnamed(document: Document) -> dict[int, tuple[Span, Phrase | None]]:
         seen["people" if head == "person" else head] = sentence
         if sentence not in found:
             found[sentence] = (together(who, said), None)
-    for match in document.matches(TOLD_US):
+    for match in (*document.matches(TOLD_US), *document.matches(NAMELESS)):
         sentence = document.sentence_index(match.start())
         if sentence < 0 or sentence in found:
             continue
-        known = preceded(document, match, _SOMEBODY, _LONGEST)
+        known = preceded(document, match, _SOMEBODY if match.re is TOLD_US.compiled else _ARTICLE, _LONGEST)
         if known is None:
             continue
         low, teller = known
@@ -135,9 +144,15 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
     singular = head.split()[-1].removesuffix("s")
     if phrase.label == "source":
         of_it = document.folded.startswith((" of ", " to "), phrase.end)
-        if of_it or _THINGS.intersection(who.modifiers) or who.determiner == "possessive":
+        if of_it or _THINGS.intersection(who.modifiers):
             return None
+        if who.determiner == "possessive" and not document.folded.startswith(("my ", "our "), who.start):
+            return None
+        if "same" in who.modifiers and singular not in seen:
+            return None  # "according to the same source": the one that was named
         said = cue(document, who, "think")
+        if said and said.word.endswith(" by") and document.folded.startswith("other ", who.start):
+            return None  # "confirmed by other sources": books, as likely
         return None if said and _GENERALLY.match(document.folded, said.end) else said
     if phrase.label == "person":
         if who.determiner in ("definite", "possessive"):

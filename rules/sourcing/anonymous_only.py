@@ -6,7 +6,7 @@ from auditor import Document, Hit, Severity, rule
 
 from ._genre import is_argument, is_story
 from ._sources import told
-from ._unnamed import SOURCES, TOLD_US, unnamed
+from ._unnamed import NAMELESS, SOURCES, TOLD_US, unnamed
 
 _FEWEST = 2  # statements of unnamed sources: one may be all there is to say
 
@@ -14,7 +14,7 @@ _FEWEST = 2  # statements of unnamed sources: one may be all there is to say
 @rule(
     severity=Severity.WARNING,
     lexicons=[SOURCES],
-    patterns=[TOLD_US],
+    patterns=[TOLD_US, NAMELESS],
     languages={"en"},
     min_words=60,
     unfit_for={"opinion", "interview", "reference", "paper"},

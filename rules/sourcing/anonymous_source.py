@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, Pattern, Severity, Span, rule
 
 from ._genre import is_story
-from ._unnamed import SOURCES, TOLD_US, unnamed
+from ._unnamed import NAMELESS, SOURCES, TOLD_US, unnamed
 
 # Reasons that are given for leaving a name out.
 _REASON = Pattern(
@@ -28,7 +28,7 @@ _MOST_ON_CRAFT = 1
 @rule(
     severity=Severity.WARNING,
     lexicons=[SOURCES],
-    patterns=[TOLD_US],
+    patterns=[TOLD_US, NAMELESS],
     languages={"en"},
     fix="Name who said it, or say why the name is kept back and how the source can know.",
     bad=[
@@ -39,12 +39,15 @@ _MOST_ON_CRAFT = 1
         "The harbour is to be sold, [[three people with direct knowledge of the talks said]]. It is cheap, [[one of the people said]].",
         "Nothing is signed. [[Bankers close to the sale expect]] a first bid in May.",
         "The nets were cut at night. [[A fisherman with a boat in the harbour told this newspaper]] that he had seen two men.",
+        "[[An anonymous onlooker says]] that the captain slept. The news was [[confirmed by 4 former officials]].",
+        "[[Our source says]] that the captain slept. [[The sources quoted in the report said]] that he was ill.",
         "The ward was shut at night. A cleaner who [[asked that her name not be used]] described how the bells were cut off.",
     ],
     good=[
         "The isle remained in an official state of war. An operative report was asked for, and the crews called for a general meeting.",
         "A spokesman for the ministry said that the bridge would stay shut until May.",
         "A senior official, Ragna Hoel, said that the money had run out.",
+        "The toll, the Courier wrote, is nine; it is ten according to the same source.",
         "The river is a source of water for two towns, officials at the Welland water board said.",
         "The novel's narrator calls herself “a source close to the palace” and says little else.",
         "A member shall pay in May. A member who wants to leave shall say so. An official who is absent shall be heard. "

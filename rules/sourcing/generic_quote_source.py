@@ -17,7 +17,7 @@ _PROTECTED = Pattern(
     r"|his|their) real name"
     r"|only (?:her|his|their) first name|for fear|(?:cannot|can't|can not) be named)"
 )
-_MINE = Pattern(r" of (?:mine|ours|his|hers)\b")
+_MINE = Pattern(r" (?:of (?:mine|ours|his|hers)|at my side|beside me|next to me)\b")
 _TO_ME = Pattern(r"\w{1,30} (?:to )?(?:me|him|her)\b")
 # Roles that anonymous-source answers for when they speak in running text.
 _LEFT_TO_ANONYMOUS = frozenset(
@@ -55,6 +55,7 @@ _CREDITED = frozenset((Region.PROSE, Region.QUOTATION, Region.HEADING))
         "“If the harbour goes, the town goes with it.”\n\n— Ane Brekke, transport analyst",
         "The mother of a woman who described the fire is Ane Brekke: “It was nine when the door fell shut.”",
         "“If the harbour goes, the town goes with it.”\n\n— Porter",
+        "Looking at the boats, a man at my side remarked, “I am satisfied that most of them will float.”",
     ],
 )
 def generic_quote_source(document: Document) -> Iterator[Hit]:

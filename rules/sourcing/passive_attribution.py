@@ -24,11 +24,12 @@ _PARTICIPLES = (
     "alleged",
     "presumed",
     "speculated",
+    "feared",
 )
 _BE = ("is", "are", "was", "were", "been", "being", "'s", "'re")
 _ADVERBS = (
     "also", "now", "still", "currently", "often", "widely", "generally", "commonly", "long", "previously", "once", "initially", "variously",
-    "sometimes", "popularly", "usually", "since", "later", "subsequently", "frequently", "repeatedly",
+    "sometimes", "both", "popularly", "usually", "since", "later", "subsequently", "frequently", "repeatedly",
 )  # fmt: skip
 # Nearly all that "said" is active, and no word before it ends as these do: that is seen at once.
 _ENDINGS = sorted({word[-2:] for word in _BE + _ADVERBS})
@@ -40,6 +41,22 @@ _TO = (
 PASSIVE = Pattern(
     rf"(?<=(?:{'|'.join(_ENDINGS)}) )(?:{'|'.join(_PARTICIPLES)}) (?:{_TO}|that|the|he|she|they|to)\b",
     begins=tuple(f"{participle} {word}" for participle in _PARTICIPLES for word in ("to", "that", "the", "he", "she")),
+)
+# "Two envoys believed to be close to the palace": as the passive, but who tells of somebody so often says no more of him.
+_THOUGHT = ("believed", "thought", "reported", "rumoured", "rumored", "said", "alleged", "understood", "reputed")
+REDUCED = Pattern(
+    rf"(?:{'|'.join(_THOUGHT)}) to (?:be|have)\b",
+    begins=tuple(f"{thought} to {verb}" for thought in _THOUGHT for verb in ("be", "have")),
+)
+_OF_WHOM = Pattern(
+    r"(?:[a-z'-]{2,20}(?<!ly),|(?!(?:be|who|he|she|they|it|we|you|i|also|have|has|had|not|never|once)\b)[a-z'-]{2,20}(?<!ly)) $"
+)
+_WHAT = Pattern(r"\b(?:what|which|whom|that|is|are|was|were|been|being)\b|'(?:s|re)\b")
+# "The pirate supposedly buried it there".
+SUPPOSED = Pattern(
+    r"supposedly (?:[a-z]{3,14}(?:ed|aught|ought)|dates?|goes|went|runs|ran|hid|built) (?:the|an?|his|her|its|their|in|on|at|to|from|by"
+    r"|with|as|back|for|that)\b",
+    begins=("supposedly ",),
 )
 _ADVERB = rf"(?:(?:{'|'.join(_ADVERBS)}) ){{0,2}}"
 _IS = Pattern(rf"(?:\b(?:is|are|was|were|been|being)|'s|'re) {_ADVERB}$")
@@ -67,7 +84,10 @@ _SAID_THAT = Pattern(rf"\b(?:{SAYS})(?: [a-z]{{2,12}}){{0,3}} that(?: it (?:is|w
 # A forecast is itself the expectation.
 _FORECAST = Pattern(r"\b(?:forecast|outlook)\b")
 _THEN = Pattern(r"\b(?:was|were|had|said)\b")  # legends "are said" to this day
-_SHOWN = {"legal": "an allegation", "broad": "a common opinion", "expected": "an expectation"}
+_SHOWN = {
+    "legal": "an allegation", "broad": "a common opinion", "expected": "an expectation", "legend": "a legend", "found": "a finding",
+    "raised": "doubts", "talk": "talk",
+}  # fmt: skip
 _HEAD = 400  # characters: title, place and day
 _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
 
@@ -75,7 +95,7 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
 @rule(
     severity=Severity.WARNING,
     lexicons=[HEARSAY],
-    patterns=[PASSIVE],
+    patterns=[PASSIVE, REDUCED, SUPPOSED],
     languages={"en"},
     unfit_for={"interview"},
     fix="Say who reports, believes or alleges it, or leave it out.",
@@ -87,6 +107,9 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "The cellars run as far as the church, [[so the story goes]].",
         "[[Legend has it]] that the bell rings by itself.",
         "The firm [[is believed to employ]] forty divers.",
+        "Two divers [[believed to be]] close to the firm left at noon. The keeper has [[been tipped to]] leave.",
+        "[[According to local legend]], the bell fell by itself. The miller [[supposedly hid his]] gold below it.",
+        "[[It was found that]] the water is warm. [[Doubts have been raised]] about its taste.",
     ],
     good=[
         "The tenor has reportedly sold his house, the Welland Courier wrote on Friday.",
@@ -99,6 +122,7 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "It is said that you should stir it twice, and wait.",
         "He is said to have sold it for a goat; the story goes back to Kane's Book of Fairs.",
         "In this guide it is assumed that the tools are installed.",
+        "It can hardly be said to be new, and what he believed to be gold was brass.",
         "A statement may be said to be true when it fits the facts.",
         "It is widely believed by the engineers of the board that the fort was built by deserters.",
         "“He is said to have sold it,” the mayor said.",
@@ -163,5 +187,14 @@ def _cues(document: Document) -> Iterator[tuple[Span, str]]:
         if infinitive and document.text[match.start() + match[0].rindex(" ") + 1].isupper():
             continue  # "is said to Rell": not what he is said to do
         passive = (_IS if infinitive else _IT_IS).search(folded, low, match.start())
-        if passive and not _NOT_HEARSAY.search(folded, low, passive.start()):
-            yield Span(passive.start(), match.end()), "legal" if match[0].startswith("alleged") else "passive"
+        if passive is None:
+            continue
+        taken_back = _NOT_HEARSAY.search(folded, low, passive.start())
+        if taken_back is None or (taken_back[0] == "what " and match[0].endswith((" be", " have"))):
+            yield Span(passive.start(), match.end()), "legal" if taken_back or match[0].startswith("alleged") else "passive"
+    for match in document.matches(REDUCED):
+        low = max(document.sentence(Span(*match.span())).start, match.start() - 40)
+        if _OF_WHOM.search(folded, low, match.start()) and not _WHAT.search(folded, low, match.start()):
+            yield Span(*match.span()), "legal"
+    for match in document.matches(SUPPOSED):
+        yield Span(*match.span()), "legal"

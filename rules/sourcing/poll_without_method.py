@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Region, Severity, Span, rule
 
-from ._sources import NAME, reach
+from ._sources import NAME, is_name, reach
 
 _POLL = ("poll ", "polls ", "survey ", "surveys ", "polling ", "questionnaire ", "questionnaires ")
 # "A poll found that 61 per cent", "in a recent survey, two thirds", "polls show".
@@ -12,7 +12,7 @@ POLL = Pattern(
     r"(?:(?:poll|survey|questionnaire)s?|polling),? "
     r"(?:(?:also|last (?:week|month|year)|this (?:week|month|year)|this|has|have|published|released|on|in|of"
     r"|[a-z]{3,12}day|[a-z]{3,12} voters|voters|adults|residents|"
-    r"readers|parents|employees|workers|consumers|americans|britons) ?){0,4}"
+    r"readers|parents|employees|workers|consumers|shoppers|drivers|americans|britons|the|united|states|uk|us|country|more|than) ?){0,7}"
     r"(?:find|finds|found|show|shows|showed|shown|suggest|suggests|suggested|say|says|said|reveal|reveals|revealed|indicate|indicates"
     r"|indicated|put|puts|give|gives|gave|(?<!s )has|concluded)\b",
     begins=_POLL,
@@ -30,7 +30,9 @@ _WHO_ASKED = Pattern(
     rf" (?:[a-z0-9-]{{1,14}} ){{0,6}}(?:by|from|for) (?:the |a )?(?:[a-z]{{3,14}} ){{0,3}}{NAME}",
     cased=True,
 )
-_NAMED_POLL = Pattern(r"[A-Z][\w/.&’'-]{1,20}(?: [A-Z][\w/.&’'-]{1,20}){0,4}(?:['’]s?)? (?:[a-z-]{2,14} ){0,3}(?:poll|survey)", cased=True)
+_NAMED_POLL = Pattern(
+    r"(?P<name>[A-Z][\w/.&’'-]{1,20}(?: [A-Z][\w/.&’'-]{1,20}){0,4})(?:['’]s?)? (?:[a-z-]{2,14} ){0,3}(?:poll|survey)", cased=True
+)
 _SAMPLE = Pattern(
     r"\b\d{1,3}(?:,\d{3}){1,3} (?:[a-z]{2,12} ){0,3}(?:people|adults|voters|respondents|americans|britons|residents|readers|parents|firms"
     r"|companies|employees|workers|consumers|households|users|students|members|women|men|drivers|teachers|doctors)\b"
@@ -50,6 +52,7 @@ _SAMPLE = Pattern(
         "The bridge divides the town. [[A recent poll found]] that 61 per cent want it gone. The mayor wants it painted.",
         "Half the town wants it gone, though [[polls suggest]] that the young do not care. The mayor wants it painted.",
         "Six in ten want the bridge gone, [[a new survey shows]]. The mayor wants it painted.",
+        "[[One survey found]] that 70 per cent of drivers dislike roundabouts. The council will build four.",
         "[[Surveys show]] that two thirds of drivers dislike roundabouts. The council will build four.",
     ],
     good=[
@@ -88,8 +91,10 @@ def poll_without_method(document: Document) -> Iterator[Hit]:
 
 
 def _has_method(document: Document, span: Span) -> bool:
-    if _WHO_ASKED.search(document.text, span.start, span.end) or _NAMED_POLL.search(document.text, span.start, span.end):
+    if _WHO_ASKED.search(document.text, span.start, span.end):
         return True
+    if any(is_name(each["name"]) for each in _NAMED_POLL.finditer(document.text, *span)):
+        return True  # not "One survey", "Yet another survey"
     return _SAMPLE.search(document.folded, span.start, span.end) is not None or any(
         url.start < span.end and span.start < url.end for url in document.urls
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
 
 from ._genre import is_argument, is_story
-from ._sources import NAME, named_later, preceded, reach, sourced
+from ._sources import NAME, is_name, named_later, preceded, reach, sourced
 
 STUDIES = Lexicon.read(__package__, "studies_show.txt")
 
@@ -17,15 +17,25 @@ _WORKS = ("study", "studies", "research", "trial", "trials", "experiment", "expe
 _SHOW = (
     r"(?:shows?|suggests?|indicates?|reveals?|proves?|demonstrates?|confirms?|finds?|found|showed|suggested|indicated|revealed|proved"
     r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established"
-    r"|(?:has|have) (?:also |now |long |since |repeatedly |consistently |even |already )?(?:shown|suggested|indicated|revealed|proved"
+    r"|document(?:s|ed)?|(?:has|have) (?:also |now |long |since |repeatedly |consistently |even |already )?(?:shown|suggested"
+    r"|indicated|revealed|proved"
     r"|proven"
-    r"|demonstrated|confirmed|found|established|linked|concluded|traced|put|pointed))"
+    r"|demonstrated|confirmed|found|established|linked|concluded|traced|put|pointed|documented))"
 )
 WORK = Pattern(
     rf"(?:{'|'.join(_WORKS)})(?: (?:of|in|on|into|from|at|with|using|carried out|conducted|done|published|released|elsewhere|afterwards)\b"
     r"(?: (?!that\b|which\b|who\b)[a-z0-9'-]{1,16}){0,7}?)?"
     rf"(?: (?:also|now|consistently|repeatedly|clearly|increasingly|overwhelmingly|long|even|strongly|still))? {_SHOW}\b",
     begins=tuple(f"{work} " for work in _WORKS),
+)
+# "as shown by many trials", "has been observed in several studies"
+_SEEN = ("shown", "revealed", "demonstrated", "confirmed", "proven", "proved", "supported", "backed", "evidenced", "observed", "found",
+         "documented", "suggested", "indicated")  # fmt: skip
+SEEN = Pattern(
+    rf"(?:{'|'.join(_SEEN)}) (?:by|in|through) (?:a (?:number|series|host) of|multiple|several|many|numerous|various|countless"
+    r"|recent|dozens of|hundreds of|some|other|new|scientific|clinical|independent|peer-reviewed) (?:[a-z-]{3,14} ){0,2}?"
+    r"(?:studies|trials|experiments|surveys|research|tests)\b",
+    begins=tuple(f"{seen} {word} " for seen in _SEEN for word in ("by", "in", "through")),
 )
 # "Neuroscientists at a top American university discovered", "demographers have calculated".
 _SCHOLARS = (
@@ -34,24 +44,34 @@ _SCHOLARS = (
     "criminologists", "epidemiologists", "ecologists", "linguists", "academics", "scholars", "statisticians", "mathematicians",
 )  # fmt: skip
 _AT = r"(?: (?:at|in|from|of) (?:an?|one|two|several|some)(?: [a-z'-]{2,16}){1,5}?)"
+# "A team of scientists believes": who would be told by their names or their place.
+TEAM = Pattern(
+    rf"(?:team|group) of (?:[a-z-]{{3,16}} ){{0,2}}(?:{'|'.join(_SCHOLARS)})(?: (?:has|have|now|also|recently)){{0,2}}"
+    r" (?:found|discovered|shown|showed|established|proved|concluded|calculated|linked|believes?|thinks?|says?|suggests?|claims?"
+    r"|identified|developed)\b",
+    begins=("team of ", "group of "),
+)
 SCHOLARS = Pattern(
     # of the bare past the text says in other places who they are: "researchers found"
     rf"(?:{'|'.join(_SCHOLARS)})(?:{_AT}? (?:have|had)(?: (?:also|now|long|recently|since|already))?|{_AT})"
-    r" (?:found|discovered|shown|established|proved|proven|demonstrated|concluded|calculated|linked|confirmed|determined|worked out|known"
-    r"|identified|spotted|detected|observed)\b(?! by\b)",
+    r" (?:(?:shown|established|proved|proven|demonstrated|concluded|calculated|linked|confirmed|determined|worked out|known)\b(?! by\b)"
+    # what they dug up is no claim: "archaeologists have found disks"
+    r"|(?:found|discovered|identified|spotted|detected|observed)(?= (?:that|how|why|no|out|evidence|an?|new|links?|signs)\b))",
     begins=tuple(f"{scholars} " for scholars in _SCHOLARS),
 )
 # A work that could be any: not "the study", "his work", "blood tests"; the figures of somebody.
 _ANY = Pattern(
     r"(?:^|[.!?\x1e,;:(\"-] ?|\b(?:and|but|that|because|since|while|although|though|as|what|how) )"
-    r"(?:(?:all|also|indeed|now|yet|so|clearly) ,?)?(?:(?:an?|one|another|some|several|many|most|numerous|other|various|countless"
+    r"(?:(?:all|also|indeed|now|yet|so|clearly) ,?)?(?:(?:an?|one|another|some|several|many|most|numerous|countless) "
+    r"(?:(?!(?:the|of|pilot|feasibility|case)\b)[a-z-]{3,16} ){0,3}$|(?:an?|one|another|some|several|many|most|numerous|other|various"
+    r"|countless"
     r"|hundreds of"
     r"|dozens of|scores of|plenty of|much|more|further|two|three) )?"
     r"(?:(?:recent|new|latest|modern|scientific|clinical|medical|academic|independent|laboratory|lab|field|early|earlier|previous"
     r"|preliminary|large|small|major|leading|landmark|famous|classic|controlled|long-term|careful|rigorous|statistical|genetic|chemical"
     r"|computer|historical|psychological|economic|market|consumer|online|national|international|european|american|british|german|french|dutch|danish"
     r"|swedish|japanese|chinese|indian|australian|canadian|university|government|peer-reviewed|published|empirical|soil|brain|animal|human"
-    r"|official|top|senior) ){0,3}$"
+    r"|top|senior) ){0,3}$"
 )
 _OPEN = Pattern(
     r"\b(?:if|whether|unless|until|no|not|what|how|why|once|the|these|those|this|our|my|their|his|her|its) "
@@ -64,11 +84,16 @@ _BEGINS = Pattern(
     r"clinical|medical|early|previous|earlier|preliminary|academic|also|indeed|now|yet|so|clearly|even|dozens of|hundreds of|number of"
     r"|market|consumer|opinion|independent|peer-reviewed|university|international|large|rigorous|careful|further) )$"
 )
-_BY = Pattern(rf"\b(?:by|from|at) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19|20)\d\d\b")
-_AUTHOR = Pattern(
-    rf"\b(?:by|from|at|of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?{NAME}|\b(?:19"
-    rf"|20)\d\d\b"
+_BY = Pattern(
+    rf"\b(?:by|from|at|published in|reported in|appeared in) (?:the |a )?(?:journal |magazine |research group |team at )?(?P<name>{NAME})"
+    r"|\b(?:stud(?:y|ies)|research|paper|published|survey|trial)\b[^.!?\n]{0,60}\b(?:19|20)\d\d\b"
+    r"|\b(?:titled|entitled|called) [\"'“‘]?[A-Z]|(?P<team>[A-Z][\w.&’'-]{1,20}) (?:researchers|scientists|psychologists|economists"
+    r"|professor)\b"
+    r"|\b(?:19|20)\d\d\b[^.!?\n]{0,40}\b(?:stud(?:y|ies)|research|paper|survey|trial)\b"
 )
+# Of what the work is about it may be said as well: "people in Norway sleep better".
+_AUTHOR = Pattern(rf"\b(?:of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?(?P<name>{NAME})")
+_YEAR = Pattern(r"\b(?:19|20)\d\d\b")
 _BEFORE = 60  # characters before a work in which its adjectives stand
 _POLL, _SHARE = Pattern(r"\b(?:poll|survey)s?\b"), Pattern(r"\d ?(?:%|per ?cent)")
 _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
@@ -77,7 +102,7 @@ _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
 @rule(
     severity=Severity.WARNING,
     lexicons=[STUDIES],
-    patterns=[WORK, SCHOLARS],
+    patterns=[WORK, SEEN, SCHOLARS, TEAM],
     languages={"en"},
     unfit_for={"interview"},
     fix="Name the study: who made it, when, and where it can be read.",
@@ -88,13 +113,17 @@ _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
         "[[A university study has found]] that moss keeps the rain back.",
         "Moss is old. Independent [[tests carried out on two roofs revealed]] that it keeps the rain back.",
         "Moss is old. [[Ecologists at a leading university discovered]] that it keeps the rain back.",
+        "Moss keeps the rain back, as [[shown by several careful trials]]. A [[team of ecologists believes]] that it cools the house.",
+        "Moss is old. Some low-cost [[studies of town roofs have documented]] that people in Norway sleep better under it.",
     ],
     good=[
         "Studies show that children who help in a garden eat more vegetables [3].",
         "A recent study found that walnut trees live longer near water. It was published by the Welland Institute in May.",
         "The town wants to know what studies show about its trees.",
         "Now research shows that the opposite is true. The study is published in the Welland Journal of Trees.",
+        "The town is old. Archaeologists have found disks of clay there.",
         "The engineers at the dam found a crack. The tests they made showed that it was old.",
+        "In a famous study titled Roofs of Turf, Welland researchers measured nine houses. A 2019 study found the same.",
         "The first field trials took two summers. The trials showed that walnuts need less water.",
     ],
 )
@@ -124,9 +153,9 @@ def studies_show(document: Document) -> Iterator[Hit]:
         ):
             continue
         around = reach(document, Span(phrase.start, phrase.end), 2, 2)
-        if _AUTHOR.search(document.text, whole.start, whole.end):
+        if _names(_AUTHOR, document, Span(whole.start, phrase.end)) or _YEAR.search(document.folded, whole.start, whole.end):
             continue
-        if any(_BY.search(document.text, each.start, each.end) or sourced(document, each) for each in around):
+        if any(_names(_BY, document, each) or sourced(document, each) for each in around):
             continue
         told = _OWN.finditer(document.folded, whole.start, whole.end)
         own = any(each.end() <= phrase.start or each.start() >= phrase.end for each in told)  # not the "us" of "science tells us"
@@ -139,9 +168,17 @@ def studies_show(document: Document) -> Iterator[Hit]:
             yield Hit(span, "contains an appeal to research that is not named")
 
 
+def _names(pattern: Pattern, document: Document, span: Span) -> bool:
+    """Whether it finds a name, and not "of Norwegian traders", or a year."""
+    found = (each.groupdict() for each in pattern.finditer(document.text, *span))
+    return any(is_name(name) if (name := each["name"] or each.get("team")) else True for each in found)
+
+
 def _shown(document: Document) -> Iterator[Phrase]:
     """What some work or some scholars show, by their grammar: as it would be if it stood in the list."""
-    for pattern in (WORK, SCHOLARS):
+    for match in document.matches(SEEN):
+        yield Phrase(*match.span(), match[0], "shown")
+    for pattern in (WORK, SCHOLARS, TEAM):
         for match in document.matches(pattern):
             if preceded(document, match, _ANY, _BEFORE):
                 yield Phrase(match.start(), match.end(), match[0], "shown")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor import Document, Hit, Pattern, Region, Severity, SourceKind, Span, rule
 
 from ._genre import is_argument, is_story
-from ._sources import attributions, either, listed, reach, sourced
+from ._sources import attributions, either, listed, named_later, reach, sourced
 
 _WHO = rf"(?:{either(listed('_populations.txt'))}|[a-z]{{3,12}}(?:ians|icans|eans))"  # "two thirds of Scandinavians"
 _PER_CENT = r"(?:%| ?per ?cent\b)"
@@ -45,14 +45,15 @@ FIGURE = Pattern(
 _TREND = Pattern(
     r"(?:risen|rose|rises|grown|grew|grows|increased|increases|fallen|fell|falls|dropped|drops|declined|declines|shrunk|shrank|soared"
     r"|surged|plunged|plummeted|jumped|climbed|decreased|"
-    rf"doubled|tripled|halved|gone up|gone down|went up|went down|(?:is|are) (?:up|down))(?: (?:[a-z]{{3,14}}ly|by|from|to|about|around"
+    rf"doubled|tripled|halved|gone up|gone down|went up|went down|(?:is|are|were) (?:up|down))(?: (?:[a-z]{{3,14}}ly|by|from|to|about"
+    rf"|around"
     rf"|nearly|almost|some|over|more than|as much as|up to|an "
     rf"estimated|just|only)){{0,4}} \d[\d.,]{{0,8}}{_PER_CENT}",
     begins=("risen", "rose", "rises", "grown", "grew", "grows", "increase", "fallen", "fell", "falls", "dropped", "drops", "decline",
             "shrunk", "shrank", "soared", "surged",
             "plunged", "plummeted", "jumped", "climbed", "decreased", "doubled", "tripled", "halved", "gone up", "gone down", "went up",
             "went down",
-            "is up ", "is down ", "are up ", "are down "),
+            "is up ", "is down ", "are up ", "are down ", "were up ", "were down "),
 )  # fmt: skip
 # What somebody must have counted: "over 100 armed groups", "displacing millions", "millions strong".
 _BANDS = (
@@ -67,7 +68,7 @@ COUNTED = Pattern(
     begins=(*_BANDS, *(harm + end for harm in _HARM for end in ("ing ", "ed ")), "thousands strong", "millions strong", "million strong"),
 )
 # Shares, multiples and rates of all kinds. Weaker than the above, so they are only shown.
-_ABOUTS = ("about", "some", "nearly", "almost", "around", "roughly", "more than", "over", "up to", "an estimated")
+_ABOUTS = ("about", "some", "nearly", "almost", "around", "roughly", "more than", "over", "up to", "an estimated", "close to", "at least")
 _ABOUT = rf"(?:(?:{'|'.join(_ABOUTS)}) )?"
 _PARTS = ("third", "thirds", "quarter", "quarters", "fifth", "fifths", "half", "%", "per cent", "percent")
 _WHOLES = ("all", "every", "the world's", "the country's", "the nation's", "global")
@@ -75,7 +76,7 @@ _GREW = ("doubled", "tripled", "trebled", "quadrupled", "halved")
 _MOVED = ("risen", "rose", "grown", "grew", "increased", "fallen", "fell", "dropped", "declined", "shrunk", "shrank", "lost")
 _PERSONS = (
     "person", "adult", "child", "teenager", "household", "family", "worker", "employee", "commuter", "american", "briton", "european",
-    "consumer", "shopper", "user", "driver", "student", "reader", "viewer",
+    "consumer", "shopper", "investor", "trader", "customer", "user", "driver", "student", "reader", "viewer",
 )  # fmt: skip
 _ONE = Pattern(r"\bone (?!of )(?:[a-z'-]{2,16} ){1,3}$")
 _RATE = Pattern(r"\b\d[\d.,]{0,8} [a-z]{3,12} (?:[a-z]{2,12} ){0,3}(?:a|per|every|each) (?:day|night|week|month|year) $")
@@ -83,7 +84,15 @@ SHARE = Pattern(
     # 62 per cent of the borough's land has been sold, 78% of centenarians drink it
     rf"(?:%|per ?cent) of (?!respondents|those |them |participants|patients|the (?:vote|votes|shares|stake|voters|time)\b)"
     r"(?:[a-z][a-z'-]{0,17} ){1,6}?(?:has|have|is|are|was|were|now|go|goes|comes?|use|own|drink|eat|leave|lose|say|want|live|die|get"
-    r"|need|end)\b"
+    r"|need|end|targets?|makes?|takes?|starts?|stops?|quits?|gives?|ends?|fails?|rates?|cites?|believe|feel|think|spend|rely|prefer|trust"
+    r"|suffer|experience|occurs?|happens?|involves?|contains?|results?|remains?|lost|fell|begins?|causes?)\b"
+    # is 34% more productive
+    r"|(?:%|per ?cent) (?:more|less) [a-z]{4,14}\b"
+    # reduces pain by up to 80%
+    r"|(?:reduc|increas|boost|improv|lower|rais|decreas|shorten|speed)(?:es?|s|ed|ing)? (?:[a-z'-]{2,16} ){1,6}by "
+    rf"(?:up to |as much as |about |around |over |nearly |an average of )?\d[\d.,]{{0,6}}{_PER_CENT}"
+    # a 40 per cent rise in thefts
+    r"|(?:%|per ?cent) (?:increase|rise|jump|surge|drop|decline|fall|reduction|decrease|spike) in (?!the (?:first|last|third)\b)[a-z]"
     # one household in five
     rf"|in (?:{'|'.join(_NUMBERS)})\b"
     # 40% wetter than usual
@@ -100,13 +109,14 @@ SHARE = Pattern(
     # has tripled since
     rf"|(?:have|has) {_ABOUT}(?:{'|'.join(_GREW)})\b(?! in value)(?=,? (?:since|in|over|during|within)\b)"
     # has fallen by a third, grew fivefold
-    rf"|(?:{'|'.join(_MOVED)}) (?:by )?{_ABOUT}(?:half|(?:a|two|three)[ -](?:thirds?|quarters?|fifths?)|(?:{'|'.join(_NUMBERS)})fold)\b"
+    rf"|(?:{'|'.join(_MOVED)}) (?:by )?{_ABOUT}(?:half|(?:a|two|three)[ -](?:thirds?|quarters?|fifths?)"
+    rf"|(?:{'|'.join(_NUMBERS)})fold)\b(?! of an?\b)"
     # every two minutes a child dies
     rf"|every (?:{'|'.join(_NUMBERS)}|\d{{1,2}}|few) (?:seconds|minutes|hours|days),? (?:an?|another|one|somebody|someone) [a-z]{{2,14}} "
     r"(?:dies|is (?:killed|born|burned|burnt|stolen|lost|murdered|diagnosed|infected)|commits|falls|goes|loses)\b"
     # the average person checks it 90 times a day
-    rf"|the average (?:{'|'.join(_PERSONS)}) (?:[a-z]{{2,14}} ){{1,5}}{_ABOUT}\d[\d.,]{{0,8}} "
-    r"(?:times|hours|minutes|days|litres|liters|kilos|tons|tonnes)\b"
+    rf"|the average (?:[a-z]{{3,12}} )?(?:{'|'.join(_PERSONS)}) (?:[a-z]{{2,14}} ){{1,6}}{_ABOUT}\d[\d.,]{{0,8}}"
+    rf"(?: (?:times|hours|minutes|days|litres|liters|kilos|tons|tonnes)\b|{_PER_CENT})"
     # a third of all fish stocks
     rf"|(?:thirds?|quarters?|fifths?|half|%|per ?cent) of (?:{'|'.join(_WHOLES)}) [a-z]{{3,20}}"
     # 4.3 million people need
@@ -115,6 +125,7 @@ SHARE = Pattern(
     begins=(
         "% of ", "per cent of ", "percent of ", "% ", "per cent ", "percent ", "twice as ", "on average",
         *(f"in {number}" for number in _NUMBERS),
+        "reduc", "increas", "boost", "improv", "lower", "raise", "raising ", "decreas", "shorten", "speed",
         "account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce", "the average ",
         *(f"every {number}" for number in (*_NUMBERS, "few", *"123456789")),
         "million ", "billion ", "000 ", *(each + " " for each in _MOVED),
@@ -149,9 +160,16 @@ _FROM = Pattern(
     r"|according|found|respondents|asked|table|chart|graph|sample"
     r"|forecast|projected|predicted|polled|surveyed|counted|measured|petition)\b"
 )
+# In a sentence beside it: of a work, and not of "statistics every owner should know".
+_FROM_NEAR = Pattern(
+    r"\b(?:according|respondents|polled|surveyed|asked|table|chart|graph|sample|counted|measured|petition|census"
+    r"|(?:the|its|this|that|a|an|his|her|their|official|new|latest|same) (?:[a-z-]{3,14} ){0,2}(?:poll|survey|figures?|statistics?|data"
+    r"|study|studies|reports?|research|researchers|estimates?|forecast))\b"
+)
 # No claim about how things are: a plan, a wish, a thought; or the writer speaks of what he knows.
 _NO_CLAIM = Pattern(
-    r"[$£€?]|\b(?:we|i|our|my|target|goal|pledge|promise[sd]?|aims?|plans?|hopes?|would|could|should|if|suppose|imagine|example"
+    r"[$£€?]|\b(?:we|i|our|my|(?:an?|the|its|his|their|our|on) target|goal|pledge|promise[sd]?|aims?|plans?|hopes?|would|could|should"
+    r"|if|suppose|imagine|example"
     r"|instance|wants?|expected|says|said)\b"
 )
 
@@ -171,6 +189,10 @@ _NO_CLAIM = Pattern(
         "The light is red. [[The average commuter spends nearly 90 hours a year at it.]]",
         "The old town has no locks. [[One bicycle in five is stolen there.]] The police know it.",
         "The old town is steep. [[Some 62 per cent of the town's lanes are closed to lorries.]] The carts are small.",
+        "Shops are easy prey. [[More than 70 percent of thefts target small shops.]] [[There was a 40 per cent rise in thefts there.]]",
+        "# Locks\n\nThey are old. Nobody mends them. The town is steep."
+        "\n\n## [[43% of Bicycles Are Stolen at Night]]\n\nMost stand in the lane.",
+        "Walk more. [[Clerks who walk are 21% more productive.]] [[It reduces the time lost to colds by up to 40%.]]",
         "Some experts have doubts. [[Water use in the region has dropped by 18 per cent in ten years.]] The dam is to be raised.",
     ],
     good=[
@@ -179,6 +201,8 @@ _NO_CLAIM = Pattern(
         "Profits rose by 18 per cent to 40 million in the third quarter.",
         "Water use in the region has dropped by 18 per cent in ten years. The figure comes from a report by the Welland Water Board.",
         "Put one of them in five litres of water. The shop is open for three hours a day.",
+        "In May one note dropped by a quarter of a tone. A roughly 60 per cent rise in thefts came in June, per Welland Insurance.",
+        "# Locks\n\nThey are old. The town is steep.\n\n## 43% of Bicycles Are Stolen at Night\n\nThe figure is from Welland Insurance.",
         "Add a solution of 20 per cent salt and leave it for one hour.",
     ],
 )
@@ -190,14 +214,19 @@ def unsourced_statistic(document: Document) -> Iterator[Hit]:
         sentence = document.sentence(Span(start, end))
         if (hits and hits[-1].end > sentence.start) or document.quoted(Span(start, end)) or document.in_code(Span(start, end)):
             continue
-        if document.region(start) not in (Region.PROSE, Region.LIST) or _BUSINESS.compiled.search(
+        heading = document.region(start) is Region.HEADING and document.sentence_index(start) > _LEAD
+        if (not heading and document.region(start) not in (Region.PROSE, Region.LIST)) or _BUSINESS.compiled.search(
             document.folded, sentence.start, sentence.end
         ):
             continue
+        if kind == "trend" and named_later(document, sentence):
+            continue
         if '"' in document.folded[sentence.start : sentence.end] or not _traceless(document, sentence):
             continue
+        if heading and any(_FROM.search(document.folded, *each) or sourced(document, each) for each in _below(document, start)):
+            continue
         hits.append(sentence)
-        if kind == "counted":
+        if kind == "counted" or heading:
             counted.add(sentence)
     if hits and not _is_survey(document) and not _is_market(document) and not is_story(document) and not is_argument(document):
         for span in hits:
@@ -206,6 +235,14 @@ def unsourced_statistic(document: Document) -> Iterator[Hit]:
                 continue  # the headline or the lead says whose figures these are
             severity = Severity.INFO if span in counted else None
             yield Hit(span, "contains a figure without a source", severity=severity)
+
+
+def _below(document: Document, start: int) -> Iterator[Span]:
+    """The paragraphs under a heading."""
+    for block in document.blocks[document.block_index(start) + 1 :]:
+        if block.region is Region.HEADING:
+            return
+        yield block.span
 
 
 # "Method. Every school was asked", "How the figures were gathered": the text is itself the source.
@@ -230,13 +267,14 @@ def _traceless(document: Document, sentence: Span) -> bool:
     if _NO_CLAIM.search(folded, sentence.start, sentence.end):
         return False
     return not any(
-        _FROM.search(folded, each.start, each.end) or sourced(document, each) for each in reach(document, sentence, 2, 2, above=False)
+        (_FROM if each == sentence else _FROM_NEAR).search(folded, each.start, each.end) or sourced(document, each)
+        for each in reach(document, sentence, 2, 2, above=False)
     )
 
 
 def _figures(document: Document) -> Iterator[tuple[int, int, str]]:
     for match in document.matches(_TREND):
-        yield *match.span(), "counted" if match[0].startswith(("is ", "are ")) else "trend"
+        yield *match.span(), "counted" if match[0].startswith(("is ", "are ", "were ")) else "trend"
     for match in document.matches(COUNTED):
         low = max(document.sentence(Span(*match.span())).start, match.start() - 90)
         if match[0] not in _BANDS or _BEFORE["band"].search(document.folded, low, match.start()):

@@ -13,20 +13,32 @@ GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 # What needs more than a verb: "put it down to", "lay the blame", "expressed some dismay", "will tell you", "remain deeply unconvinced".
 _TURN = (
     r"(?:lay|laid|put|pin|pinned) the blame|points? the finger|pointed the finger|put (?:it|this|that|the [a-z]{2,14}) down to"
-    r"|(?:express|voice)(?:ed)? (?:[a-z]{3,12} ){0,2}(?:alarm|anger|concerns?|dismay|disbelief|doubts?|fears?|frustration|outrage|relief"
-    r"|scepticism|skepticism|surprise)|(?:will|would|can) tell you"
+    r"|(?:express(?:ed)?|voiced?) (?:[a-z]{3,12} ){0,2}(?:alarm|anger|concerns?|dismay|disbelief|doubts?|fears?|frustration|outrage|relief"
+    r"|scepticism|skepticism|surprise|(?:the|an?|their) (?:belief|hope|opinion|suspicion|view))|(?:will|would|can) tell you"
     rf"|(?<!who )(?:are|were|remain|remained|have been|had been) (?:[a-z]{{3,12}}ly |still |now |not |far from"
     rf" ){{0,2}}{either(listed('_vague_verbs.txt', 'state'))}"
 )
 _OPINION = Pattern(
-    rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))}|{_TURN})\b(?! (?:by|to have been|with the)\b)"
+    rf"(?:,? (?:however|meanwhile|though|of course|for their part|on the other hand),)?{BETWEEN}{ADVERBS} "
+    rf"(?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))}|{_TURN})\b(?! (?:by|to have been|with the)\b)"
+    r"(?!(?<=fe[el][lt]) (?!(?:that|it|they|he|she|this|there|strongly|otherwise|[a-z]{2,12}ed)\b))"  # "parents feel the urge"
 )
 _DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
-_CREDITED = Pattern(r"(?:\baccording to|(?<=[,\"] )(?:say|says|said)|\bin the (?:eyes|view|opinion|words) of) $")
+_CREDITED = Pattern(
+    r"(?:\baccording to|(?<=[,\"] )(?:say|says|said)|\b(?:in|as per|per) the (?:eyes|view|views|opinion|opinions|words) of"
+    r"(?: (?:a|the) (?:majority|number|host) of)?"
+    r"|\b(?:criticism|condemnation|backlash|scepticism|skepticism|outrage|praise|fire|ridicule) (?:from|among|by)"
+    r"|\b(?:recommended|praised|hailed|criticised|criticized|condemned|dismissed|endorsed|disputed|touted|panned) by) $"
+)
 # "What do critics say?", "if experts agree": nothing is claimed.
 _OPEN = Pattern(
     r"\b(?:if|whether|unless|until|when|whenever|wherever|let|no|not|without|what|how|why|do|did|would|should|could|can|may|might|must|than"
     r"|where) $"
+)
+# "Historians called it the 'south of the marsh'": so it was named.
+_NAMES = Pattern(
+    r"(?:historians|scholars|academics|specialists)(?: [a-z]{3,12}){0,2} called(?: it| them)? the [\"']"
+    r"|[a-z]{3,20}(?: [a-z]{2,14}){0,4} (?:generally|commonly|usually|simply|always|officially) call(?:ed)?\b"
 )
 # "Others say lord": a word is said, not a claim made.
 _SAYS_WORD = Pattern(
@@ -39,10 +51,12 @@ SOME = Pattern(
     rf"(?:{'|'.join(map(str.strip, _MANY))}) (?:of (?:the|its|their|our) )?(?:[a-z'-]{{2,18}} ){{0,2}}[a-z'-]{{2,18}}(?<!s')s"
     r"(?: here| there| today| in (?:the )?[a-z]{3,14})?(?: now| also| still| even| privately| openly| secretly)? "
     r"(?:say|said|argue|argued|believe|believed|claim|claimed|complain|complained|contend|insist|insisted|maintain|suspect|suspected"
-    r"|think|fear|feared|speculate|swear by|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b"
+    r"|think|expect|fear|feared|speculate|swear by|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b"
     r"(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
     begins=_MANY,
 )
+_CLAUSE = Pattern(r"(?:[,;:-]|\b(?:and|but|yet|that|as|while|whereas|although|though))[ \"]$")
+_BARE = Pattern(r"(?:reports|estimates|predictions|projections)\b")
 _HELD = listed("_vague_verbs.txt", "held")
 _STATES = listed("_vague_verbs.txt", "state")
 _TURNS = ("lay the blame", "laid the blame", "put the blame", "pin the blame", "pinned the blame", "point the finger", "pointed the finger",
@@ -57,7 +71,8 @@ PEOPLE = Pattern(
 )
 _AGENTS = (
     r"[a-z-]{0,14}(?:(?<!pap)(?<!numb)(?<!lett)(?<!matt)(?<!memb)(?<!oth)(?<!offic)ers|(?<!prosecut)(?<!investigat)(?<!regulat)(?<!senat)(?<!jur)ors|ists"
-    r"|folk|men|women|(?<!m)ents|ants|hands|figures|lords|people|representatives|staff)"
+    r"|folk|men|women|(?<!m)ents|ants|ees|fans|friends|neighbou?rs|colleagues|relatives|hands|figures|lords|people|representatives"
+    r"|staff)"
 )
 _ADVERB = r"(?: (?:also|now|have|had|still|long|often|alike|even|meanwhile|too|already|generally|widely|mostly|would|[a-z]{3,12}ly)){0,3}"
 _WHO = Pattern(
@@ -67,15 +82,17 @@ _WHO = Pattern(
     r"(?P<who>(?:some|others|many|most|few|not every(?:one|body)|those who (?:[a-z]{2,14} ?){1,4}?)"
     r"|(?:(?!(?:the|this|these|those|his|her|its|their|our|my|your|of|to|by|for|with|in|on|at|from|is|are|was|were|had|has|have"
     r"|not|no|other|police|what|when|where|how|why|if|as|who|which|than|because|since|like|two|three|four|five|six|seven|eight|nine|ten"
-    r"|both|dozens)\b)[a-z'-]{2,18}(?<!'s) ){0,2}"
+    r"|both|dozens|once|after|before|until|unless|whether|every|each|any|such)\b)[a-z'-]{2,18}(?<!'s) ){0,2}"
     rf"(?P<head>{_AGENTS}))"
-    r"(?: (?:in|on|at|of|with|round|around|across|along|here|there)(?: (?!(?:to|who|that|which)\b)[a-z'-]{2,14}){0,4})?(?:,"
+    rf"(?: of (?:them|us|those|(?:[a-z'-]{{2,14}} ){{0,3}}{_AGENTS})\b)?"
+    r"(?: (?:in|on|at|(?<!some )(?<!many )(?<!most )(?<!few )of|with|round|around|across|along|here|there)"
+    r"(?: (?!(?:to|who|that|which|is|are|was|were)\b)[a-z'-]{2,14}){0,4})?(?:,"
     r" [^,.;:\"]{3,30},)?"
     rf"(?P<be>{_ADVERB} (?:is|are|were|remain|remained|have been|had been))?{_ADVERB}(?: not| far from)? $"
 )
 # The end of one of these words, before a closer look.
 _MAY_HOLD = Pattern(
-    r"(?:[eo]rs|ists|folk|men|women|ents|ants|hands|figures|lords|people|representatives|staff|some|others|many|most|few|body|one|those)\b"
+    r"(?:[eo]rs|ists|folk|men|women|ents|ants|ees|fans|friends|ours|gues|tives|hands|figures|lords|people|staff|some|others|many|most|few|body|one|those)\b"
 )
 # "Italian papers claim", "Ukrainian outlets say": which, nobody says; of "state media" one knows whose they are.
 _PRESS = ("media", "newspapers", "outlets", "tabloids", "news sites", "news websites", "news channels", "broadcasters")
@@ -92,6 +109,7 @@ _WHOSE = Pattern(
 _RESEARCHERS = frozenset(listed("vague_attribution.txt", "research"))
 _MIGHT = Pattern(r"\b(?:might|may|could)\b")
 _LONGEST = 110  # characters before a verb in which its subject is looked for
+_BEFORE = 44  # characters before a group that credit something to it
 _NEXT = 3  # sentences: the next paragraph of news
 _AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
@@ -129,6 +147,12 @@ _OF_A_BODY = frozenset(
         "The plan was put off twice. [[Few in the harbour believe]] that it will come.",
         "The wall is new. [[Seasoned harbour hands are furious]] about its height.",
         "Nobody was hurt. Norwegian [[outlets say]] that the captain slept.",
+        "The pier is shut. [[By some estimates]] a third of the boats are gone. [[Reports say that]] more will go.",
+        "The pier is shut. [[Critics, however, point out]] that it could be mended. [[Some of his friends say]] that he will go.",
+        "The pier is shut. While [[some argue]] that it can be mended, the council will pull it down.",
+        "The pier is shut, a plan [[hailed by environmentalists]] and mocked in the harbour.",
+        "The pier is shut. [[Several dockers have voiced the view]] that it could be mended.",
+        "The pier is shut. He is held [[by many to be]] its last keeper.",
     ],
     good=[
         "Experts say the trees are dangerous. “They drop a ton of nuts a year,” said Lionel Frears, who runs the parks department.",
@@ -142,6 +166,10 @@ _OF_A_BODY = frozenset(
         "For example, some physicists still believe that the particle might be its own mirror image.",
         "When young people accused of theft are heard, a lawyer is there. Residents urged to leave took the ferry.",
         "The squad is short. Sanders countered with a run of his own; Sanders is the fastest they have.",
+        "Whenever parents feel the urge to shout, the bell rings. Historians called it the 'south of the marsh'.",
+        "It causes politicians to promise the voters state aid. Many of the plans denounced in May were kept.",
+        "It mends mistakes others think we made, which makes some wonder. The reports say nothing of it.",
+        "Once harbour administrators were convinced, the crane was bought.",
         "There is a widespread belief that the frost did it. But it didn't: the roots were dry.",
     ],
 )
@@ -237,7 +265,7 @@ def is_credited(document: Document, group: Phrase) -> bool:
     if _OPINION.match(folded, group.end, sentence.end):
         return True
     start = role(document, group).start
-    return _CREDITED.search(folded, max(sentence.start, start - 24), start) is not None
+    return _CREDITED.search(folded, max(sentence.start, start - _BEFORE), start) is not None
 
 
 def _claim(document: Document, phrase: Phrase) -> Span | None:
@@ -248,25 +276,27 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
         return None
     if phrase.label in ("some", "report", "belief"):
         before = folded[max(sentence.start, phrase.start - 12) : phrase.start]
+        if _BARE.match(folded, phrase.start) and before and not _CLAUSE.search(before):
+            return None  # "the reports say", "their estimates put"
         if _OPEN.compiled.search(before) or _SAYS_WORD.compiled.search(folded, phrase.start, phrase.end + 14):
             return None
         if (
             phrase.label == "some"
             and phrase.start > sentence.start
-            and folded[phrase.start - 2 : phrase.start] not in (", ", "; ", ": ", "- ", "d ", "t ", "s ")
+            and not _CLAUSE.search(folded, max(sentence.start, phrase.start - 9), phrase.start)
         ):
             return None
         return Span(phrase.start, phrase.end)
     who = role(document, phrase)
     if who.determiner in ("definite", "possessive") or _COUNTED.intersection(folded[who.start : who.end].split()):
         return None
-    before = folded[max(sentence.start, who.start - 24) : who.start]
+    before = folded[max(sentence.start, who.start - _BEFORE) : who.start]
     verbs = _OPINION if phrase.label in ("group", "bodies") else _DOUBTFUL
     said = verbs.match(folded, phrase.end, sentence.end)
     credited = _CREDITED.search(before) if phrase.label == "group" else None
     if not (said or credited) or _OPEN.search(before):
         return None
-    if NAMED_AFTER.match(document.text, phrase.end, min(sentence.end, phrase.end + 160)):
+    if NAMED_AFTER.match(document.text, phrase.end, min(sentence.end, phrase.end + 160)) or _NAMES.match(folded, phrase.start):
         return None
     if phrase.label == "officials" and (_OF_A_BODY.intersection(who.modifiers) or (not who.modifiers and who.start > sentence.start)):
         return None
