@@ -22,7 +22,10 @@ _TEXT = (
     "Whether it will grind again is for the county to say: flour was dearer last year than at any time since the war.\n"
 )
 _FOOTER = "Share this story\nFacebook\n3 Comments\nAda Holm said:\nNonsense, all of it!\nMost read\nAbout us\n水车\n© 2024 Holm Post\n"
-PAGES = [_MENU + _TEXT + _FOOTER, _FOOTER + _MENU, _TEXT * 9, "- Home\n- News\n\n" + _TEXT + _MENU * 9, "…\n?\n\n1", "Home"]
+PAGES = [
+    _MENU + _TEXT + _FOOTER, _FOOTER + _MENU, _TEXT * 9, "- Home\n- News\n\n" + _TEXT + _MENU * 9, "…\n?\n\n1", "Home",
+    _MENU + "Ho\0me\n\0\n" + _TEXT,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", PAGES)
