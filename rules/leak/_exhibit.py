@@ -15,14 +15,21 @@ _ANSWER = (
     r"(?:responses?|answers?|outputs?|repl(?:y|ies)|takes?|versions?|attempts?|explanations?|texts?|summary|essays?|poems?|"
     r"stor(?:y|ies)|words|results?)"
 )
+_SAID = (
+    r"(?:said|says|wrote|replied|answered|responded|came (?:up|back)|produced|generated|returned|gave|spat out|suggested|told me|"
+    r"had to say|schrieb|antwortete|sagte|a écrit|a répondu|escribió|respondió)"
+)
 # Somebody asked, or it answered: told in the past, as of one who is absent.
 _RELATES = Pattern(
     rf"\b(?:asked|asking|prompted|gave|told|used|let|had|fed|queried|instructed|got)\b [^.!?\x1e]{{0,60}}?\b{_MODEL}"
-    rf"|\b{_MODEL}(?: [^.!?\x1e]{{0,30}}?)? (?:said|says|wrote|replied|answered|responded|came (?:up|back)|produced|generated|returned|"
-    rf"gave|spat out|suggested|told me|had to say|schrieb|antwortete|sagte|a écrit|"
-    rf"a répondu|escribió|respondió)\b|\b{_MODEL}'s (?:\w{{2,12}} )?{_ANSWER}\b"
+    rf"|\b{_MODEL}(?: [^.!?\x1e]{{0,30}}?)? {_SAID}\b|\b{_MODEL}'s (?:\w{{2,12}} )?{_ANSWER}\b"
     rf"|\b{_ANSWER} (?:(?:that )?i (?:got|had) )?(?:from|of|by|with) {_MODEL}"
     rf"|^(?:from|by|source:?|via) {_MODEL}:?$|\b(?:generated|written|produced|created|composed) (?:by|with|using) {_MODEL}"
+)
+# The same of one who was named in the block before: "This is what it came up with", "Here is the result", "I got this".
+_TAKES_UP = Pattern(
+    rf"\b(?:it|he|she|they) (?:(?:had|has|then|promptly|duly|just|actually) )?{_SAID}\b"
+    rf"|\b(?:the|its|his|her) (?:\w{{2,12}} )?{_ANSWER}\b|\bi (?:got|received|was (?:given|told))\b"
 )
 _SHOWS = Pattern(
     r"\b(?:following|(?:text|below|above|part|rest) (?:\w{2,8} ){0,3}(?:is|was|were)|here(?:'s| is| are)|this is what|verbatim|in full|"
@@ -99,23 +106,27 @@ def _exhibits(document: Document) -> tuple[list[int], list[int]]:
     """Where answers that are shown begin, and for each the furthest end up to it."""
     starts: list[int] = []
     ends: list[int] = []
-    asked, level = False, 0
+    asked, related, level = False, False, 0
     for index, block in enumerate(document.blocks if any(word in document.folded for word in _WORDS) else ()):
         said = document.folded[block.start : min(block.end, block.start + _LONGEST + 1)].rstrip()
         level = _level(said) if block.region is Region.HEADING else level
         if _ASKED.match(said):
             asked = True
-        elif _NAMED.match(said) if block.region is Region.HEADING else _announces(said):
+        elif _NAMED.match(said) if block.region is Region.HEADING else _announces(said, related):
             starts.append(block.end)
             ends.append(_end(document, index, level))
         elif asked and _CAME.match(said):
             starts.append(block.start)
             ends.append(_end(document, index, level))
+        related = is_asked(said)
     return starts, list(accumulate(ends, max))
 
 
-def _announces(said: str) -> bool:
-    return len(said) <= _LONGEST and _SHOWS.search(said) is not None and is_asked(said) and not _ITSELF.search(said)
+def _announces(said: str, related: bool) -> bool:
+    """Whether a block says that an answer follows; ``related`` where the block before tells that a model was asked."""
+    if len(said) > _LONGEST or not _SHOWS.search(said) or _ITSELF.search(said):
+        return False
+    return is_asked(said) or (related and _TAKES_UP.search(said) is not None)
 
 
 def _end(document: Document, index: int, level: int) -> int:

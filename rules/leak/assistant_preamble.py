@@ -188,6 +188,7 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "The teacher read it out. It said: Certainly! Here is the essay you asked for. The boy blushed.",
         "❌ Sure! Here is the rewritten article:\n\n✅ Begin with the mill.",
         "The chatbot began with “Certainly! Here is the rewritten article:” and the editor printed it.",
+        "I asked the chatbot for an article on rain.\n\nThe result, in full:\n\nSure! Here is the article you asked for:\n\nIt rains.",
         "Of course, here are the facts: it rained.",
         "Certainly. Below is our list of mills that are open in June.",
         "I asked ChatGPT about mills, and this is what it said:\n\nCertainly! Here is a short article on mills:\n\nMills grind rye.",

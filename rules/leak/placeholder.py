@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor import Confidence, Document, Hit, Pattern, Region, Severity, Span, once, rule
 
 from ._context import count, starts_line
+from ._exhibit import shown
 
 # A blank in brackets begins with what to do ("insert …", "add …") or names what is the reader's ("your …", "name of …").
 # Not before "(": that is a link. The words: letter templates, style sheets of press offices, answers of chat assistants.
@@ -139,6 +140,7 @@ _EDITED = Pattern(
         "Start it with --key <insert your key here> or secret=YOUR_OWN_SECRET; the path is /users/{name}, its event tracing:${name}.",
         "Fixed: the field {{headline}} stood empty in alerts.",
         "“Dear [First Name],” it began. I was [First Name] for a whole year.",
+        "I asked the machine for a letter. Here is what it wrote:\n\nDear [Your Name], the mill is shut.",
         "Lorem ipsum is the dummy text of printers, and the placeholder text of the web.",
         "In a Jinja template, {{ title }} prints a variable.",
     ],
@@ -147,16 +149,16 @@ def placeholder(document: Document) -> Iterator[Hit]:
     """A blank that should have been filled in stands in the text: the draft was never finished, or never read."""
     found = sorted(_found(document))
     template = found and (count(document, *_TEMPLATES) > 0 or count(document, *_LICENCE) > 1)
-    shown = _shown(document) if found else set()
+    spoken_of = _spoken_of(document) if found else set()
     end = -1
     for span, kind in found:
         if span.start < end or document.in_code(span) or document.region(span.start) in (Region.CODE, Region.FRONT_MATTER):
             continue
         if (template and kind in ("bracket", "capitals", "date")) or (kind == "variable" and count(document, *_SOURCE) > 0):
             continue
-        if document.quoted(span) or (kind == "lorem" and document.mentioned(span)) or document[span] in shown:
+        if document.quoted(span) or (kind == "lorem" and document.mentioned(span)) or document[span] in spoken_of:
             continue
-        if _CALLED.search(document.folded, max(0, span.start - _BEFORE), span.start):
+        if _CALLED.search(document.folded, max(0, span.start - _BEFORE), span.start) or shown(document, span):
             continue
         end = span.end
         # An article on letters shows letters with blanks.
@@ -170,7 +172,7 @@ def placeholder(document: Document) -> Iterator[Hit]:
         )
 
 
-def _shown(document: Document) -> set[str]:
+def _spoken_of(document: Document) -> set[str]:
     """The blanks that the text shows as code, or quoted with a word or two: where they stand bare as well, it speaks of them."""
     places = (Span(*match.span()) for pattern in (BRACKET, VARIABLE, CAPITALS, ANGLES, FIGURE) for match in document.matches(pattern))
     return {document[span] for span in places if document.in_code(span) or (document.quoted(span) and _is_alone(document, span))}
