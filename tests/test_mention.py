@@ -25,6 +25,7 @@ MENTIONED = [
     "The page shows <code>[[As an AI language model]]</code> now.",
     "The log:\n\n```\n[[As an AI language model]], I cannot.\n```\n",
     # the phrase, the term, the prompt
+    "[[As an AI language model]] was its commonest sentence.",
     "The phrase [[as an AI language model]] has become a joke.",
     "Editors search for the words [[as an AI language model]] before they print.",
     "It is the sentence [[as an AI language model]] that gives such texts away.",

@@ -40,6 +40,10 @@ _CLAUSE = 400  # characters of a sentence in which the speaker may still follow
 _WINDOW = 110  # characters looked at before a span: about a clause and a half
 
 
+# "… was its commonest sentence".
+_WAS_SAID = rf"(?:is|was|were) (?:its|his|her|their) (?:[\w-]{{2,14}} ){{0,2}}{_PIECE}\b"
+
+
 @cache  # compiled at the first question: most documents ask none
 def _before() -> re.Pattern[str]:
     return compiled(
@@ -53,7 +57,7 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     return compiled(
         rf"['\",;:)\]* ]{{0,4}}(?:{_PIECE}\b|(?:the )?{_SPEAKER} (?:\w{{1,14}} )?{_SAYS}\b|{_SAYS} (?:the )?{_SPEAKER}\b"
-        r"|(?:is|was|are|were) (?:a|an|the|one) )"
+        rf"|(?:is|was|are|were) (?:a|an|the|one) |{_WAS_SAID})"
     )
 
 
@@ -67,7 +71,7 @@ def _told() -> re.Pattern[str]:
     # "I cannot help, said the clerk"; not "said that", which begins a clause of its own.
     return compiled(
         r"[,.!?]['\"]{0,2} (?:[\w.'-]{1,20} ){0,4}(?:said|says|wrote|writes|replied|answered|asked|told|added|explained|argued|insisted|"
-        r"whispered)\b(?! (?:that|to)\b)"
+        rf"whispered)\b(?! (?:that|to)\b)|\b{_WAS_SAID}"
     )
 
 

@@ -68,6 +68,8 @@ LOREM = Pattern(r"lorem ipsum dolor(?: sit amet)?", begins=("lorem ipsum dolor",
 _TEMPLATES = (
     "template",
     "sample letter",
+    "how to write",
+    "how to word",
     "cover letter",
     "fill in the",
     "fill-in",

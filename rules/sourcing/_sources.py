@@ -98,7 +98,9 @@ _DOCUMENT = Pattern(
     rf"(?P<name>{NAME})"
     # "the story goes back to Kane's dictionary"
     r"|\b(?:story|stories|tale|legend|anecdote|claim|account|rumou?r|version)s? (?:[a-z]{1,12} )?(?:goes back to|went back to|dates from"
-    rf"|is traced to|was told by|is told by|comes from|appears in|is found in) (?:the )?(?P<origin>{NAME})"
+    r"|is traced to|comes from|appears in|is found in"
+    rf"|(?:is|was|were) (?:first )?(?:told|recorded|written down|printed|collected) (?:by|in)) (?:the )?"
+    rf"(?:[a-z]{{3,14}} ){{0,2}}(?P<origin>{NAME})"
     rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}"
     r"(?:report|study|survey|poll|paper|census|data|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
     cased=True,
@@ -308,6 +310,8 @@ def in_reach(document: Document, span: Span, before: int = 0, after: int = 2) ->
 
 _LEAD = 1  # number of the last sentence of headline and lead, which the sentences below bear out
 _LEAD_BORNE_OUT = 4  # sentences in which they do
+# "It is said that a lady walks there. The story was first written down by Ole Berg."
+_THE_STORY = Pattern(r"\W{0,3}(?:the|this|that) (?:story|tale|legend|anecdote|claim|account|rumou?r|version)\b")
 
 
 def attributions(document: Document, first: int, last: int) -> list[Attribution]:
@@ -324,6 +328,9 @@ def vouched(document: Document, span: Span) -> bool:
     Below a headline and a lead a few sentences may do it; elsewhere the next one, with his words in quotation marks.
     """
     at = document.sentence_index(span.start)
+    following = document.sentences[at + 1] if at + 1 < len(document.sentences) else span
+    if _THE_STORY.match(document.folded, following.start) and documented(document, following):
+        return True
     last = at + (_LEAD_BORNE_OUT if at <= _LEAD else 1)
     if at > _LEAD and (last >= len(document.sentences) or '"' not in document.folded[slice(*document.sentences[last])]):
         return False
@@ -333,7 +340,7 @@ def vouched(document: Document, span: Span) -> bool:
 # "It is widely believed that the cold did it. But the muster rolls show …": said to be contradicted, by the writer himself.
 _TURNS = Pattern(r"\W{0,3}(?:but|yet|our (?:data|results|findings)|in fact|in reality|in truth|actually|nonsense|not so|wrong"
     r"|(?:it|they|that|this|he|she|there) (?:\w{2,12} )?"
-    r"(?:isn't|aren't|wasn't|weren't|don't|doesn't|didn't|(?:is|are|was|were|do|does|did) not))\b"
+    r"(?:isn't|aren't|wasn't|weren't|don't|doesn't|didn't|can't|cannot|couldn't|won't|(?:is|are|was|were|do|does|did|could|will) not))\b"
 )
 _CONTRADICTS = Pattern(
     r"\b(?:myth|misconception|fallacy|not true|untrue|is wrong|are wrong|mistaken)\b|\bwhich (?:experts|critics|ones)\?|\bby whom\?"

@@ -120,6 +120,8 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "The weather forecast for the isles: rain, and the wind is expected to have dropped by noon.",
         "Anyone who saw the boy, when he is believed to have worn a green cap, is asked to call the station.",
         "It is said that you should stir it twice, and wait.",
+        "It is sometimes claimed that dust is the answer. It cannot be: dust glows. It is said that the bell rings. The tale was first "
+        "written down by the schoolmaster Ole Berg.",
         "He is said to have sold it for a goat; the story goes back to Kane's Book of Fairs.",
         "In this guide it is assumed that the tools are installed.",
         "It can hardly be said to be new, and what he believed to be gold was brass.",
