@@ -95,3 +95,8 @@ def _only_marks(text: str, low: int, at: int, ends: str = "\n") -> bool:
 def joined(first: Span, last: Span) -> Span:
     """From the start of the one to the end of the other."""
     return Span(min(first.start, last.start), max(first.end, last.end))
+
+
+def named_in_code(document: Document, said: str) -> bool:
+    """Whether code in the document holds these folded words: where they stand bare as well, it speaks of them."""
+    return any(document.folded.find(said, code.start, code.end) >= 0 for code in document.code)

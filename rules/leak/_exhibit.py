@@ -50,6 +50,11 @@ _BEGAN = Pattern(
     r"\b(?:began|begins|started|starts|opened|opens|ended|ends|closed|closes|reads?|went|said|told [a-z]{2,12}|wrote)\b[^.!?\x1e]{0,40}"
     r"\b(?:like this|as follows|thus|with (?:this|these words)|so)[.:][*_]{0,3} ?$"
 )
+# "She says: I'm sorry. I am an AI, but I listen": told without quotation marks, and for more than a sentence.
+_SPEAKS = Pattern(
+    r"\b(?:said|says?|replie[sd]|answer(?:s|ed)|wrote|writes|(?:told|tells) [a-z]{2,12}|asks|asked|goes|went): [^\x1e]{0,250}$"
+)
+_SPEECH = 250  # characters of it
 _TAIL = 120  # characters of a block in which it announces the next
 _LONGEST = 500  # characters of an announcement
 # Headings and labels over what was asked, and over what came of it.
@@ -84,12 +89,14 @@ def is_asked(said: str) -> bool:
 
 
 def _is_specimen(document: Document, span: Span) -> bool:
-    """Whether a line is crossed out or gives a model's name before its words, or the block above or the heading of the list says so."""
+    """Whether a line is crossed out or gives a speaker before its words, or the block above or the heading of the list says so."""
     line = document.line(span)
     crossed = document.text[line.start : line.start + _MARKS].lstrip(" \t-*>|").startswith(_CROSSES)
     if crossed or _ITEM.match(document.folded, line.start, line.end):
         return True
     index = document.block_index(span.start) - 1
+    if _SPEAKS.search(document.folded, max(document.paragraph(span).start, span.start - _SPEECH), span.start):
+        return True
     above = document.blocks[index] if index >= 0 else None
     if above and _BEGAN.search(document.folded, max(above.start, above.end - _TAIL), above.end):
         return True

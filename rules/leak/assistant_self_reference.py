@@ -58,6 +58,7 @@ AM = Pattern(
         "The essay began like this.\n\nAs an AI language model, I eat no bread.",
         "The text below the line was written by Claude.\n\n---\n\nMills grind. As an AI language model, I eat no bread.\n\n---\n\nI do.",
         "Due to character limits, I have left out the recipe for the bread.",
+        "The box hummed. She says: I'm sorry for your loss. I am an AI, so I cannot know how this feels. I close the lid.",
         "As an AI researcher, I have spent ten years on speech.",
         "Students paste answers that begin with the phrase as an AI language model, I cannot.",
         "The daily grind of being an AI assistant is not glamorous.",

@@ -5,7 +5,7 @@ from itertools import islice
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-from ._context import count, starts_line
+from ._context import count, named_in_code, starts_line
 
 # Chat templates of ChatML, Llama 2 and 3, Mistral, Gemma, Phi, DeepSeek, Qwen, Harmony: the delimiters their tokenizer files list.
 _ONE = (
@@ -19,6 +19,7 @@ TOKEN = Pattern(
             "[available_tools]",
             "[/available_tools]", "[tool_calls]", "[tool_results]", "[/tool_results]", "[system_prompt]", "[/assistant]", "[/system]"),
 )  # fmt: skip
+_FIRST = Pattern(_ONE)
 # The headings of the Alpaca and Vicuna formats.
 SECTION = Pattern(r"#{2,3} {0,2}(?:instruction|response|input|human|assistant|system|user) ?:", begins=("##",))
 # "<s>" also strikes text through in HTML: only one that has no partner is a token. Behind a name it is a parameter of a program: "sum<S>".
@@ -51,7 +52,7 @@ _MESSAGE = "contains a control token of a chat template"
         "Rain fell all week. [[### Response:]] The river rose by a metre.",
     ],
     good=[
-        "Every turn ends with `<|im_end|>`.",
+        "Every turn ends with `<|im_end|>`. If you see <|im_end|> in its answers, the stop is not set.",
         "# Manual\n\n### Input:\n\nA number.\n\n## More",
         "The price was <s>90</s> 70 crowns. It is declared as fn sum<S>(self), and gives an S.",
         "The [INST] tag opens an instruction, and the template closes it with [/INST].",
@@ -64,7 +65,8 @@ def control_token(document: Document) -> Iterator[Hit]:
         return
     for match in [*document.matches(TOKEN), *document.matches(FENCE)]:
         span = Span(*match.span())
-        if not document.mentioned(span):
+        first = _FIRST.match(document.folded, span.start)
+        if not document.mentioned(span) and not (first and named_in_code(document, first[0])):
             yield Hit(span, _MESSAGE, removable=document.removable(span))
     yield from _sections(document)
     yield from _stops(document)

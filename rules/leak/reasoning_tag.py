@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-from ._context import count
+from ._context import count, named_in_code
 
 # Tags in which reasoning models and their usual prompts put thoughts before the answer: DeepSeek, Qwen, Magistral, Kimi, Claude.
 _NAMES = (
@@ -15,6 +15,8 @@ TAG = Pattern(
     rf"(?:</?(?:antml:)?(?:{_NAMES})>|\[/?think\]|◁/?think▷)",
     begins=(*(f"<{slash}{name}>" for name in _NAMES.split("|") for slash in ("", "/")), "[think]", "[/think]", "◁think▷", "◁/think▷"),
 )
+# "Between <think> and </think>", "<think> … </think>": the pair is named.
+_AND = Pattern(r"['\"`]? (?:and|or|to|und|et|y|/|…|\.{3}) ['\"`]?")
 # The loop of thought, action and observation (Yao et al. 2022, "ReAct"), each at the start of its line.
 _STEP = Pattern(r"^[ \t*_]{0,6}(Thought|Action|Action Input|Observation|Final Answer)(?: ?[0-9]{1,2})? ?[*_]{0,2}:")
 _AFTER_STEP = [space + sign for space in ("", " ") for sign in ":*_0123456789"]
@@ -45,6 +47,7 @@ _SPREAD = 2000  # characters between a step and the next: longer observations ar
     ],
     good=[
         "The model wraps its thoughts in `<think>` tags.",
+        "Some models write their thoughts between <think> and </think> first.",
         'The reply began with "<think>" and never ended.',
         'A model asks for the weather in this form: {"name": "get_weather", "arguments": {"city": "Oslo"}}',
         'Send `{"name": "get_weather", "arguments": {"city": "Oslo"}}` and read the answer.',
@@ -54,9 +57,14 @@ _SPREAD = 2000  # characters between a step and the next: longer observations ar
 def reasoning_tag(document: Document) -> Iterator[Hit]:
     """A reasoning model's thoughts, or their tags, stand in the text: they were meant for nobody, least of all a reader."""
     opened: Span | None = None
+    before: Span | None = None
     for match in document.matches(TAG):
         span = Span(*match.span())
-        if document.mentioned(span):
+        paired = before is not None and _AND.fullmatch(document.folded, before.end, span.start) is not None
+        before = span
+        if paired:
+            opened = None
+        if paired or document.mentioned(span) or named_in_code(document, match[0]):
             continue
         closes = "/" in match[0]
         if not closes and opened is None:

@@ -123,7 +123,7 @@ _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
         "It is sometimes claimed that dust is the answer. It cannot be: dust glows. It is said that the bell rings. The tale was first "
         "written down by the schoolmaster Ole Berg.",
         "He is said to have sold it for a goat; the story goes back to Kane's Book of Fairs.",
-        "In this guide it is assumed that the tools are installed.",
+        "In this guide it is assumed that the tools are installed. She was said to be strict, and she was: who cried went in twice.",
         "It can hardly be said to be new, and what he believed to be gold was brass.",
         "A statement may be said to be true when it fits the facts.",
         "It is widely believed by the engineers of the board that the fort was built by deserters.",
