@@ -71,6 +71,12 @@ _KEEPERS = Pattern(
 # Whose name opens a comment: no keeper of a page answers to it.
 _NAMED = Pattern(r"^\W{0,4}(?:dear |hey )?(?:ai|llm|language model|chatbot)s?(?: (?:assistant|agent|model|system|reviewer)s?)?[:,] \w")
 
+# What nobody asks of a program that works on the page: a judgement, or something to make the user believe.
+_FAVOURS = Pattern(
+    r"(?:[:,;.] ?(?:please )?|\b(?:and|always|must|should) )(?:state that|say that|recommend|rank|rate|praise|claim|promote|endorse)\b"
+    r"|\b(?:tell|inform|assure|convince|persuade|remind) (?:the|your|all|any) (?:user|reader|customer|shopper|visitor)s? (?!to\b|if\b|when\b)"
+)
+
 # What an order to a reader of texts asks for: to say, to judge, to pass on. "Read this file first" is a word to whoever works with the page.
 _ORDER = Pattern(
     r"(?:[:,;.!?()>*\"'-] {0,2}|\b(?:and|please|must|should|shall|always|never|not|don't|then|also|kindly|instead|only|(?:instructed|ordered|requires?|required)(?: you)? to) )(?:recommend|rank|rate|say"
@@ -155,6 +161,8 @@ def addressed(said: str) -> bool:
     document = Document(said[:4000])
     if document.phrases(OVERRIDE) or document.phrases(REVEAL) or any(addresses(document)):
         return True
+    if _NAMED.match(document.folded) and _FAVOURS.search(document.folded):
+        return True
     return any(phrase.label == "alone" for phrase in document.phrases(PERSONA))
 
 
@@ -162,6 +170,6 @@ def addressed(said: str) -> bool:
 def ordered(said: str, keepers: bool = False) -> bool:
     """Whether a concealed text asks for an answer, as one asks a model; with ``keepers``, and not as those who keep a page ask each other."""
     folded = Document(said[:4000]).folded
-    if len(folded.split()) < 3 or (keepers and _KEEPERS.search(folded) and not _NAMED.search(folded)):
+    if len(folded.split()) < 3 or (keepers and _KEEPERS.search(folded)):
         return False
     return any(pattern.search(folded) for pattern in (_TASK, _ANSWER, _QUESTION))

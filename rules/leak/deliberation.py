@@ -101,6 +101,8 @@ _BY_USER = Pattern(
     r"summary|stor(?:y|ies)|[0-9]{2,5}[ -]words?|tone|headings|"
     r"rewritten|rewrite|poem)\b"
 )
+# What follows such an order from whoever is to write it.
+_OWN_PLAN = Pattern(r"\bi(?:'ll| will| need to| must| should| have to) (?:also |probably )?" + _WRITES + r"\b")
 # A person's plan has a day: the model's is carried out at once.
 _SCHEDULED = Pattern(
     r"\b(?:write|writes|draft|finish|send|deliver|produce|aim for|prepare|count|submit)\b[^.!?\x1e]{0,60}?"
@@ -164,6 +166,7 @@ _SURE = Pattern(
         "[[We need to write a 600-800 word article. Must include title and three subheadings. No placeholders. Let's draft.]]",
         "[[Okay, the person wants a caption for a teapot, about 40 words. Let me figure out the tone. Maybe open with steam. "
         "I'd better not mention the price.]]\n\nSteam, and then quiet.",
+        "[[**Reading the request**: The user wants a 500-word post on compost. I should keep it light.]]\n\n**Draft**\n\nCompost is warm.",
         "[[(Thought process: skip the castle. Keep each entry under 40 words. Add prices, but mark them as rough.)]]\n\nClimb the belfry.",
         "[[Alright, the request is for a short FAQ. Let me keep the answers to two sentences. I should avoid jargon.]]\n\nIt is wet.",
         "[[Task: turn the notes into a 120-word brief. Keep the names. Drop the jokes. I'll check the length.]]\n\nThe mill burnt.",
@@ -175,7 +178,7 @@ _SURE = Pattern(
         "the word count under 600.]]\n\nThe wheels are turned daily.",
     ],
     good=[
-        "The user wants to book a ferry in two clicks. We need to make the button larger.",
+        "The user wants to book a ferry in two clicks. We need to make the button larger. I should write that down in the tracker.",
         "I need to write 600 words by Friday, and I have none. My editor is patient. The cat sits on the keys.",
         "The model writes “We need to write a 400-word article. Must be concise. Let's draft.” before it answers.",
         "Let me start with the weather. We should mention that the minister had resigned by then.",
@@ -279,7 +282,10 @@ def _hit(document: Document, passage: list[_Weighed]) -> Iterator[Hit]:
         first
         and ordered
         and any(map(_TEXT.search, texts))
-        and ((sure >= 1 and (orders >= 2 or planned) and talk >= 2) or (plans >= 2 and orders >= 3))
+        and (
+            (sure >= 1 and (orders >= 2 or planned) and (talk >= 2 or (by_user and any(map(_OWN_PLAN.search, texts)))))
+            or (plans >= 2 and orders >= 3)
+        )
     ):
         span = _whole(document, passage[0].span, passage[-1].span)
         yield Hit(span, _MESSAGE, removable=document.removable(span))
