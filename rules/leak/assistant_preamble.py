@@ -55,7 +55,7 @@ CONSENT = Pattern(
 HANDED = Pattern(
     r"(?P<asked>(?:as (?:you )?(?:requested|asked|instructed)|per your [^,.\x1e]{3,40}|following your [^,.\x1e]{3,40}|"
     r"based on (?:the (?:provided|given)|your|what you(?:'ve| have)?) (?:[^,.\x1e]|[.](?=\w)){3,60}), |based on the [^,.\x1e]{3,60}, )?"
-    r"(?:here(?:'s| is| are)|below (?:is|are)|the following is)(?: (?:the|a|an|your|my|one|some))?"
+    r"(?:here(?:'s| is| are| you go(?:[,:!]| -)?)|below (?:is|are)|the following is)(?: (?:the|a|an|your|my|one|some))?"
     r"(?P<how>(?: (?:full|complete|final|finished|possible|suggested|sample|professional|detailed|comprehensive|concise|short|longer|"
     r"shorter|engaging|unique|original|well-structured|"
     r"seo-friendly|seo-optimi[sz]ed|optimi[sz]ed|humani[sz]ed|human-like|polished|refined|revised|rewritten|reworded|rephrased|"
@@ -66,6 +66,7 @@ HANDED = Pattern(
     begins=(
         "here's",
         "here is",
+        "here you go",
         "here are",
         "below is",
         "below are",
@@ -132,7 +133,7 @@ DELIVERED = Pattern(
 _SENT = Pattern(
     r"\byou(?: have|'ve)? (?:pasted|shared|sent|provided|gave|given|supplied|uploaded|attached|asked|requested|wrote|described|listed)\b"
     r"|\byour (?:\w{3,14} ){0,2}?(?:notes|draft|text|article|outline|material|input|content|transcript|bullet points|points|request|"
-    r"instructions|brief|prompt|details|paragraphs?|post|essay|copy)\b"
+    r"instructions|brief|prompt|details|paragraphs?|post|essay|copy|meaning|intent|wording|phrasing)\b"
 )
 _BECAME = Pattern(
     r"\b(?:written|rewritten|rewrote|reworked|reworded|rephrased|drafted|created|prepared|crafted|put together|turned|condensed|shortened|"
@@ -155,6 +156,7 @@ _HANDS = Pattern(
 # Kinds of text that are made to order, other than a list or a guide.
 _KIND = Pattern(r"\b(?:article|blog post|draft|version|rewrite|essay|summary)\b")
 _LONGEST = 500  # characters of a block that answers
+_MUCH_CRAFT = 4  # words of the craft in a line that hands over what editors make as well: "a revised draft that trims the length …"
 _STRONG_BODY = Pattern(r"(?:body|text|content|draft)[:.]|you (?:asked|requested)")
 _MESSAGE = "contains the opener of an assistant's reply"
 
@@ -172,6 +174,9 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "[[As requested, here is the piece in plain words and without subheadings.]]\n\nThe weir is to be mended.",
         "[[Here's a cleaned-up and simpler version of your `README.md` for the mill:]]\n\nThe mill grinds rye.",
         "[[Based on the text you provided, the mill is the main subject of the chapter.]]\n\nIt grinds rye.",
+        "[[Here you go - a rewritten version with a friendlier tone:]]\n\nThe mill grinds rye.",
+        "[[I've rewritten the passage to sound more natural while keeping your original meaning:]]\n\nThe mill grinds rye.",
+        "[[Below is a revised draft that keeps the facts but trims the length by a third.]]\n\nThe mill grinds rye.",
         "[[Final answer:]]\n\nThe weir is to be mended in May.",
         "[[I have worked through your notes and turned them into a short article in plain words:]]\n\nThe weir is to be mended.",
         "[[¡Con gusto! Te comparto el texto corregido:]]\n\nEl molino vuelve a abrir.",
@@ -184,6 +189,8 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "Sure, here in the valley people know each other.",
         "Here is the full text of the speech:\n\nFriends, it has been a long winter.",
         "Here are ten tips for a small garden.",
+        "Below is a revised draft of the bylaws, with the changes of May.\n\nArticle 1. The club is called Tern.",
+        "Here you go, a new post at last.\n\nThe mill grinds rye.",
         "Dear readers,\n\nHere is my list of the best books of the year.",
         "The teacher read it out. It said: Certainly! Here is the essay you asked for. The boy blushed.",
         "❌ Sure! Here is the rewritten article:\n\n✅ Begin with the mill.",
@@ -228,8 +235,12 @@ def _found(document: Document) -> Iterator[tuple[Span, bool]]:
         made = made and not match[0].startswith("the following")
         private = not made and not match[0].rstrip("*_ ").endswith(":") and _BETWEEN_PEOPLE.search(match[0]) is not None
         ends = match[0].rstrip("*_ ").endswith((":", "."))
-        if starts_block(document, match.start()) and (ordered or (made and ends)) and not private:
+        if not starts_block(document, match.start()) or private:
+            continue
+        if ordered or (made and ends):
             yield Span(match.start(), _end(document, match)), True
+        elif ends and match["how"] and document.block_index(match.start()) == 0 and crafts(match[0]) >= _MUCH_CRAFT:
+            yield Span(match.start(), _end(document, match)), False
     for match in document.matches(BODY):
         # "It said: Sure! Here is the article you asked for."
         before = Span(max(match.start() - 2, 0), max(match.start() - 1, 1))

@@ -53,7 +53,8 @@ MAKER = Pattern(
 _CHOICE = Pattern(
     r"\b(?:(?:if|once|whether|should|whenever|do|would|did) you|(?:want|need|fancy|care for|prefer|let|tell|ping|give) (?:me|an?|another|"
     r"it|"
-    r"some|more)|say (?:so|the word)|just (?:say|ask|shout)|feel free|which (?:one|of|\w{3,12} (?:feels|works|fits)))\b|\?|"
+    r"some|more)|say (?:so|the word)|just (?:say|ask|shout)|feel free|which (?:one|of|\w{3,12} (?:feels|works|fits))|"
+    r"if (?:that|it)(?:'s| is| would be|'d be) (?:more )?(?:useful|helpful|handy|easier|of use))\b|\?|"
     r"^(?:more than )?(?:happy|glad) to\b"
 )
 _MAKES = Pattern(
@@ -127,6 +128,8 @@ _OWN = Pattern(
         "The mill closes in June.\n\n[[I can get it down to 150 words or add a pull quote, just say the word.]]",
         "It grinds rye.\n\n---\n\n[[Let me know if you need any more changes or edits!]]\n\n## Thanks\n\nTo the miller.\n\nTo the baker.",
         "The mill grinds rye.\n\n[[Feel free to adapt this README to your mill's specific needs.]]",
+        "The mill closes in June.\n\n[[I can also turn this into a script if that's useful.]]",
+        "The mill closes in June.\n\n[[Feel free to tweak the opening hours before you publish.]]",
         "O moinho fecha em junho.\n\n[[Caso queira, faço uma versão mais curta.]]",
         "The bridge reopens in May.\n\n[[Let me know if you would like me to write a shorter version!]]",
         "The vote was close. The mayor stays.\n\n[[If you have any further questions or concerns, please feel free to ask, and I will do "

@@ -103,6 +103,9 @@ _BY_USER = Pattern(
 )
 # What follows such an order from whoever is to write it.
 _OWN_PLAN = Pattern(r"\bi(?:'ll| will| need to| must| should| have to) (?:also |probably )?" + _WRITES + r"\b")
+# "I need to write about the mill. The user mentioned a museum": who is to write, and for whom.
+_TO_WRITE = Pattern(r"\bi (?:need to|have to|must|should) (?:write|draft|craft|compose|rewrite|summari[sz]e)\b")
+_FOR_USER = Pattern(r"\bthe user (?:has )?(?:mention|specif|ask|request|want|provid|said|gave)\w{0,4}\b")
 # A person's plan has a day: the model's is carried out at once.
 _SCHEDULED = Pattern(
     r"\b(?:write|writes|draft|finish|send|deliver|produce|aim for|prepare|count|submit)\b[^.!?\x1e]{0,60}?"
@@ -167,6 +170,8 @@ _SURE = Pattern(
         "[[Okay, the person wants a caption for a teapot, about 40 words. Let me figure out the tone. Maybe open with steam. "
         "I'd better not mention the price.]]\n\nSteam, and then quiet.",
         "[[**Reading the request**: The user wants a 500-word post on compost. I should keep it light.]]\n\n**Draft**\n\nCompost is warm.",
+        "[[Okay, so I need to write about the mill. The user mentioned a museum, so I should include it. Let me start with the dam.]]\n\n"
+        "The dam is old.",
         "[[(Thought process: skip the castle. Keep each entry under 40 words. Add prices, but mark them as rough.)]]\n\nClimb the belfry.",
         "[[Alright, the request is for a short FAQ. Let me keep the answers to two sentences. I should avoid jargon.]]\n\nIt is wet.",
         "[[Task: turn the notes into a 120-word brief. Keep the names. Drop the jokes. I'll check the length.]]\n\nThe mill burnt.",
@@ -278,7 +283,8 @@ def _hit(document: Document, passage: list[_Weighed]) -> Iterator[Hit]:
         or sum(_DEMAND.match(text) is not None for text in texts) >= 2
         or any(map(_NUMBERED.search, texts))
     )
-    if (
+    planning = sum(each.plan and each.own for each in passage)
+    if (planning >= 3 and any(map(_TO_WRITE.search, texts)) and any(map(_FOR_USER.search, texts))) or (
         first
         and ordered
         and any(map(_TEXT.search, texts))

@@ -34,6 +34,8 @@ BRACKET = Pattern(
     r"(?:link|image|photo|picture|intro|introduction|paragraph|conclusion|statistic|example|title|text|name|quote|content|description|date|url|logo|signature|video|headline|caption|chart|table|"
     r"graph|"
     r"ad)(?: [\w'-]{1,20}){0,4} (?:goes )?here|[a-z]{3,12}: (?:insert|add) [^\[\]\x1e]{2,80}|"
+    r"note to (?:editors?|self|author|writer|client|team)\b[^\[\]\x1e]{1,80}"
+    r"\b(?:placeholders?|verify|confirm|fact-?check|replace|insert|update)\b[^\[\]\x1e]{0,80}|"
     r"[a-z][^\[\]\x1e]{1,60} (?:goes here|to be added|tbd|to be confirmed|placeholder))\](?![(\[:])",
     begins=("[",),
 )
@@ -132,10 +134,12 @@ _EDITED = Pattern(
         "[[{{company_name}}]] opens a mill. “At {{company_name}} we are proud of our wheels and of our people,” it says.",
         "The miller, [[NAME TO COME]], has a cat.",
         "The mill grinds about [[XX]] sacks a day.\n\n[[<<insert a quote from the miller>>]]\n\nIt sells [[XX%]] of them.",
+        ("mill.txt", b"The mill grinds rye. [Note to editor: the figures are placeholders, please verify]"),
         "The council met on Monday.\n\n[[Lorem ipsum dolor sit amet]], consectetur.",
     ],
     good=[
         "“We will talk to [the mayor] and [her] staff,” he said.",
+        "[Note to editors: the miller can be met on Friday.]",
         "See [your guide to ferries](https://ferries.example/guide) for times.",
         "Use this template: Dear [Your Name], I am writing to [Company Name].",
         "About XX females in a hundred carry it. Pope Leo XX does not exist. Write `<<insert a name>>` there.",
@@ -200,8 +204,10 @@ def _removable(document: Document, span: Span) -> Span | None:
 def _found(document: Document) -> Iterator[tuple[Span, str]]:
     for match in document.matches(BRACKET):
         # A single noun in brackets is an editor's in a quotation, a reference in a footnote, a button on a page.
-        if not _EDITED.match(match[0]) and not _AIDE.search(match[0]) and not document.quoted(Span(*match.span())):
-            yield Span(*match.span()), "bracket"
+        note = match[0].startswith("[note to ")
+        aside = _EDITED.match(match[0]) or (_AIDE.search(match[0]) and not note)
+        if not aside and not document.quoted(Span(*match.span())):
+            yield Span(*match.span()), "note" if note else "bracket"
     for match in document.matches(ANGLES):
         if not _AIDE.search(match[0]):
             yield Span(*match.span()), "bracket"

@@ -9,7 +9,7 @@ from ._exhibit import shown
 
 ORDERS = Lexicon.read(__package__, "prompt_instruction.txt")
 _PERSONA = Pattern(r"^(?:you are|act as|your task)\b")
-_WRITE = Pattern(r"^(?:write|rewrite|paraphrase|generate|create|compose|craft)\b")
+_WRITE = Pattern(r"^(?:write(?! in an? )|rewrite|paraphrase|generate|create|compose|craft)\b")
 _EVADES = Pattern(r"^(?:pass|bypass|to avoid|to bypass)|\blike (?:ai|an ai|chatgpt|a chatbot|a language model)$")
 # Where people are told how to write: notes for contributors, assignments, job adverts.
 _PEOPLE = (
@@ -41,6 +41,7 @@ _PEOPLE = (
     "competition",
     "entries",
 )
+_NAMED = Pattern(r"\b(?:system|prompt|instructions?)[*_]{0,2}: ?$")  # "System: You are"
 _FAR = 400  # characters between two orders of one brief
 
 
@@ -59,6 +60,7 @@ _FAR = 400  # characters between two orders of one brief
         "[[Write a warm piece of about 120 words on piers. No rhetorical questions. British English.]]\n\nThe pier is thin.",
         "[[You are a village reporter. Using the notes below, write a 90-word story about it. Output only the story.]]\n\nA bench is up.",
         "[[Write in the voice of a retired sailor. Limit every paragraph to 50 words, and don't read like an AI.]]\n\nThe sea was flat.",
+        "[[System: You are a copywriter for a mill. Write in a warm tone, avoid jargon and keep it under 200 words.]]\n\nIt grinds rye.",
         "The shop is saved.\n\n[[Rewrite the text above so that it is unique and passes plagiarism checks.]]",
     ],
     good=[
@@ -67,6 +69,7 @@ _FAR = 400  # characters between two orders of one brief
         "The prompt “Do not mention that you are an AI” was found in the feed.",
         "You are a young reporter and the editor is dead. What do you do? Do not invent quotes.",
         "Write in the voice of a child, said the teacher, and do not sound like ChatGPT. The pupils laughed.",
+        "You are a writer, my aunt said. Write in a voice of your own, avoid jargon, and send it to nobody.",
         "Your task is to stay calm; the horse does the rest.",
     ],
 )
@@ -99,7 +102,10 @@ def _used(document: Document, phrase: Phrase) -> bool:
     # A brief speaks of "the text" throughout: only quotation marks and code make it a mention.
     told = document.reported(span) if phrase.label == "alone" else document.quoted(span) or document.in_code(span)
     return not told and not shown(document, span) and (
-        phrase.label == "alone" or starts_sentence(document, phrase.start) or not _PERSONA.match(document.folded[phrase.start : phrase.end])
+        phrase.label == "alone"
+        or starts_sentence(document, phrase.start)
+        or not _PERSONA.match(document.folded[phrase.start : phrase.end])
+        or _NAMED.search(document.folded, max(0, phrase.start - 20), phrase.start) is not None
     )
 
 

@@ -17,6 +17,11 @@ TAG = Pattern(
 )
 # "Between <think> and </think>", "<think> … </think>": the pair is named.
 _AND = Pattern(r"['\"`]? (?:and|or|to|und|et|y|/|…|\.{3}) ['\"`]?")
+# What the window of a chat puts above an answer, on a line of its own.
+THOUGHT = Pattern(
+    r"(?:thought|reasoned) for (?:[0-9]{1,3}m )?(?:[0-9]{1,3}s|[0-9]{1,3} (?:second|minute)s?|a (?:few|couple of) seconds)",
+    begins=("thought for ", "reasoned for "),
+)
 # The loop of thought, action and observation (Yao et al. 2022, "ReAct"), each at the start of its line.
 _STEP = Pattern(r"^[ \t*_]{0,6}(Thought|Action|Action Input|Observation|Final Answer)(?: ?[0-9]{1,2})? ?[*_]{0,2}:")
 _AFTER_STEP = [space + sign for space in ("", " ") for sign in ":*_0123456789"]
@@ -37,17 +42,19 @@ _SPREAD = 2000  # characters between a step and the next: longer observations ar
 @rule(
     severity=Severity.ERROR,
     beyond_repair=True,
-    patterns=[TAG, STEPS, CALL],
+    patterns=[TAG, THOUGHT, STEPS, CALL],
     fix="Cut the thoughts with their tags, and check that the text after them is whole.",
     bad=[
         "[[<think>\nThe piece should open with the bell.\n</think>]]\n\nThe bell rang at six.",
         "Rain.\n\n[[Thought: I need the figures.\nAction: search\nAction Input: rain in April\nObservation: 188 mm]]\n\nApril was wet.",
         'The mill opened in May. [[{"tool": "web_search", "query": "mill opening May"}]] It has one wheel.',
+        "[[Thought for 12 seconds]]\n\nThe mill opens in May.",
         "The council met on Monday. [[</think>]] The council met on Monday and voted.",
     ],
     good=[
         "The model wraps its thoughts in `<think>` tags.",
         "Some models write their thoughts between <think> and </think> first.",
+        "He thought for 12 seconds.\n\nThought for 12 seconds, and then he sold the mill.",
         'The reply began with "<think>" and never ended.',
         'A model asks for the weather in this form: {"name": "get_weather", "arguments": {"city": "Oslo"}}',
         'Send `{"name": "get_weather", "arguments": {"city": "Oslo"}}` and read the answer.',
@@ -75,6 +82,10 @@ def reasoning_tag(document: Document) -> Iterator[Hit]:
             yield Hit(whole, "contains the thoughts of a reasoning model", removable=document.removable(whole))
     if opened is not None:
         yield Hit(opened, "contains the tag of a reasoning model", removable=document.removable(opened))
+    for match in document.matches(THOUGHT):
+        span = document.line(Span(*match.span()))
+        if document[span].strip() == document.text[match.start() : match.end()] and not document.mentioned(span):
+            yield Hit(span, "contains the line of a chat above an answer", removable=document.removable(span))
     for match in document.matches(CALL):
         span = Span(*match.span())
         shown = document.text[max(0, span.start - 8) : span.start].rstrip().endswith(":") or count(document, *_ABOUT_CALLS) > 0

@@ -111,6 +111,7 @@ _MESSAGE = "contains a remark in which an answer judges itself"
         "The bridge reopens.\n\n[[I avoided superlatives as instructed.]]",
         "The bridge reopens.\n\n[[In short, this draft covers both items requested and stays within the 90-word limit.]]",
         "The bridge reopens.\n\n[[Key changes: removed passive voice, smoother transitions, keyword in the first sentence.]]",
+        "The bridge reopens.\n\n[[Changes made:\n- Simplified sentences\n- Removed repetition\n- Added a closing line]]",
         "The bridge reopens.\n\n[[Checked: 300 words ✓, neutral tone ✓, no headings ✓]]",
         "The bridge reopens.\n\n[[Note: the two quotes are illustrative, so verify or replace them.]]",
         "The bridge reopens.\n\n[[I've updated the page to:\n- match your style\n- add two sections\n- keep the tone light]]",
@@ -152,12 +153,14 @@ def _judged(document: Document) -> Iterator[Hit]:
 
 def _remarks(document: Document) -> Iterator[Span]:
     for match in document.matches(JUDGES):
-        crafts = {each[0] for words in (_CRAFT, _ORDERED) for each in words.finditer(match[0])}
-        if starts_sentence(document, match.start()) and len(crafts) >= 2 and _ORDERED.search(match[0]):
+        named = {each[0] for words in (_CRAFT, _ORDERED) for each in words.finditer(match[0])}
+        if starts_sentence(document, match.start()) and len(named) >= 2 and _ORDERED.search(match[0]):
             yield document.sentence(Span(*match.span()))
     for match in document.matches(CHANGES):
-        crafts = {each[0] for each in _CRAFT.finditer(match[0])}
-        if starts_block(document, match.start()) and len(crafts) >= 2 and _ORDERED.search(match[0]):
+        named = {each[0] for each in _CRAFT.finditer(match[0])}
+        last = match.end() >= document.blocks[-1].end and "made" in match[0].partition(":")[0]  # and nothing after it
+        ordered = _ORDERED.search(match[0]) is not None or (last and crafts(match[0]) > 2)
+        if starts_block(document, match.start()) and len(named) >= 2 and ordered:
             yield Span(match.start(), match.end())
     for match in document.matches(OBEYED):
         if _CRAFT.search(match[0]) or _PARTS.search(match[0]):
@@ -169,13 +172,13 @@ def _remarks(document: Document) -> Iterator[Span]:
         line = document.line(Span(*match.span()))
         read = line.end
         said = document.folded[line.start : line.end]
-        crafts = {each[0] for each in _CRAFT.finditer(said)}
-        if len(crafts) >= 2 and sum(map(said.count, "✔✅✓☑")) >= 2:
+        named = {each[0] for each in _CRAFT.finditer(said)}
+        if len(named) >= 2 and sum(map(said.count, "✔✅✓☑")) >= 2:
             yield line
     for match in document.matches(WARNS):
-        told = {each[0] for each in _INVENTED.finditer(match[0])}
+        invented = {each[0] for each in _INVENTED.finditer(match[0])}
         # Manuals have placeholders in their listings, and say so.
-        manual = all(word.startswith("placeholder") for word in told) and not _PUBLISH.search(match[0])
+        manual = all(word.startswith("placeholder") for word in invented) and not _PUBLISH.search(match[0])
         if starts_block(document, match.start()) and not manual:
             yield document.sentence(Span(match.end() - 1, match.end()))
 
@@ -188,8 +191,8 @@ def _listed(document: Document) -> Iterator[Span]:
     if first < len(document.blocks):
         span = Span(document.blocks[first - 1].start, document.blocks[-1].end)
         said = document.folded[span.start : min(span.end, span.start + 2 * _BLOCK)]
-        told, listed = said[: document.blocks[first - 1].end - span.start], said[document.blocks[first - 1].end - span.start :]
-        reports = told.rstrip("*_ ").endswith(":") and _DID.search(told) is not None and "your" in listed
+        above, listed = said[: document.blocks[first - 1].end - span.start], said[document.blocks[first - 1].end - span.start :]
+        reports = above.rstrip("*_ ").endswith(":") and _DID.search(above) is not None and "your" in listed
         if reports and crafts(said) >= 3 and not is_letter(document):
             yield span
 
