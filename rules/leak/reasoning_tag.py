@@ -22,6 +22,7 @@ THOUGHT = Pattern(
     r"(?:thought|reasoned) for (?:[0-9]{1,3}m )?(?:[0-9]{1,3}s|[0-9]{1,3} (?:second|minute)s?|a (?:few|couple of) seconds)",
     begins=("thought for ", "reasoned for "),
 )
+_MARKS = 8  # signs and spaces beside it
 # The loop of thought, action and observation (Yao et al. 2022, "ReAct"), each at the start of its line.
 _STEP = Pattern(r"^[ \t*_]{0,6}(Thought|Action|Action Input|Observation|Final Answer)(?: ?[0-9]{1,2})? ?[*_]{0,2}:")
 _AFTER_STEP = [space + sign for space in ("", " ") for sign in ":*_0123456789"]
@@ -84,7 +85,8 @@ def reasoning_tag(document: Document) -> Iterator[Hit]:
         yield Hit(opened, "contains the tag of a reasoning model", removable=document.removable(opened))
     for match in document.matches(THOUGHT):
         span = document.line(Span(*match.span()))
-        if document[span].strip() == document.text[match.start() : match.end()] and not document.mentioned(span):
+        alone = span.size <= len(match[0]) + _MARKS and document[span].strip(" *_") == document.text[match.start() : match.end()]
+        if alone and not document.mentioned(span):
             yield Hit(span, "contains the line of a chat above an answer", removable=document.removable(span))
     for match in document.matches(CALL):
         span = Span(*match.span())
