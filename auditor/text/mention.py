@@ -38,8 +38,6 @@ _ASKED = (
 _DASHES = "—–―"  # open speech in Spanish, French, Portuguese and Russian
 _CLAUSE = 400  # characters of a sentence in which the speaker may still follow
 _WINDOW = 110  # characters looked at before a span: about a clause and a half
-
-
 # "… was its commonest sentence".
 _WAS_SAID = rf"(?:is|was|were) (?:its|his|her|their) (?:[\w-]{{2,14}} ){{0,2}}{_PIECE}\b"
 
@@ -145,14 +143,21 @@ class Mentions:
             return False
         if self._is_example(floor):
             return True
-        introduction = block - 1
-        while introduction >= 0 and self._blocks[block].region is Region.LIST and self._blocks[introduction].region is Region.LIST:
-            introduction -= 1
+        introduction = self._introductions[block]
         if introduction < 0:
             return False
         above = self._blocks[introduction]
         words = self._folded[max(above.start, above.end - 200) : above.end]
         return words.rstrip(" *_").endswith(":") and _introduces().search(words) is not None
+
+    @view
+    def _introductions(self) -> list[int]:
+        """For each block the number of the one before it; for all of a list, of the one before the list."""
+        found: list[int] = []
+        for number, block in enumerate(self._blocks):
+            listed = number > 0 and block.region is Region.LIST is self._blocks[number - 1].region
+            found.append(found[-1] if listed else number - 1)
+        return found
 
     def _is_example(self, start: int) -> bool:
         """Whether a block is an example of those that linguists number: it begins with "(3)", and the text speaks of "(3)" elsewhere."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor import Confidence, Document, Hit, ListBlock, ListItem, Severity, Span, rule
+from auditor import Confidence, Document, Hit, ListBlock, ListItem, Severity, Span, once, rule
 
 from ._copies import asked, by_design, in_code, key, repeated_runs, same_frame, words
 from ._entries import entries_of, may_recur, same_label
@@ -60,7 +60,7 @@ def list_item(document: Document) -> Iterator[Hit]:
             if item.start in in_runs or words(text) < fewest or in_code(document, Span(item.start, item.end)):
                 continue
             lists = document.lists[found[0][0]], document.lists[number]
-            if same_list and _differ(document, _parent(lists[0], first), _parent(lists[1], item)):
+            if same_list and _belong_apart(document, first, item):
                 continue
             if not same_list and _are_steps(item, *lists):
                 continue
@@ -91,15 +91,25 @@ def _hit(
     )
 
 
-def _parent(block: ListBlock, item: ListItem) -> ListItem | None:
-    """The item that a deeper one belongs to."""
-    above = (each for each in reversed(block.items) if each.start < item.start and each.indent < item.indent)
-    return next(above, None)
+@once
+def _parents(document: Document) -> dict[int, ListItem]:
+    """By where deeper items begin, the item that each belongs to."""
+    found: dict[int, ListItem] = {}
+    for block in document.lists:
+        open_items: list[ListItem] = []
+        for item in block.items:
+            while open_items and open_items[-1].indent >= item.indent:
+                open_items.pop()
+            if open_items:
+                found[item.start] = open_items[-1]
+            open_items.append(item)
+    return found
 
 
-def _differ(document: Document, *parents: ListItem | None) -> bool:
+def _belong_apart(document: Document, *items: ListItem) -> bool:
     """Whether two items belong to different ones: each release of a list of changes has its "Sync with upstream"."""
-    return len({key(document, Span(parent.content_start, parent.end)) for parent in parents if parent}) > 1
+    parents = [_parents(document)[item.start] for item in items if item.start in _parents(document)]
+    return len({key(document, Span(parent.content_start, parent.end)) for parent in parents}) > 1
 
 
 def _are_steps(item: ListItem, *lists: ListBlock) -> bool:

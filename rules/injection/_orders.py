@@ -68,7 +68,7 @@ _KEEPERS = Pattern(
     r"linter?|eslint|prettier|markdownlint|toc|doctoc|changelog|version|release|deploy|build)\b"
 )
 
-# Whose name opens a comment: no keeper of a page answers to it.
+# A comment that opens with the name of a model.
 _NAMED = Pattern(r"^\W{0,4}(?:dear |hey )?(?:ai|llm|language model|chatbot)s?(?: (?:assistant|agent|model|system|reviewer)s?)?[:,] \w")
 
 # What nobody asks of a program that works on the page: a judgement, or something to make the user believe.

@@ -97,6 +97,6 @@ def joined(first: Span, last: Span) -> Span:
     return Span(min(first.start, last.start), max(first.end, last.end))
 
 
-def named_in_code(document: Document, said: str) -> bool:
-    """Whether code in the document holds these folded words: where they stand bare as well, it speaks of them."""
-    return any(document.folded.find(said, code.start, code.end) >= 0 for code in document.code)
+def shown_in_code(document: Document, pattern: Pattern) -> set[str]:
+    """What a pattern finds in code: where it stands bare as well, the text speaks of it."""
+    return {match[0] for match in document.matches(pattern) if document.in_code(Span(*match.span()))}

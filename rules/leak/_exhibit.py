@@ -100,12 +100,25 @@ def _is_specimen(document: Document, span: Span) -> bool:
     above = document.blocks[index] if index >= 0 else None
     if above and _BEGAN.search(document.folded, max(above.start, above.end - _TAIL), above.end):
         return True
-    while index >= 0 and document.blocks[index + 1].region is Region.LIST is document.blocks[index].region:
-        index -= 1
-    if index < 0 or document.blocks[index + 1].region is not Region.LIST:
-        return False
-    heading = document.blocks[index]
-    return heading.region is Region.HEADING and _KINDS.search(document.folded, heading.start, heading.end) is not None
+    return index + 1 in _listed(document)
+
+
+@once
+def _listed(document: Document) -> frozenset[int]:
+    """The numbers of the blocks of lists whose heading says that they are phrases."""
+    found, above, kinds = [], None, False
+    for index, block in enumerate(document.blocks):
+        if block.region is Region.LIST:
+            if above is None or above.region is not Region.LIST:
+                kinds = (
+                    above is not None
+                    and above.region is Region.HEADING
+                    and _KINDS.search(document.folded, above.start, above.end) is not None
+                )
+            if kinds:
+                found.append(index)
+        above = block
+    return frozenset(found)
 
 
 @once

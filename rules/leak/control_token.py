@@ -5,7 +5,7 @@ from itertools import islice
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-from ._context import count, named_in_code, starts_line
+from ._context import count, shown_in_code, starts_line
 
 # Chat templates of ChatML, Llama 2 and 3, Mistral, Gemma, Phi, DeepSeek, Qwen, Harmony: the delimiters their tokenizer files list.
 _ONE = (
@@ -19,7 +19,7 @@ TOKEN = Pattern(
             "[available_tools]",
             "[/available_tools]", "[tool_calls]", "[tool_results]", "[/tool_results]", "[system_prompt]", "[/assistant]", "[/system]"),
 )  # fmt: skip
-_FIRST = Pattern(_ONE)
+_TOKENS = Pattern(_ONE)
 # The headings of the Alpaca and Vicuna formats.
 SECTION = Pattern(r"#{2,3} {0,2}(?:instruction|response|input|human|assistant|system|user) ?:", begins=("##",))
 # "<s>" also strikes text through in HTML: only one that has no partner is a token. Behind a name it is a parameter of a program: "sum<S>".
@@ -63,10 +63,10 @@ def control_token(document: Document) -> Iterator[Hit]:
     """A token that a chat template puts between turns stands in the text: the page was filled from a model's raw output."""
     if count(document, "tokenizer", "tokeniser", "chat template", "special token") >= 2:
         return
+    named = {token for run in shown_in_code(document, TOKEN) for token in _TOKENS.compiled.findall(run)}
     for match in [*document.matches(TOKEN), *document.matches(FENCE)]:
         span = Span(*match.span())
-        first = _FIRST.match(document.folded, span.start)
-        if not document.mentioned(span) and not (first and named_in_code(document, first[0])):
+        if not document.mentioned(span) and named.isdisjoint(_TOKENS.compiled.findall(match[0])):
             yield Hit(span, _MESSAGE, removable=document.removable(span))
     yield from _sections(document)
     yield from _stops(document)

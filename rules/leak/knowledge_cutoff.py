@@ -30,6 +30,7 @@ _ADVICE = Pattern(
         "[[Hasta mi última actualización, el museo cerraba los lunes.]]",
     ],
     good=[
+        "I'm sorry, but I don't have information on events after my knowledge cutoff was its commonest sentence.",
         "The model's knowledge cutoff is October 2023, the company says.",
         "Since my last update the tomatoes have ripened and the beans have not.",
         "“As of my last knowledge update,” the chatbot wrote, “no agreement had been announced.”",

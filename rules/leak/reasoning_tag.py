@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Pattern, Severity, Span, rule
 
-from ._context import count, named_in_code
+from ._context import count, shown_in_code
 
 # Tags in which reasoning models and their usual prompts put thoughts before the answer: DeepSeek, Qwen, Magistral, Kimi, Claude.
 _NAMES = (
@@ -66,13 +66,14 @@ def reasoning_tag(document: Document) -> Iterator[Hit]:
     """A reasoning model's thoughts, or their tags, stand in the text: they were meant for nobody, least of all a reader."""
     opened: Span | None = None
     before: Span | None = None
+    named = shown_in_code(document, TAG)
     for match in document.matches(TAG):
         span = Span(*match.span())
         paired = before is not None and _AND.fullmatch(document.folded, before.end, span.start) is not None
         before = span
         if paired:
             opened = None
-        if paired or document.mentioned(span) or named_in_code(document, match[0]):
+        if paired or document.mentioned(span) or match[0] in named:
             continue
         closes = "/" in match[0]
         if not closes and opened is None:

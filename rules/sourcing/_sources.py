@@ -345,8 +345,6 @@ _TURNS = Pattern(r"\W{0,3}(?:but|yet|our (?:data|results|findings)|in fact|in re
 _CONTRADICTS = Pattern(
     r"\b(?:myth|misconception|fallacy|not true|untrue|is wrong|are wrong|mistaken)\b|\bwhich (?:experts|critics|ones)\?|\bby whom\?"
 )
-# "He was said to be strict, and he was."
-_CONFIRMED = Pattern(r"[^.;:!?\x1e]{1,80}, and (?:so )?(?:he|she|it|they) (?:was|were|is|are|did|does|had|has)\b[.:;,]")
 _WRONGLY = Pattern(r"\b(?:myth|misconception|wrongly|mistakenly|falsely|erroneously)\b")
 # "…, but few data exist", "…; our data do not allow us to test this": papers say what is open.
 _UNTESTED = Pattern(
@@ -357,9 +355,9 @@ _REBUTTALS = 2  # sentences within which a writer turns to what he sets against 
 
 
 def contradicted(document: Document, span: Span) -> bool:
-    """Whether the text gives a common belief in order to contradict it, or says in the same breath that it was so."""
+    """Whether the text gives a common belief in order to contradict it."""
     own, *after = reach(document, span, 0, _REBUTTALS)
-    if _UNTESTED.search(document.folded, span.end, own.end) or _CONFIRMED.match(document.folded, span.end, own.end):
+    if _UNTESTED.search(document.folded, span.end, own.end):
         return True
     turns = any(_TURNS.match(document.folded, each.start) or _CONTRADICTS.search(document.folded, each.start, each.end) for each in after)
     return turns or _WRONGLY.search(document.folded, own.start, own.end) is not None

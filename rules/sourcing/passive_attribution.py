@@ -90,6 +90,8 @@ _SHOWN = {
 }  # fmt: skip
 _HEAD = 400  # characters: title, place and day
 _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
+# "He was said to be strict, and he was."
+_CONFIRMED = Pattern(r"[^.;:!?\x1e]{1,80}, and (?:so )?(?:he|she|it|they) (?:was|were|is|are|did|does|had|has)\b[.:;,]")
 
 
 @rule(
@@ -148,6 +150,8 @@ def passive_attribution(document: Document) -> Iterator[Hit]:
         whole = document.sentence(span)
         if document.folded.startswith(" you ", span.end) or _APPEAL.search(document.folded, whole.start, whole.end):
             continue  # advice, or a search
+        if _CONFIRMED.match(document.folded, span.end, whole.end):
+            continue
         if _is_defined(document, span) or document.folded.startswith(" at the time", span.end) or contradicted(document, span):
             continue
         if _SAID_THAT.search(document.folded, max(document.sentence(span).start, span.start - 60), span.start):
