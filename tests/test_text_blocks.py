@@ -75,6 +75,8 @@ PLAIN = [
     (f"{PARAGRAPH}\n\nReferences\n1. Finch, A. Bridges.\n2. Cole, B. Dams.", ["PROSE", "PROSE", "NOTE", "NOTE"]),
     (f"10. Save money\n{PARAGRAPH}\n11. Spend less\n{PARAGRAPH}", ["HEADING", "PROSE", "HEADING", "PROSE"]),
     (f"10. Save money\n11. Spend less\n{PARAGRAPH}", ["LIST", "LIST", "PROSE"]),
+    (f"1. Save money\n2. Spend less\n\n1. Save money\n{PARAGRAPH}", ["LIST", "LIST", "HEADING", "PROSE"]),  # contents, and the first part
+    (f"1. Save money\n1. Spend less\n{PARAGRAPH}", ["LIST", "LIST", "PROSE"]),
     ("+++\ntitle = 1\n+++\nText here.", ["RULE", "PROSE", "RULE", "PROSE"]),
 ]  # fmt: skip
 

@@ -47,11 +47,17 @@ def _is_title(text: str, block: Block, known: dict[int, bool]) -> bool:
 
 
 def _is_numbered_title(text: str, found: list[Block], index: int, known: dict[int, bool]) -> bool:
-    if (index and found[index - 1].region is _LIST) or not _heads(text, found[index], found[index + 1], known):
+    if not _heads(text, found[index], found[index + 1], known):
         return False
     body = text[found[index].start : found[index].end]
     mark = marker(body)
-    return mark is not None and "1" in mark.style and is_title(body[mark.width :])
+    if mark is None or "1" not in mark.style or not is_title(body[mark.width :]):
+        return False
+    if not index or found[index - 1].region is not _LIST:
+        return True
+    # Right under a list it is one more item, unless it counts from 1 again: the first part below a table of contents.
+    above = marker(text[found[index - 1].start : found[index - 1].end])
+    return mark.places == (1,) and above is not None and above.style == mark.style and above.places > mark.places
 
 
 def _heads(text: str, block: Block, after: Block, known: dict[int, bool]) -> bool:

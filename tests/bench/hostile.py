@@ -3,11 +3,12 @@
 usage: python tests/bench/hostile.py [--only WORD] [--cpu]
 
 All rules together read runs of hostile pieces (those of tests/test_text_views.py and some more), and each rule by itself its own bad
-examples and the beginnings of its own phrases, over and over. Valgrind's cachegrind counts every instruction, those of regular
-expressions too, so that a busy machine does not matter and two runs give the same: each text is read by a fork of one prepared process, and
-what a fork costs that reads nothing is taken off. Each text has three sizes, each four times the one before. The second step may cost
-at most SLACK times as much as the first costs for the same growth: a linear cost has 1 there, sorting 1.2, a quadratic cost 4. For pieces
-that are read by all rules together, the rules that cost too much are then looked for one by one.
+examples, as paragraphs and as the items of a list, and the beginnings of its own phrases, over and over. Valgrind's cachegrind counts
+every instruction, those of regular expressions too, so that a busy machine does not matter and two runs give the same: each text is read
+by a fork of one prepared process, and what a fork costs that reads nothing is taken off. Each text has three sizes, each four times the
+one before. The second step may cost at most SLACK times as much as the first costs for the same growth: a linear cost has 1 there,
+sorting 1.2, a quadratic cost 4. For pieces that are read by all rules together, the rules that cost too much are then looked for one by
+one.
 
 Without valgrind, or with --cpu, the least processor time of several runs stands for the count, with twice the slack.
 """
@@ -64,8 +65,9 @@ def cases(rules: list[Rule | CorpusRule[object]]) -> Iterator[Case]:
         if isinstance(rule, CorpusRule):
             continue  # their digests are made with all others
         own = [example for example in rule.bad if isinstance(example, str)]
-        for example in own[:2]:
-            yield Case(example.replace("[[", "").replace("]]", "") + "\n\n", rule)
+        for example in (each.replace("[[", "").replace("]]", "") for each in own[:2]):
+            yield Case(example + "\n\n", rule)
+            yield Case("- " + " ".join(example.split()) + "\n", rule)  # one list, which a rule may climb from each of its items
         if near := " ".join(near_matches(rule)):
             yield Case(near + " ", rule)
 
