@@ -11,8 +11,10 @@ _FIGURE = Pattern(
     r"| (?:[a-z]{3,12} )?(?:people|dead|killed|injured|hurt|wounded|jobs|arrested|arrests|missing|deaths|homes|houses|cases|votes"
     r"|workers|students|children|migrants|soldiers|passengers|men|women|prisoners|troops)\b)"
 )
-# Two names in a row, of which neither opens the headline: there a capital says nothing. Nor a byline.
-_NAME = Pattern(r"(?<=[a-z,’'] )(?<!\b[Bb]y )(?<!\bvia )[A-Z][a-z’'-]{2,20} [A-Z][a-z’'-]{3,20}(?![\w’'-])", cased=True)
+# Two names in a row, of which neither opens the headline: there a capital says nothing. Nor a byline, nor a place.
+_NAME = Pattern(
+    r"(?<=[a-z,’'] )(?<!\b[Bb]y )(?<!\bvia )(?<!\bat )(?<!\bin )(?<!\bnear )[A-Z][a-z’'-]{2,20} [A-Z][a-z’'-]{3,20}(?![\w’'-])", cased=True
+)
 _OURSELVES = Pattern(r"\b(?:we|our|i|my)\b")  # the name may be that of whoever speaks: "How we work at the Harbour Gazette"
 _WORD = Pattern(r"[A-Za-z’']{4,30}", cased=True)
 _UNITS = (
@@ -45,6 +47,7 @@ _STORM = (
         f"Storm kills four people on the coast\n\n{_STORM}In the end 4 people were killed.",
         f"Storm damages 500 homes on the coast\n\n{_STORM}It took the roofs off 487 of them.",
         f"17 things to do in the rain\n\n{_STORM}",
+        f"The inn at Harrow Cross: a tale for winter nights\n\n{_STORM}",
         f"How we forecast storms at the Harbour Gazette\n\n{_STORM}Our forecast had said so.",
     ],
 )
