@@ -66,9 +66,11 @@ class Config:
         config = self
         for each in overrides:
             said = {f.name: value for f in fields(each) if f.name not in WHICH and (value := getattr(each, f.name)) is not None}
-            for name in ("severity", "options"):
-                if name in said:
-                    said[name] = {**getattr(config, name), **said[name]}
+            if "severity" in said:
+                said["severity"] = {**config.severity, **said["severity"]}
+            if "options" in said:
+                of_rules = {rule: {**config.options.get(rule, {}), **values} for rule, values in said["options"].items()}
+                said["options"] = {**config.options, **of_rules}
             config = replace(config, **said)
         return config
 

@@ -1,7 +1,8 @@
 """What to cut out of a document so that it reads on: from findings to spans. Touches neither disk nor screen."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from auditor.document import Document
@@ -11,6 +12,7 @@ from auditor.text.blocks import Block, Region
 from auditor.text.words import count_words
 
 LONGEST_INTRODUCTION = 120  # characters of a sentence with a colon that goes with the list it introduces
+_start, _end = attrgetter("start"), attrgetter("end")
 _BLANK = " \t\r"
 _STOPS = ".,;:!?。，！？"
 _CLOSING = _STOPS + ")]}’”»…、"
@@ -43,7 +45,11 @@ def cuts(document: Document, findings: Iterable[Finding]) -> list[Cut]:
     spans = _joined(document.text, [_whole_line(document.text, span) for span, _ in wanted])
     spans = _joined(document.text, [*spans, *_orphans(document, spans)])
     spans = _joined(document.text, [_fitted(document.text, span) for span in spans])
-    return [Cut(span, tuple(sorted({rule for each, rule in wanted if each.overlaps(span)}))) for span in spans]
+    asking: list[set[str]] = [set() for _ in spans]
+    for each, rule in wanted:
+        for place in range(bisect_right(spans, each.start, key=_end), bisect_left(spans, each.end, key=_start)):
+            asking[place].add(rule)
+    return [Cut(span, tuple(sorted(rules))) for span, rules in zip(spans, asking, strict=True)]
 
 
 def without(text: str, spans: Sequence[Span]) -> str:
@@ -130,7 +136,7 @@ def _introduction(document: Document, block: Block) -> Span | None:
 def _is_gone(text: str, block: Block, spans: Sequence[Span]) -> bool:
     """Whether a block is cut but for white space."""
     at = block.start
-    for span in spans[bisect_right(spans, block.start, key=lambda each: each.end) :]:
+    for span in spans[bisect_right(spans, block.start, key=_end) :]:
         if span.start >= block.end:
             break
         if _after_space(text, at) < span.start:

@@ -1,11 +1,12 @@
 """The editor's desk: which rules hold for which document, and which of their findings are reported, by settings and remarks."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, product
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor import remarks
 from auditor.config import Config, Options, Override
@@ -88,7 +89,7 @@ class Desk:
     @cached_property
     def everything(self) -> Selection:
         """All rules that any document may ask for, with the one scanner that serves all."""
-        chosen = [each.selection for each in self._choices.values()]
+        chosen = [*(each.selection for each in self._choices.values()), *chain.from_iterable(map(self._together, self._known))]
         rules = {rule.id: rule for selection in chosen for rule in selection.rules}
         union = Selection(tuple(rules[id] for id in sorted(rules)), all(selection.partial for selection in chosen))
         wanted = dict.fromkeys(each for selection in chosen for rule in selection.document_rules for each in rule.scanned)
@@ -180,8 +181,7 @@ class Desk:
         if (scope, overrides) not in self._choices:
             config = scope.config.overridden(overrides).with_given(**self._given)
             rules = _with_options(self._known[scope], config.options, config.source)
-            base, silent = default_rules(config.profile, rules, self._network), silent_by_genre(config.profile, rules)
-            selection = select(rules, base, config.select, config.extend_select, config.ignore, silent)
+            selection = self._selected(config, rules)
             severities = {
                 rule.id: Severity(value)
                 for name, value in config.severity.items() for rule in rules if name in (rule.id, rule.family)
@@ -190,12 +190,32 @@ class Desk:
             self._choices[scope, overrides] = Choice(config, selection, severities)
         return self._choices[scope, overrides]
 
+    def _selected(self, config: Config, rules: Sequence[AnyRule]) -> Selection:
+        base, silent = default_rules(config.profile, rules, self._network), silent_by_genre(config.profile, rules)
+        return select(rules, base, config.select, config.extend_select, config.ignore, silent)
+
+    def _together(self, scope: Scope) -> Iterator[Selection]:
+        """No fewer rules than several overrides choose for one file: any ``select`` and ``profile`` beside what all of them ignore."""
+        config, overrides = scope.config, scope.config.overrides
+        if len(overrides) < 2:
+            return
+        ignored = set(config.ignore).intersection(*(each.ignore for each in overrides if each.ignore is not None))
+        more = {*config.extend_select, *chain.from_iterable(each.extend_select or () for each in overrides)}
+        for select, profile in product(*(_values_of(name, config, *overrides) for name in ("select", "profile"))):
+            widest = replace(config, select=select, profile=profile, extend_select=tuple(sorted(more)), ignore=tuple(sorted(ignored)))
+            yield self._selected(widest.with_given(**self._given), self._known[scope])
+
     def _all_rules(self, scope: Scope) -> Sequence[AnyRule]:
         if not scope.config.rule_paths:
             return self._rules
         if scope is not self._settings.here:  # what is audited may come from anywhere, and must not bring code
             raise UsageError(f"{scope.config.source}: rule-paths counts only in the settings of the working folder, or of --config")
         return with_local(self._rules, scope)
+
+
+def _values_of(name: str, *of: Config | Override) -> list[Any]:
+    """What settings and overrides say under a name, each once."""
+    return list(dict.fromkeys(value for each in of if (value := getattr(each, name)) is not None))
 
 
 def with_local(rules: Sequence[AnyRule], scope: Scope) -> list[AnyRule]:

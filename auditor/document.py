@@ -26,6 +26,7 @@ from auditor.text.backward import BackReference, back_references
 from auditor.text.capitals import inner_capitals
 from auditor.text.codespans import code_spans
 from auditor.text.concealed import Concealed, concealed
+from auditor.text.divided import divided
 from auditor.text.fold import fold
 from auditor.text.genre import Genre, Said, genre, story
 from auditor.text.hidden import hidden
@@ -246,6 +247,11 @@ class Document:
     def inner_capitals(self) -> list[int]:
         """The offsets of capitals right behind small letters."""
         return inner_capitals(self.text)
+
+    @view
+    def divided(self) -> list[Span]:
+        """Words divided with a hyphen at the end of a line."""
+        return divided(self.text)
 
     @view
     def references(self) -> References:

@@ -145,6 +145,24 @@ def test_overrides_choose_rules(run: Run, put: Put) -> None:
     assert {path for path, rules in found(run("check", ".", "-f", "jsonl")).items() if rules} == {"./a.md"}
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_overrides_together_choose_rules_that_none_of_them_does(run: Run, put: Put, jobs: str) -> None:
+    overrides = '[[overrides]]\nfiles = ["*.txt"]\nselect = ["leak", "duplication"]\n[[overrides]]\nfiles = ["a/**"]\nignore = []\n'
+    put("auditor.toml", 'select = ["boilerplate"]\nignore = ["leak", "duplication"]\n' + overrides)
+    put("a/x.txt", LEAKED + "The bridge reopens in May, and so does the inn. " * 9)
+    put("a/y.txt", LEAKED + "The bridge reopens in May, and so does the inn. " * 9)
+    by_path = found(run("check", ".", "-f", "jsonl", "-j", jobs))
+    assert ("leak/control-token", "error") in by_path["./a/x.txt"]
+    assert "duplication/exact-document" in {rule for rule, _ in by_path["./a/y.txt"]}
+
+
+def test_options_of_an_override_are_added_to_those_for_all_files() -> None:
+    both = Config(options={"language/readability": {"hardest": 60}}).overridden(
+        [Override(options={"language/readability": {"easiest": 10}, "language/mixed": {}})]
+    )
+    assert both.options == {"language/readability": {"hardest": 60, "easiest": 10}, "language/mixed": {}}
+
+
 RECORDS = [
     {"id": "de", "lang": "DE-at", "url": "https://example.org/1", "author": "Ragna Hoel"},
     {"id": "none", "url": "https://example.org/2"},

@@ -12,6 +12,7 @@ from auditor.document import Document
 from auditor.text.blocks import blocks
 from auditor.text.capitals import inner_capitals
 from auditor.text.codespans import code_spans
+from auditor.text.divided import divided
 from auditor.text.lines import lines
 from auditor.text.lists import lists
 from auditor.text.quotes import attribution_lines, quotes
@@ -197,6 +198,7 @@ def views(text: str, markdown: bool) -> None:
     code_spans(text, found)
     urls(text)
     words(text)
+    divided(text)
     assert Document(text).word_count >= 0
 
 
@@ -223,7 +225,7 @@ HOSTILE = [
     "<code>", "</code>", "<pre", "http://", "www.",
     "www.a", "://", "@", "a@", "a@b.", "a@b.c ", "。", "今", "’", "' s' ", "word's ", "a-", "a'", "— X\n", "x\n— Name\n", "(x/", "\"x\n\n",
     "“x\n\n", "    x\n", "Title\n", "  - x\n",
-    "x ", "\u0301", "ที่", "\r", "\r\n", "A. ", ". 1. ", ".2 ", ".[1]", ". (", "?” ", "?” A ", "https://a.b/(", "https://a.b) ",
+    "a-\n", "x ", "\u0301", "ที่", "\r", "\r\n", "A. ", ". 1. ", ".2 ", ".[1]", ". (", "?” ", "?” A ", "https://a.b/(", "https://a.b) ",
 ]  # fmt: skip
 
 
@@ -258,3 +260,16 @@ def test_inner_capitals(text: str) -> None:
 @given(st.lists(st.sampled_from(["a" * 24, "b/9_-+" * 4, "word", "Ä", " ", "=", "\ud800"])).map("".join))
 def test_unbroken_runs(text: str) -> None:
     assert unbroken(text) == [match.span() for match in re.finditer("[a-zA-Z0-9+/_-]{24,}", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The com-\nmittee met.", ["com-\nmittee"]),
+        ("com-\r\n   mit-\ntee", ["com-\r\n   mit", "mit-\ntee"]),
+        ("Verwal\u00ad\ntung, Öf\u2010\nfentlichkeit", ["Verwal\u00ad\ntung", "Öf\u2010\nfentlichkeit"]),
+        ("-\nx 1990-\nand A-\nB a -\nb a-\n\nb a-", []),
+    ],
+)
+def test_divided_words(text: str, expected: list[str]) -> None:
+    assert cut(text, divided(text)) == expected
