@@ -18,8 +18,7 @@ from auditor.errors import UsageError
 from auditor.examining import Examine, Examined, examine_together
 from auditor.gate import outcome
 from auditor.kept import cache_folder
-from auditor.neutral import neutral
-from auditor.output import targets, write_reports
+from auditor.output import say, targets, write_reports
 from auditor.progress import OnDocument, progress
 from auditor.readers import Readers, load_readers
 from auditor.registry import AnyRule, Selection, load_rules
@@ -307,8 +306,3 @@ def _listed(source: str) -> list[str]:
             return listed(file.read())
     except OSError as error:
         raise UsageError(f"--files-from {source}: {reason(error)}") from None
-
-
-def say(message: str) -> None:
-    """One line on standard error."""
-    print(neutral(message), file=sys.stderr)  # noqa: T201

@@ -14,8 +14,7 @@ from auditor.document import Document
 from auditor.engine import audit_document
 from auditor.errors import UsageError
 from auditor.gate import Exit
-from auditor.neutral import neutral
-from auditor.output import replace_file
+from auditor.output import replace_file, say
 from auditor.readers import Reader, load_readers
 from auditor.readers.decoding import decode
 from auditor.registry import load_rules
@@ -70,7 +69,7 @@ def run_clean(request: Request) -> int:
     desk.everything.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
     codes = {Exit.PASSED}
     for unread in found.unread:
-        _say(f"{unread.path}: {unread.reason}")
+        say(f"{unread.path}: {unread.reason}")
         codes.add(Exit.UNREADABLE)
     for source in found.inputs:
         try:
@@ -88,10 +87,10 @@ def run_clean(request: Request) -> int:
         if cleaned.data is not None and not request.in_place:
             _print(held, cleaned.data, request.diff)
         for note in cleaned.notes:
-            _say(note)
+            say(note)
         codes |= cleaned.codes
     if not found.inputs and not found.unread:
-        _say("exit 3: no documents found to clean")
+        say("exit 3: no documents found to clean")
         codes.add(Exit.UNREADABLE)
     return next(code for code in (Exit.USAGE, Exit.FAILED, Exit.UNREADABLE, Exit.PASSED) if code in codes)
 
@@ -158,7 +157,3 @@ def _difference(source: Held, data: bytes) -> Iterator[str]:
     before, after = ([text[line.start : line.end] for line in lines(text)] for text in texts)
     for line in unified_diff(before, after, source.path, source.path):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _say(message: str) -> None:
-    print(neutral(message), file=sys.stderr)  # noqa: T201

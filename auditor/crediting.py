@@ -11,6 +11,7 @@ from auditor.discover import discover, reason
 from auditor.document import Document
 from auditor.errors import UsageError
 from auditor.neutral import neutral
+from auditor.output import say
 from auditor.readers import load_readers
 from auditor.report import Unread, source_object
 from auditor.support import Sourcing, sourcing
@@ -50,8 +51,8 @@ def print_attribution(paths: Sequence[str], format: str, out: TextIO | None = No
         for document in documents:
             out.write(table(document))
     for unread in found.unread:
-        print(neutral(f"{unread.path}: {unread.reason}"), file=sys.stderr)  # noqa: T201
-    return 0 if documents else 3
+        say(f"{unread.path}: {unread.reason}")
+    return 0 if documents and not any(unread.named for unread in found.unread) else 3
 
 
 def as_dict(document: Document) -> dict[str, object]:

@@ -201,8 +201,9 @@ class Desk:
             return
         ignored = set(config.ignore).intersection(*(each.ignore for each in overrides if each.ignore is not None))
         more = {*config.extend_select, *chain.from_iterable(each.extend_select or () for each in overrides)}
-        for select, profile in product(*(_values_of(name, config, *overrides) for name in ("select", "profile"))):
-            widest = replace(config, select=select, profile=profile, extend_select=tuple(sorted(more)), ignore=tuple(sorted(ignored)))
+        widest = replace(config, extend_select=tuple(sorted(more)), ignore=tuple(sorted(ignored)))
+        for chosen, profile in product(*(_values_of(name, config, *overrides) for name in ("select", "profile"))):
+            widest = replace(widest, select=chosen, profile=profile)
             yield self._selected(widest.with_given(**self._given), self._known[scope])
 
     def _all_rules(self, scope: Scope) -> Sequence[AnyRule]:

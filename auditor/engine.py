@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from auditor.document import Document, Metadata
-from auditor.examining import Examined, Examiner, Failure, digests, examine, examine_together, in_groups, weight
+from auditor.examining import Examined, Examiner, Failure, digests, examine, examine_together, in_groups, severity_and_confidence
 from auditor.finding import Finding, Place, Related
 from auditor.registry import Selection
 from auditor.report import DocumentReport, Report, RuleNote, SetAside, Summary
@@ -109,7 +109,7 @@ def audit_documents(
                 if key.known:
                     continue
                 across.setdefault(key, []).append(finding)
-        except Exception as error:  # as above
+        except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
             failed = Failure(rule.id, f"the comparison of {len(by_rule[rule.id])} documents", f"{type(error).__name__}: {error}")
             _note(summary, [failed])
     aside: dict[DocumentKey, tuple[SetAside, ...]] = {}
@@ -166,7 +166,7 @@ def _compared(rule: CorpusRule[object], digests: Mapping[DocumentKey, object]) -
     for hit in rule.compare(ordered):
         if hit.document not in ordered:
             raise ValueError(f"a hit is about {hit.document}, which is none of the documents compared")
-        severity, confidence = weight(rule, hit)
+        severity, confidence = severity_and_confidence(rule, hit)
         yield hit.document, Finding(
             rule.id, severity, confidence, hit.message, hit.place,
             related=tuple(Related(Place(0, 0), message, key.path, key.id) for key, message in hit.related),

@@ -12,15 +12,13 @@ from auditor.finding import Confidence, Finding, Hit, Related, Severity
 from auditor.registry import Selection
 from auditor.rule import CorpusHit, CorpusRule, Rule
 from auditor.score import Verdict, score
-from auditor.span import Span
+from auditor.span import Span, merged
 from auditor.support import Sourcing, sourcing
 from auditor.text.genre import Genre
-from auditor.text.masking import joined
 
 # Characters of the documents through which one rule after the other goes. What a rule and its lists keep in the caches of the processor is
 # not driven out between two documents: that made a run over short articles a tenth faster, and more documents hardly more so.
 TOGETHER = 128_000
-_SURE = list(Confidence)
 _SOUGHT = 1000  # finds that are looked for elsewhere in the text: with more of them the text is a list of such things
 
 
@@ -194,7 +192,7 @@ def _masked(document: Document, rules: Iterable[Rule]) -> tuple[Span, ...]:
         while at >= 0:
             spans.add(Span(at, at + len(found)))
             at = document.text.find(found, at + len(found))
-    return joined(spans)
+    return tuple(merged(spans))
 
 
 def _unnamed(document: Document, each: Attribution) -> Attribution:
@@ -229,16 +227,16 @@ def findings_of(rule: Rule, document: Document) -> list[Finding]:
     return list(found.values())
 
 
-def weight(rule: Rule | CorpusRule[object], hit: Hit | CorpusHit) -> tuple[Severity, Confidence]:
+def severity_and_confidence(rule: Rule | CorpusRule[object], hit: Hit | CorpusHit) -> tuple[Severity, Confidence]:
     """How bad and how sure a hit is; of low confidence it is never more than info."""
     severity, confidence = hit.severity or rule.severity, hit.confidence or rule.confidence
-    if severity.rank > rule.severity.rank or _SURE.index(confidence) > _SURE.index(rule.confidence):
+    if severity.rank > rule.severity.rank or confidence.rank > rule.confidence.rank:
         raise ValueError(f"a hit is {severity}/{confidence}, more than the rule's {rule.severity}/{rule.confidence}")
     return (Severity.INFO if confidence is Confidence.LOW else severity), confidence
 
 
 def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
-    severity, confidence = weight(rule, hit)
+    severity, confidence = severity_and_confidence(rule, hit)
     return Finding(
         rule.id, severity, confidence, document.mask(hit.message), document.place(hit.span), hit.removable,
         tuple(Related(document.place(span), document.mask(message)) for span, message in hit.related),

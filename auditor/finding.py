@@ -27,8 +27,13 @@ class Confidence(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
 
+    @property
+    def rank(self) -> int:
+        """0 for low, 2 for high."""
+        return _CONFIDENCES.index(self)
 
-_SEVERITIES = tuple(Severity)
+
+_SEVERITIES, _CONFIDENCES = tuple(Severity), tuple(Confidence)
 
 
 class Place(NamedTuple):

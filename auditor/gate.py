@@ -46,7 +46,8 @@ def outcome(summary: Summary, *, fail_on: Severity | None, exit_zero: bool, stri
         return Outcome(Exit.UNREADABLE, f"exit 3: {counted(max(len(blocking), broken), 'input')} could not be read")
     if summary.documents == sum(summary.skipped.values()):
         return Outcome(
-            Exit.UNREADABLE, "exit 3: no documents found: `audit` takes .txt, .md and .jsonl from a folder, and any file that is named"
+            Exit.UNREADABLE,
+            "exit 3: no documents found: `audit` takes files such as .txt, .md and .jsonl from a folder, and any file that is named",
         )
     return Outcome(Exit.PASSED, "")
 

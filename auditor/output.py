@@ -9,6 +9,7 @@ from typing import NamedTuple, TextIO
 
 from auditor.errors import UsageError
 from auditor.kept import put_file
+from auditor.neutral import neutral
 from auditor.report import Report
 from auditor.reporters import Reporter, Style, UnknownFormat, load_reporter
 
@@ -69,6 +70,11 @@ def _color(out: TextIO) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return bool(os.environ.get("FORCE_COLOR")) or out.isatty()
+
+
+def say(message: str) -> None:
+    """One line on standard error."""
+    print(neutral(message), file=sys.stderr)  # noqa: T201
 
 
 @contextmanager

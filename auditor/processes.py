@@ -21,7 +21,8 @@ from auditor.examining import Examine, Examined, in_groups, lost
 TASK = 256_000  # characters of text that travel at once: an eighth of a second of work, beside which sending them is nothing
 MOST = 500  # documents of a task, however short
 AHEAD = 4  # tasks a process that may be read, or done, before the oldest is: what bounds the memory of a run
-# A process that says nothing for so long is ended: a hundred times what the slowest document ever took, so that no text can stall a run.
+# A process that says nothing for so long is ended: forty times what the slowest document took (README: a menu
+# of 100 MB, 277 seconds), so that no text can stall a run.
 PATIENCE, PATIENCE_EACH = 60.0, 1e-4  # seconds, and seconds for each character
 
 Sealed = bytes  # what was seen in a document, as it travels and as it is kept; the first byte says whether it may be kept

@@ -41,7 +41,7 @@ class Rule:
     ``bad`` are texts with each expected span in ``[[…]]``; ``good`` texts give nothing. ``lexicons``, ``patterns`` and ``views`` (names
     of views of the document, such as ``quotes``) are what makes the rule run: where none of them occurs, and all of these views are
     empty, it is not called. ``context`` lists what else it looks for, so that the shared scan finds that too. ``metrics`` gives numbers
-    for the report of every document. ``languages`` are those
+    for the report of every document for which the rule runs. ``languages`` are those
     it knows (``None``: any); in others, and below ``min_words``, it abstains. ``beyond_repair`` marks errors that make a document
     unusable. ``opt_in`` rules run when they are selected, or in their ``profiles``, in which others run even where their family
     does not; ``unfit_for`` are profiles in which a rule makes no sense; ``network`` rules read what the network says of links, and run

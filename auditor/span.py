@@ -1,6 +1,6 @@
 """Where: a half-open range of characters in a text as it was read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple, Protocol, cast
 
@@ -27,6 +27,17 @@ class Span(NamedTuple):
 
 # Span's own constructor runs Python code per call; tuple's does the same work in C, five times faster on a million spans.
 span_of = cast(Callable[[tuple[int, int]], Span], partial(tuple.__new__, Span))
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
 class Located(Protocol):

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
+from typing import Any, Generic, TypeVar, TypeVarTuple, overload
 
 ResultT = TypeVar("ResultT")
 OwnerT = TypeVar("OwnerT")
-Rest = ParamSpec("Rest")
+Rest = TypeVarTuple("Rest")
 
 
 class view(Generic[ResultT]):  # noqa: N801 - used as a decorator
@@ -31,19 +31,19 @@ class view(Generic[ResultT]):  # noqa: N801 - used as a decorator
         return result
 
 
-def once(function: Callable[Concatenate[OwnerT, Rest], ResultT]) -> Callable[Concatenate[OwnerT, Rest], ResultT]:
+def once(function: Callable[[OwnerT, *Rest], ResultT]) -> Callable[[OwnerT, *Rest], ResultT]:
     """A view that a rule brings: what it makes of a document, and of hashable arguments, is kept with the document.
 
     For what several rules ask. Nothing is kept elsewhere, so that the order in which rules and documents take turns does not matter.
     """
 
-    def asked(owner: OwnerT, /, *rest: Rest.args, **named: Rest.kwargs) -> ResultT:
+    def asked(owner: OwnerT, /, *rest: *Rest) -> ResultT:
         kept: dict[object, ResultT] = owner.__dict__.setdefault("_kept", {})
         key = (function, *rest)
         try:
             return kept[key]
         except KeyError:
-            found = kept[key] = function(owner, *rest, **named)
+            found = kept[key] = function(owner, *rest)
             return found
 
     update_wrapper(asked, function)

@@ -678,6 +678,9 @@ def test_attribution_as_json_holds_the_fields_of_the_report(audit: Audit) -> Non
 
 def test_attribution_of_nothing_is_no_input(audit: Audit) -> None:
     assert audit("attribution", "nowhere.txt").code == 3
+    put("a.txt", SAID)
+    beside = audit("attribution", "a.txt", "nowhere.txt")
+    assert beside.code == 3 and "Ane Brekke" in beside.out and "nowhere.txt" in beside.err
     assert wrong_call(audit("attribution", "nowhere.txt", "-f", "xml"))
 
 

@@ -252,6 +252,8 @@ def test_what_rules_share_is_worked_out_once_a_document() -> None:
         assert [shared(document, number) for document in documents for number in (1, 2)] == ["a1", "a2", "a1", "a2", "b1", "b2"]
     assert asked == [("a", 1), ("a", 2), ("a", 1), ("a", 2), ("b", 1), ("b", 2)], "by the document, not by its text"
     assert shared.__doc__ == "What rules share."
+    with pytest.raises(TypeError):
+        shared(Document("a"), number=1)  # type: ignore[call-arg]
 
 
 def test_context_does_not_make_a_rule_run() -> None:

@@ -15,8 +15,8 @@ from auditor.findings_cache import NAME
 from auditor.kept import FOLDER
 from auditor.processes import unseal
 from auditor.registry import load_rules, select
-from auditor.span import Span
-from auditor.text.masking import MASK, joined, masked_slice, masked_words, parts
+from auditor.span import Span, merged
+from auditor.text.masking import MASK, masked_slice, masked_words, parts
 
 RULES = load_rules()
 KEY = "ghp_" + "JBd0Kh8oOOL8dKLzdocJ2isAjIhKtJ0RlgLK"
@@ -156,7 +156,7 @@ def test_a_second_mention_without_a_word_beside_it_is_masked_too() -> None:
     [(0, 12, "ab[masked]ghi[masked]"), (3, 4, "[masked]"), (0, 3, "ab[masked]"), (5, 8, "[masked]gh"), (6, 9, "ghi"), (12, 14, "mn")],
 )
 def test_a_slice(start: int, end: int, shown: str) -> None:
-    assert masked_slice("abcdefghijklmn", start, end, joined([Span(3, 5), Span(9, 12), Span(2, 6)])) == shown
+    assert masked_slice("abcdefghijklmn", start, end, merged([Span(3, 5), Span(9, 12), Span(2, 6)])) == shown
 
 
 def test_words_are_masked_where_they_cite() -> None:

@@ -47,7 +47,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
         else:
             screen.in_short(document)
     if not style.quiet:
-        screen.summary(report.summary, in_full)
+        screen.summary(report.summary)
 
 
 def _by_rule(findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -202,7 +202,7 @@ class _Screen:
                 head += _excerpt(place, room, alone=True)
             self.line(*head)
 
-    def summary(self, summary: Summary, in_full: bool) -> None:
+    def summary(self, summary: Summary) -> None:
         """Verdicts, findings by family, the worst documents, what was not read."""
         if summary.documents > 1 or summary.skipped or summary.unread or summary.not_taken:
             self.line(("─" * min(self._width, 100), "dim"))

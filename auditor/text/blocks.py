@@ -147,7 +147,7 @@ class _Scan:
         if self.item_indent >= 0 and indent >= self.item_indent + _ITEM_INDENT:
             return Region.LIST, self._continued(line + 1, self.item_indent + _ITEM_INDENT)
         below = self.rows.bodies[line + 1] if line + 1 < len(self.rows.bodies) else ""
-        if below[:1] in _UNDERLINES and underlined(body, below, self.markdown) and self._stands_alone(line):
+        if below[:1] in _UNDERLINES and underlined(body, below, self.markdown) and self._stands_alone():
             return Region.HEADING, line + 1
         return None, line + 1
 
@@ -217,7 +217,7 @@ class _Scan:
             last -= 1
         self.blocks.append(Block(self.rows.starts[line], self.rows.starts[last] + len(self.rows.bodies[last]), region))
 
-    def _stands_alone(self, line: int) -> bool:
+    def _stands_alone(self) -> bool:
         return self.prose_from < 0 or not self.markdown
 
     def _mid_sentence(self, line: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.span import Span
+from auditor.span import Span, merged
 from auditor.text.blocks import Block, Region
 from auditor.text.regex import Regex
 
@@ -24,7 +24,7 @@ def code_spans(text: str, blocks: Sequence[Block], shown: Iterable[Span] = ()) -
                 found.extend(_inline(text, block))
     if "<" in text and "</" in text:
         found.extend(_elements(text))
-    return _outermost(sorted(found)) if found else found
+    return merged(found)
 
 
 def _inline(text: str, block: Block) -> Iterator[Span]:
@@ -57,14 +57,3 @@ def _elements(text: str) -> Iterator[Span]:
             opened.setdefault(name, tag.start())
         elif name in opened:
             yield Span(opened.pop(name), tag.end())
-
-
-def _outermost(found: list[Span]) -> list[Span]:
-    """Sorted spans merged where they overlap."""
-    kept: list[Span] = []
-    for span in found:
-        if kept and span.start < kept[-1].end:
-            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
-        else:
-            kept.append(span)
-    return kept

@@ -57,7 +57,7 @@ _UNCLOSED = 2000  # characters that an element without end may hide
 _STRING = Regex(r'"((?:[^"\\\n]|\\.){12,2000}+)"')
 _NUMBER = Regex(r"^([+-]?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6}))\s?([a-z%]{0,5})")
 _WORD = Regex(r"[^\W\d_]{2,}")
-_GATE = ("style", "hidden", "alt", "title", "content", "data-", "aria-", "template", "noscript", "ld+json", "class", "color")
+_GATE = (*_SHOWN, "style", "hidden", "data-", "template", "noscript", "ld+json", "class", "color")
 
 
 def hidden(text: str) -> list[Hidden]:
@@ -243,7 +243,7 @@ def _too_small(style: dict[str, str]) -> str:
         size = next((part.partition("/")[0] for part in style["font"].split() if _NUMBER.compiled.match(part) and not part.isdigit()), "")
         size = size or ("0" if style["font"].startswith("0/") else "")
     number = _number(size)
-    # 3 px and 2 pt are below what any screen shows as letters; relative sizes at a fifth of the text's.
+    # 3 px, which are 2.25 pt, and less are below what any screen shows as letters; relative sizes at a fifth of the text's.
     if number and number[0] <= {"px": 3, "pt": 2.3, "": 0, "em": 0.2, "rem": 0.2, "%": 20, "vw": 0.2, "ex": 0.4, "mm": 0.8}.get(
         number[1], -1
     ):

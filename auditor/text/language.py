@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.text.regex import Regex
 
 if TYPE_CHECKING:
-    from auditor.text.profiles import Profiles
+    from auditor.text.ngrams import Profiles
 
 # Common words of English that are in no other language langdetect knows, but for a few ("is", "for", "of", "or") that settle nothing
 # alone: from the hundred commonest of the British National Corpus (Leech, Rayson and Wilson 2001).
@@ -220,6 +220,6 @@ def _shared(text: str) -> str:
 
 @cache
 def _factory(languages: str) -> "Profiles":
-    from auditor.text.profiles import profiles
+    from auditor.text.ngrams import profiles
 
     return profiles(languages.split())

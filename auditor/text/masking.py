@@ -12,17 +12,6 @@ SHARED = 6  # characters in a row that a message must not have in common with wh
 Parts = Mapping[int, frozenset[str]]
 
 
-def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that overlap as one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return tuple(found)
-
-
 def masked_slice(text: str, start: int, end: int, hidden: Sequence[Span]) -> str:
     """``text[start:end]`` with ``MASK`` in the place of the hidden spans, which are in order and apart, and of their parts."""
     shown, at = [], start

@@ -186,7 +186,7 @@ class Finder:
                 continue
             if document.in_code(row) or document.quoted(row):
                 continue
-            if alone and not _is_introduced(rows, index, by_row):
+            if alone and not _is_introduced(rows, index):
                 joins.add(index)
                 if "line" in labels or ("counted" in labels and any(c.isdigit() for c in rows.text(index))):
                     sure.add(index)
@@ -287,7 +287,7 @@ def _is_label(rows: Rows, index: int) -> bool:
     return text.count(" ") <= 5 and not text.endswith((".", "!", "?", ":", "："))
 
 
-def _is_introduced(rows: Rows, index: int, by_row: dict[int, list[Phrase]]) -> bool:
+def _is_introduced(rows: Rows, index: int) -> bool:
     """Whether the row belongs to a list that a sentence of the article introduces."""
     first, row = rows.spans[max(0, index - FARTHEST_INTRODUCTION)].start, rows.spans[index].start
     if rows.document.text.find(":", first, row) < 0 and rows.document.text.find("：", first, row) < 0:

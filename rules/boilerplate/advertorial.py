@@ -24,6 +24,7 @@ _SHOP = Pattern(
     r"\b(?:(?:with|use|mit|con|com|avec) (?:the |le |el |o )?(?:promo |voucher |discount )?code \w{0,12}[0-9]\w{0,6}|shop now|buy now|"
     r"jetzt (?:shoppen|kaufen))\b"
 )
+_PRICE = Pattern(r"[$€£]\d{1,5}|(?:buy|preorder|order|check|view|see)\b")  # or the button in its place
 
 
 def _is_offer(said: str) -> bool:
@@ -44,10 +45,9 @@ def _is_shop(document: Document, rows: Rows, first: int, index: int) -> bool:
     """A price, or the name of a thing above a price or a button, below \"Where to buy\"."""
     if not rows.text(first).startswith(("where to buy", "buy ", "preorder")):
         return False
-    price = Pattern(r"[$€£]\d{1,5}|(?:buy|preorder|order|check|view|see)\b")
     return (
-        price.match(rows.text(index)) is not None
-        or (rows.words(index) <= 14 and any(price.match(rows.text(index + step)) for step in (1, 2)))
+        _PRICE.match(rows.text(index)) is not None
+        or (rows.words(index) <= 14 and any(_PRICE.match(rows.text(index + step)) for step in (1, 2)))
         or "commission" in rows.text(index + 1)
         or (rows.words(index) <= 8 and rows.text(index + 1).startswith("no deals"))
     )

@@ -98,11 +98,11 @@ def author_box(document: Document) -> Iterator[Hit]:
             if last == first and first + 1 < len(rows.spans) and rows.text(first + 1) and last + 2 in by_row:
                 last += 2
             signs = [phrase for row in range(first, last + 1) for phrase in by_row.get(row, ()) if phrase.label == "sentence"]
-            if not signs and not _closes(document, rows, index, by_row[index]):
+            if not signs and not _closes(rows, index, by_row[index]):
                 continue
         elif rows.words(index) > MOST_WORDS or not _is_box(rows, index, by_row[index]) or _is_told(rows, index):
             continue
-        while first - 1 > taken and _heads(document, rows, first - 1, last):
+        while first - 1 > taken and _heads(rows, first - 1, last):
             first -= 1
         while last + 1 in by_row and rows.words(last + 1) <= MOST_WORDS:
             last += 1
@@ -133,12 +133,12 @@ def _is_told(rows: Rows, index: int) -> bool:
     return goes_on or (rows.says(index + 1) and _PRONOUN.match(rows.text(index + 1)) is not None)
 
 
-def _closes(document: Document, rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
+def _closes(rows: Rows, index: int, found: Sequence[Phrase]) -> bool:
     """Whether a label of a box stands alone at the end, with what follows too short for a section."""
     return found[0].entry.startswith(("view", "see", "more", "author archive")) and rows.near_edge(index)
 
 
-def _heads(document: Document, rows: Rows, index: int, below: int) -> bool:
+def _heads(rows: Rows, index: int, below: int) -> bool:
     """Whether a row is the heading of the box: its title, or the name that the box begins with."""
     text = rows.text(index).strip("*_# ")
     if not text or rows.words(index) > 6:

@@ -122,7 +122,7 @@ def _appeals(document: Document) -> Iterator[Span]:
                 buttons.add(index)
         else:
             by_row.setdefault(index, []).append(phrase.entry)
-    for group in _groups(document, rows, sorted(by_row)):
+    for group in _groups(rows, sorted(by_row)):
         entries = {entry for index in group for entry in by_row[index]}
         text = " ".join(rows.text(index) for index in group)
         strong = sum(not entry.startswith(_WEAK) for entry in entries)
@@ -146,7 +146,7 @@ def _is_told(document: Document, phrase: Phrase) -> bool:
     return _TOLD.search(document.folded, sentence.start, sentence.end) is not None
 
 
-def _groups(document: Document, rows: Rows, indices: list[int]) -> Iterator[list[int]]:
+def _groups(rows: Rows, indices: list[int]) -> Iterator[list[int]]:
     """Rows of one appeal: neighbours, or parted only by bullets and short lines."""
     group: list[int] = []
     for index in indices:

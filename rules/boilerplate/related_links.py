@@ -143,7 +143,7 @@ def _block_end(document: Document, rows: Rows, labels: dict[int, list[Phrase]], 
     if not _is_label(document, row, first):
         return -1
     links = _links(document, rows, labels, index + 1)
-    if first.entry.startswith(_HEADLINE_LABELS) and not (links or _names_one(document, rows, index)):
+    if first.entry.startswith(_HEADLINE_LABELS) and not (links or _names_one(rows, index)):
         return -1
     rest = document.folded[first.end : row.end]
     if rest.rstrip(" *_").endswith(":") and first.entry == "(previous|next)" and rows.words(index) > LONGEST_SECTION:
@@ -204,7 +204,7 @@ def _links(document: Document, rows: Rows, labels: dict[int, list[Phrase]], inde
     return found
 
 
-def _names_one(document: Document, rows: Rows, index: int) -> bool:
+def _names_one(rows: Rows, index: int) -> bool:
     """Whether a row names another piece itself: after a colon, or in a few words at the document's edge."""
     text = rows.text(index)
     return (":" in text[:60] and rows.words(index) <= LONGEST_LINK) or (rows.words(index) <= 14 and rows.near_edge(index))

@@ -10,8 +10,8 @@ SAME = Pattern(
     r"\b(?:ibid(?:em)?|ebenda|ebda?|a\. ?a\. ?o|op\. ?cit|loc\. ?cit|supra,? n|above, n|anm|ouvr(?:age|\.) cité"
     r"|art(?:icle|\.) cité|ob\. ?cit)\b",
     begins=(
-        "ibid", "ebenda", "ebd", "a.a.o", "a. a. o", "op. cit", "op.cit", "loc. cit", "supra n", "supra, n", "above, n", "anm.",
-        "ouvrage cité", "ouvr. cité", "art. cité", "article cité", "ob. cit",
+        "ibid", "ebenda", "ebd", "a.a.o", "a. a. o", "a.a. o", "a. a.o", "op. cit", "op.cit", "loc. cit", "loc.cit", "supra n",
+        "supra, n", "above, n", "anm.", "ouvrage cité", "ouvr. cité", "art. cité", "article cité", "ob. cit", "ob.cit",
     ),
 )  # fmt: skip
 

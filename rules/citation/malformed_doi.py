@@ -12,7 +12,7 @@ DOI = Pattern(
     r"(?P<doi>(?=[0-9lo]{1,2}[.,/])[^\s\x1e<>\"\])}]{2,200})",
     begins=(
         "doi.org/", "dx.doi.org/", "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/",
-        "doi:", "doi :", "doi=",
+        "doi:", "doi :", "doi=", "doi =",
     ),
 )  # fmt: skip
 # The DOI Handbook: "10.", a registrant of four digits or more with parts of its own, "/", and anything. 10/abc is a short DOI.

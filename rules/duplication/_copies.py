@@ -21,7 +21,9 @@ _MEASURED = Pattern(r"[\d½⅓⅔¼¾⅛(]|(?:half|one|two|three|four|a (?:pinch
 # A label, or a parameter with its type: "port <number> Where to listen", "salt {string|Buffer}".
 _LABELLED = Pattern(r"[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:\s|\S{1,40} [<{][^<>{}]{1,60}[>}]")
 
-
+NAMED = 10  # other copies that are listed; a corpus may hold a thousand of one
+FEWEST_WITHIN = 15  # words of sentences repeated inside another paragraph: a shorter one is a formula or an echo
+FEWEST_REFRAIN = 25  # words: what comes round three times and more, apart, is a refrain or a formula unless it is longer
 BEGINNING = 16  # characters that two copies must share before all of them is compared
 MOST_PLACES = 8  # earlier places of an item that are compared; more of them are a refrain
 LONGEST_VERSE = 60  # characters; prose is wrapped at 65 and more

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from auditor import CorpusHit, Document, DocumentKey, Severity, corpus_rule
 
-NAMED = 10  # other copies that are listed; a corpus may hold a thousand of one
+from ._copies import NAMED
 
 
 def fingerprint(document: Document) -> str | None:

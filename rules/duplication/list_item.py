@@ -1,6 +1,7 @@
 """A list item that stands twice."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor import Confidence, Document, Hit, ListBlock, ListItem, Severity, Span, once, rule
 
@@ -18,6 +19,7 @@ REFRAIN = 3  # an item that comes round this often, never twice in a row, is a r
     fix="Cut the second copy of the item, and correct the number of items where the text names one.",
     bad=[
         "1. Oil the hinge of the door\n2. Plane the lower edge\n[[3. Oil the hinge of the door]]\n4. Leave it open",
+        "1. Turn the crank once\n" + "".join(f"[[{step}. Turn the crank once]]\n" for step in range(2, 7)) + "7. Stop",
         "Pack these:\n\n- the tent with all its pegs and lines\n- a stove\n\nBefore you leave, look for:\n\n- the key\n[[- "
         "the tent with all its pegs and lines]]",
     ],
@@ -54,7 +56,8 @@ def list_item(document: Document) -> Iterator[Hit]:
     for text, found in places.items():
         if len(found) < 2 or by_design(text) or not any(c.isalpha() for c in text) or _is_refrain(found):
             continue
-        for (_, first), (number, item) in zip([found[0]] * len(found), found[1:], strict=False):
+        first = found[0][1]
+        for (_, before), (number, item) in pairwise(found):
             same_list = any(other == number and earlier.start < item.start for other, earlier in found)
             fewest = FEWEST_IN_ONE_LIST if same_list else FEWEST_ACROSS
             if item.start in in_runs or words(text) < fewest or in_code(document, Span(item.start, item.end)):
@@ -68,7 +71,7 @@ def list_item(document: Document) -> Iterator[Hit]:
                 continue
             if not same_list and (same_label(document, lists[0].start, lists[1].start) or entries.share(first, item)):
                 continue
-            if same_list and may_recur(item, text, first):
+            if same_list and may_recur(item, text, before):
                 steps.append((item, first))
             else:
                 yield _hit(document, item, first)
@@ -80,14 +83,14 @@ def list_item(document: Document) -> Iterator[Hit]:
 def _hit(
     document: Document, item: ListItem, first: ListItem, severity: Severity | None = None, confidence: Confidence | None = None
 ) -> Hit:
-    span = _span(document, item)
+    span = _span(item)
     return Hit(
         span,
         "contains a list item that stands above",
         severity,
         confidence,
         removable=document.removable(span),
-        related=[(_span(document, first), "the first copy")],
+        related=[(_span(first), "the first copy")],
     )
 
 
@@ -118,8 +121,8 @@ def _are_steps(item: ListItem, *lists: ListBlock) -> bool:
 
 
 def _is_refrain(found: list[tuple[int, ListItem]]) -> bool:
-    return len(found) >= REFRAIN
+    return len(found) >= REFRAIN and all(one.end + 2 < other.start for (_, one), (_, other) in pairwise(found))
 
 
-def _span(document: Document, item: ListItem) -> Span:
+def _span(item: ListItem) -> Span:
     return Span(item.start, item.end)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auditor import CorpusHit, Document, DocumentKey, Severity, corpus_rule
 
-from .exact_document import NAMED
+from ._copies import NAMED
 
 SKETCH = 128  # hashes kept of a document: half a kilobyte, and a Jaccard index is off by 0.04 (a bottom-k sketch: Broder 1997)
 FEWEST_SHARED = 5  # chunks: less is a quotation or a standing notice that two short texts share

@@ -7,6 +7,8 @@ from auditor import Document, Hit, Region, Severity, Span, rule
 
 from ._copies import (
     BEGINNING,
+    FEWEST_REFRAIN,
+    FEWEST_WITHIN,
     cited_again,
     ends_sentence,
     fewer_words,
@@ -25,9 +27,7 @@ from ._entries import entries_of, is_told_again
 FEWEST = 8  # shorter lines repeat by chance or on purpose: captions, answers, refrains
 FEWEST_SURE = 12  # below, and apart from its copy, a sentence may be meant: an echo, a figure given again
 SHORTEST = 24  # characters of a sentence that is looked for again: a shorter one is an exclamation or a label
-FEWEST_WITHIN = 15  # sentences repeated inside another paragraph: a shorter one is a formula or an echo
 CLIPPED = 8  # words of a sentence, on average, in the formulas of records
-FEWEST_REFRAIN = 25  # what comes round three times and more, apart, is a refrain or a formula unless it is longer
 LONGEST_TOLD = 70  # of the turns that a tale tells in the same words each time
 HEAD = 8  # blocks: title, kicker, date, byline and standfirst stand within the first few
 FEWEST_TITLE = 3

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from auditor import Document, Hit, Region, Severity, Span, rule
 
-from ._copies import by_design, ends_sentence, in_verse, is_pull_quote, key, recurring_sentences, words
+from ._copies import FEWEST_REFRAIN, FEWEST_WITHIN, by_design, ends_sentence, in_verse, is_pull_quote, key, recurring_sentences, words
 from ._entries import Entries, entries_of
-from .paragraph import FEWEST_REFRAIN, FEWEST_WITHIN
 
 FEWEST = 8  # words: shorter sentences are said again by chance or for effect
 _TEXT = frozenset({Region.PROSE, Region.QUOTATION})

@@ -30,25 +30,11 @@ ENTITY = Pattern(
     r"shy|zwnj|ensp|emsp|thinsp|[aeiouyn](?:acute|grave|uml|circ|tilde)|[ac]ring|ccedil|szlig|oslash|aelig|#\d{2,6}|#x[0-9a-f]{2,6});",
     begins=("&",),
 )
+_ATTRIBUTES = "style class classname href src target rel align width height id alt onclick".split()
 ATTRIBUTE = Pattern(
-    r"(?:style|class|classname|href|src|target|rel|align|width|height|id|alt|onclick|data-[a-z-]{2,30}) ?= "
-    r"?\"[^\"<>\x1e]{0,300}\"(?: [a-z-]{2,30} ?= ?\"[^\"<>\x1e]{0,300}\"){0,8} ?/?>",
-    begins=(
-        "style=",
-        "class=",
-        "classname=",
-        "href=",
-        "src=",
-        "target=",
-        "rel=",
-        "align=",
-        "width=",
-        "height=",
-        "id=",
-        "alt=",
-        "onclick=",
-        "data-",
-    ),
+    rf"(?:{'|'.join(_ATTRIBUTES)}|data-[a-z-]{{2,30}}) ?= ?\"[^\"<>\x1e]{{0,300}}\""
+    r"(?: [a-z-]{2,30} ?= ?\"[^\"<>\x1e]{0,300}\"){0,8} ?/?>",
+    begins=("data-", *(f"{name}{equals}" for name in _ATTRIBUTES for equals in ("=", " ="))),
 )
 # Shortcodes of WordPress and its page builders, and the codes of forums.
 SHORTCODE = Pattern(

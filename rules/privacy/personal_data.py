@@ -131,7 +131,7 @@ _SAMPLE_ACCOUNTS = frozenset(
     "DE89370400440532013000 GB29NWBK60161331926819 GB82WEST12345698765432 GB33BUKB20201555555555 FR1420041010050500013M02606 "
     "CH9300762011623852957 AT611904300234573201 NL91ABNA0417164300 BE68539007547034 ES9121000418450200051332 IT60X0542811101000000123456 "
     "PT50000201231234567890154 PL61109010140000071219812874 SE4550000000058398257466 DK5000400440116243 NO9386011117947 "
-    "FI2112345600000785 DE91100000000123456789 FR7630006000011234567890189 FR7630006000011234567890189".split()
+    "FI2112345600000785 DE91100000000123456789 FR7630006000011234567890189".split()
 )
 # -------------------------------------------------------------------------------------------------------------- numbers of citizens
 # What it is called, how it looks, and the module of stdnum that knows its check digits.
@@ -296,7 +296,7 @@ def _is_card(document: Document, number: str) -> bool:
 
 def _is_account(number: str) -> bool:
     bare = number.replace(" ", "")
-    return bare not in _SAMPLE_ACCOUNTS and bare != bare.lower() and _checks("stdnum.iban", bare)
+    return bare not in _SAMPLE_ACCOUNTS and _checks("stdnum.iban", bare)
 
 
 def _is_citizens(number: str, module: str) -> bool:

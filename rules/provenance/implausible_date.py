@@ -13,11 +13,12 @@ EPOCHS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1, 1, 1), date(19
 TAKEN = ("retrieved_at", "retrieved", "accessed", "crawled", "crawl_date", "fetched", "fetched_at", "download_date", "date_download")
 # The first of them, and the evening before in America, as pages write it.
 WRITTEN = Pattern(
-    r"(?:(?:january|jan\.?) 1,? 1970|1 (?:january|jan\.?) 1970|1970-01-01|0?1[./]0?1[./]1970|(?:december|dec\.?) 31,? 1969"
+    r"(?:(?:january|jan\.?) 1,? 1970|1 (?:january|jan\.?) 1970|1970-01-01|0?1(?P<by>[./])0?1(?P=by)1970|(?:december|dec\.?) 31,? 1969"
     r"|31 (?:december|dec\.?) 1969|1969-12-31|1\. januar 1970|1er janvier 1970|1 de enero de 1970)(?![0-9])",
     begins=(
         "january 1, 1970", "jan 1, 1970", "jan. 1, 1970", "january 1 1970", "1 january 1970", "1 jan 1970", "1 jan. 1970", "1970-01-01",
-        "01/01/1970", "1/1/1970", "01.01.1970", "1.1.1970", "december 31, 1969", "dec 31, 1969", "dec. 31, 1969", "31 december 1969",
+        "01/01/1970", "1/1/1970", "1/01/1970", "01/1/1970", "01.01.1970", "1.1.1970", "01.1.1970", "1.01.1970",
+        "december 31, 1969", "dec 31, 1969", "dec. 31, 1969", "31 december 1969",
         "31 dec 1969", "1969-12-31", "1. januar 1970", "1er janvier 1970", "1 de enero de 1970",
     ),
 )  # fmt: skip

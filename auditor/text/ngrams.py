@@ -1,4 +1,4 @@
-"""langdetect's profiles, in a fifth of the memory that they take there: four of five n-grams are of one language of its 55.
+"""The n-grams by which langdetect tells languages, in a fifth of their memory there: four of five are of one language of its 55.
 
 A worker holds them once it has met a text of which neither script nor common words tell the language.
 """

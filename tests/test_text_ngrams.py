@@ -10,8 +10,8 @@ import pytest
 from langdetect import detector_factory
 
 from auditor.kept import FOLDER
-from auditor.text import profiles as module
-from auditor.text.profiles import Profiles, profiles
+from auditor.text import ngrams as module
+from auditor.text.ngrams import Profiles, profiles
 
 
 def loaded() -> Profiles:
