@@ -34,6 +34,7 @@ _FIRST_ARXIV, _FIVE_DIGITS = 704, 1501  # since April 2007 numbers are YYMM.NNNN
     severity=Severity.ERROR,
     patterns=[ISBN, ISSN, ORCID, PMID, ARXIV],
     fix="Look the number up and correct it: as it stands it leads to no work, or to another one.",
+    references=("https://www.iso.org/standard/31531.html",),
     bad=[
         "Braun, Helene: Tea over the Sella. Olm 1987. [[ISBN 978-0-306-40615-8]].",
         "Printed in the Journal of Salt, [[ISSN 0028-0837]], and nowhere else.",

@@ -36,6 +36,7 @@ CRAFT = Lexicon.of("a doi", "dois", "doi prefix", "doi system", "doi syntax", "d
     patterns=[DOI],
     context=[CRAFT],
     fix="Look the DOI up at doi.org and correct it.",
+    references=("https://doi.org/10.1000/182",),
     bad=[
         "Stamm, P. (2009). Rye prices. Journal of Salt, 4, 1. [[https://doi.org/10.12/salt.2009]]",
         "Braun, H. (2011). Tea prices. Journal of Tea, 7, 30. [[doi:10.xxxx/tea.2011]]",

@@ -45,6 +45,7 @@ EXAMPLE = Pattern(r"\b(?:for example|for instance|e\.g\.|such as|like this|zum b
     severity=Severity.ERROR,
     patterns=[BROKEN, LOCAL, PLACEHOLDER],
     fix="Put the address there that the reader is meant to follow, and try it.",
+    references=("https://www.rfc-editor.org/rfc/rfc2606", "https://www.rfc-editor.org/rfc/rfc6761", "https://www.rfc-editor.org/rfc/rfc1918"),
     bad=[
         "The minutes are at [[http://https://town.gov/minutes]], says the clerk.",
         "Rye prices doubled. Source: [[file:///C:/Users/anna/rye.pdf]]",

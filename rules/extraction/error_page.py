@@ -18,6 +18,7 @@ ROW = 25  # words of a line that is a notice, not a sentence about one
     beyond_repair=True,
     lexicons=[ERRORS],
     fix="Fetch the page again, or drop the document: what was wanted is not in it.",
+    references=("https://www.rfc-editor.org/rfc/rfc9110",),
     bad=[
         "[[404 Not Found]]\n\nnginx",
         "[[Sorry, the page you are looking for does not exist.]]\n\nGo back to the start page, or search for something else.",

@@ -90,7 +90,7 @@ VERSE, LINE, LOOKED_AT = 3, 60, 400  # lines below it without an empty one, thei
         "Hey, hey, down by the harbour\nHey, hey, down by the sea\nMonday I was a baker\nTuesday I was a king",
         "10 years after the flood\n\nThis is what happens when a river is straightened: it comes back.",
     ],
-    references=("https://arxiv.org/abs/1610.09786",),
+    references=("https://arxiv.org/abs/1610.09786", "https://doi.org/10.1016/j.pragma.2014.11.010"),
 )
 def clickbait_headline(document: Document) -> Iterator[Hit]:
     """The headline withholds what happened, or promises a feeling: it was written for clicks, and so, often, was the rest."""
