@@ -1,13 +1,13 @@
 """Openers of an assistant's reply."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._context import is_letter, starts_block, starts_sentence
+from ._context import is_letter, starts_block, starts_line, starts_sentence
 from ._exhibit import told
-from ._turn import ANSWERS, ORDERED, SELF, crafts
+from ._turn import ANSWERS, FILES, ORDERED, SELF, crafts
 
 FOREIGN = Lexicon.read(__package__, "assistant_preamble.txt")
 
@@ -181,12 +181,17 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "[[I have worked through your notes and turned them into a short article in plain words:]]\n\nThe weir is to be mended.",
         "[[¡Con gusto! Te comparto el texto corregido:]]\n\nEl molino vuelve a abrir.",
         "[[Gerne! Hier ist der überarbeitete Artikel in sachlichem Stil:]]\n\nDie Bücherei öffnet wieder.",
+        "# Le moulin\n[[Bien sûr ! Voici la page que vous pouvez coller dans votre site :]]\n\nLe moulin moud le seigle.",
+        "[[Oczywiście! Oto opis młyna, który możesz od razu umieścić na stronie:]]\n\nMłyn miele żyto.",
     ],
     good=[
         "„Gerne, hier ist dein Text“ - mit diesem Satz begann der Brief der Stadt.",
         "Of course, I have rewritten this post three times. The first version was too long.\n\nIt is about gates.",
         "Great! My article is out, and the editor kept every paragraph but the last.\n\nIt is about gates.",
         "Sure, here in the valley people know each other.",
+        "Certo! Ecco il menù, signora.",
+        "— Claro! Aqui está a chave do moinho, com a etiqueta que o senhor pediu ontem: a vermelha.",
+        "## Haben Sie ein Beispiel für die Satzung?\n\nNatürlich! Hier ist ein Entwurf, den viele nehmen:\n\nDer Verein heißt Tern.",
         "Here is the full text of the speech:\n\nFriends, it has been a long winter.",
         "Here are ten tips for a small garden.",
         "Below is a revised draft of the bylaws, with the changes of May.\n\nArticle 1. The club is called Tern.",
@@ -219,11 +224,17 @@ def assistant_preamble(document: Document) -> Iterator[Hit]:
 def _found(document: Document) -> Iterator[tuple[Span, bool]]:
     """The openers, and whether they are surely those of an assistant."""
     for phrase in document.phrases(FOREIGN):
-        if starts_block(document, phrase.start) and not document.quoted(phrase):
+        cried = "!" in document[phrase]
+        if _opens(document, phrase.start, starts_line if cried else starts_block) and not document.quoted(phrase):
             opened = document.sentence(Span(phrase.start, phrase.start + 1)).start  # with the ¡ of Spanish
-            yield Span(opened, document.sentence(Span(phrase.end - 1, phrase.end)).end), True
+            span = Span(opened, document.sentence(Span(phrase.end - 1, phrase.end)).end)
+            whole = document.folded[span.start : span.end]
+            announces = any(line.rstrip("*_ ").endswith(":") for line in document[span].split("\n"))
+            # "Certo! Ecco il menù": a waiter hands over as well.
+            if phrase.label == "handed" or announces or crafts(whole) or FILES.search(whole):
+                yield span, True
     for match in document.matches(CONSENT):
-        if starts_block(document, match.start()) and _hands_over(match):
+        if _opens(document, match.start()) and _hands_over(match):
             span = Span(document.sentence(Span(*match.span())).start, _end(document, match))
             # "Sure! Here is a guide to the harbour. It has all depths" may be said to a reader who asked.
             sure = not match[0].endswith(".") or _KIND.search(match[0]) is not None or _is_made(match[0])
@@ -269,7 +280,7 @@ def _answers(document: Document) -> Iterator[tuple[Span, bool]]:
     for block in document.blocks[:2]:
         said = document.folded[block.start : block.end].rstrip("*_ ")
         answer = ANSWERS.match(said) if len(said) <= _LONGEST else None
-        if not answer or (not SELF.search(said) and not _HANDS.search(said)) or is_letter(document):
+        if not answer or not (SELF.search(said) or _HANDS.search(said)) or is_letter(document) or not _opens(document, block.start):
             continue
         sure = ORDERED.search(said) is not None or said.endswith(":")
         told = (SELF.search(said) is not None) + (_HANDS.search(said) is not None) + 2 * sure + crafts(said)
@@ -279,6 +290,15 @@ def _answers(document: Document) -> Iterator[tuple[Span, bool]]:
             works = works and crafts(said) >= 2 and document.sentence(Span(block.start, block.start + 1)).end >= block.end - 1
         if crafts(said) and told >= 3 and (sure or works):
             yield Span(block.start, block.end), sure
+
+
+def _opens(document: Document, start: int, starts: Callable[[Document, int], bool] = starts_block) -> bool:
+    """Whether a block opens here, other than a turn of a dialogue, or the answer that a page gives to a heading which asks."""
+    if not starts(document, start):
+        return False
+    above = document.blocks[max(document.block_index(start) - 1, 0)]
+    asked = above.region is Region.HEADING and document[above].rstrip("*_# ").endswith(("?", "？"))
+    return not asked and document.text[document.line(Span(start, start)).start] not in "—–"
 
 
 def _is_made(said: str) -> bool:
