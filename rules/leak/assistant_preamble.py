@@ -30,7 +30,7 @@ _TEXT = (
     r"news (?:article|story|report)|newsletter|story|review|"
     r"report|script|speech|letter|email|guide|overview|breakdown|explanation|list|ideas|suggestions|examples|response|answer|code|table|"
     r"html|markdown|xml|json|readme|documentation|descriptions?|instructions|tutorial|questions|"
-    r"continuation|"
+    r"continuation|cheat ?sheet|checklist|roadmap|[\w-]{1,40}\.(?:md|txt|html|docx|py|js)|"
     r"(?:\w{4,14} )?(?:plan|design))"
 )
 _ON = r"(?:[^.!?:\x1e]|[.:](?=\w))"  # within a sentence, and within the names of files that it holds
@@ -153,6 +153,7 @@ _HANDS = Pattern(
     r"hier (?:ist|sind|kommt|folgt)|anbei|nachfolgend|aquí (?:tienes|está|va|te)|a continuación|aqui (?:está|vai|tens)|segue|abaixo|ecco)\b"
     r"|:[*_]{0,2}$"
 )
+_TOOK_ORDER = Pattern(r"(?:got it|you got it|understood|will do|on it)\b")  # said to who gave one, and to nobody who reads
 # Kinds of text that are made to order, other than a list or a guide.
 _KIND = Pattern(r"\b(?:article|blog post|draft|version|rewrite|essay|summary)\b")
 _LONGEST = 500  # characters of a block that answers
@@ -170,6 +171,8 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "[[You're right, I missed the dam in my first draft. Here is the corrected version:]]\n\nThe dam holds.",
         "[[Certainly! Below is a polished version of your article with smoother transitions:]]\n\nThe tannery will reopen.",
         "## Letting the air out\n\n[[Of course! Here's the rewritten section:]]\n\nFit the key.",
+        "It grinds rye.\n\n[[Got it - here's a two-page cheat sheet on stones with the names of all parts.]]\n\nThe runner turns.",
+        "[[Okay, here is the rewritten mill_history.md with the dates put right.]] It replaces the old one.\n\nThe mill grinds rye.",
         "[[Here is a 500-word SEO-optimized blog post about garden sheds:]]\n\nA shed keeps tools dry.",
         "[[As requested, here is the piece in plain words and without subheadings.]]\n\nThe weir is to be mended.",
         "[[Here's a cleaned-up and simpler version of your `README.md` for the mill:]]\n\nThe mill grinds rye.",
@@ -310,14 +313,11 @@ def _hands_over(match: re.Match[str]) -> bool:
     said = match[0].rstrip("*_ ")
     named = re.search(rf"\b{_TEXT}\b", said) is not None
     offers = re.search(r"\b(?:help|assist) (?:you|with)\b|\bhappy to\b|\bglad to\b", said) is not None
-    if match[1] in "!.":
+    if match[1] in "!." or _TOOK_ORDER.match(said):
         ordered = _ORDERED.search(said) is not None or re.search(r"\b(?:revised|corrected|modified)\b", said) is not None
         return named or offers or ordered or said.endswith(":")
-    return offers or (
-        named
-        and said.endswith(":")
-        and (_is_made(said) or _KIND.search(said) is not None)
-    )
+    made = _MADE.search(said) is not None and " here" in said
+    return offers or (named and (made or (said.endswith(":") and (_is_made(said) or _KIND.search(said) is not None))))
 
 
 def _end(document: Document, match: re.Match[str]) -> int:
