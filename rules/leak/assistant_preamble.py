@@ -153,7 +153,8 @@ _HANDS = Pattern(
     r"hier (?:ist|sind|kommt|folgt)|anbei|nachfolgend|aquí (?:tienes|está|va|te)|a continuación|aqui (?:está|vai|tens)|segue|abaixo|ecco)\b"
     r"|:[*_]{0,2}$"
 )
-_TOOK_ORDER = Pattern(r"(?:got it|you got it|understood|will do|on it)\b")  # said to who gave one, and to nobody who reads
+# Said to who gave an order, and to nobody who reads.
+_TOOK_ORDER = Pattern(r"(?:got it|you got it|understood|will do|on it)[ !.,-]{1,3}here(?:'s| is| are) (?:an?|the|your|some)\b")
 # Kinds of text that are made to order, other than a list or a guide.
 _KIND = Pattern(r"\b(?:article|blog post|draft|version|rewrite|essay|summary)\b")
 _LONGEST = 500  # characters of a block that answers
