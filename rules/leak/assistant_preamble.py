@@ -11,17 +11,15 @@ from ._turn import ANSWERS, FILES, ORDERED, SELF, crafts
 
 FOREIGN = Lexicon.read(__package__, "assistant_preamble.txt")
 
-_YES = (
-    r"(?:sure(?: thing)?|certainly|of course|absolutely|definitely|great(?: question)?|okay|ok|alright|all right|no problem|got it|"
-    r"understood|with pleasure|gladly|perfect|"
-    r"excellent|will do|on it|sounds good|you got it|(?:happy|glad|more than happy) to(?: help)?|i'd be (?:happy|"
-    r"glad) to help(?: you)?(?: with (?:that|this))?|thank you for (?:the|your) [^.!\x1e]{3,60})"
-)
-_WORDS_OF_CONSENT = (
-    "sure", "sure thing", "certainly", "of course", "absolutely", "definitely", "great", "great question", "okay", "alright", "all right",
-    "no problem", "got it", "understood", "with pleasure", "gladly", "perfect", "excellent",
-    "will do", "on it", "sounds good", "you got it", "happy to", "glad to",
+_CONSENT = (
+    "sure", "sure thing", "certainly", "of course", "absolutely", "definitely", "great", "great question", "okay", "ok", "alright",
+    "all right", "no problem", "got it", "understood", "with pleasure", "gladly", "perfect", "excellent", "will do", "on it", "sounds good",
+    "you got it", "happy to", "happy to help", "glad to", "glad to help", "more than happy to", "more than happy to help",
 )  # fmt: skip
+_YES = (
+    rf"(?:{'|'.join(_CONSENT)}|i'd be (?:happy|glad) to help(?: you)?(?: with (?:that|this))?|"
+    r"thank you for (?:the|your) [^.!\x1e]{3,60})"
+)
 _TEXT = (
     r"(?:articles?|(?:blog )?posts?|drafts?|essays?|rewrites?|take|piece|rewritten|rewording|versions?|paraphrase|summar(?:y|ies)|"
     r"outlines?|"
@@ -48,9 +46,8 @@ _HERE = (
 # "Sure! Here is the article": a word of consent and the handing over.
 CONSENT = Pattern(
     rf"{_YES}([!.,:;-]| -) {{0,2}}{_HERE}\b(?:[^.!?\x1e]|[.](?=\w)){{0,220}}[.!?:]?",
-    begins=(*(word + sign for word in _WORDS_OF_CONSENT for sign in ("!", ".", ",", ":", ";", "-", " -")), "ok,", "ok!", "ok.",
-            "happy to help", "i'd be happy", "i'd be glad", "thank you for"),
-)  # fmt: skip
+    begins=(*(word + sign for word in _CONSENT for sign in (*"!.,:;-", " -")), "i'd be happy", "i'd be glad", "thank you for"),
+)
 # "Here is the rewritten article": a text handed over in words that only the one who ordered it needs.
 HANDED = Pattern(
     r"(?P<asked>(?:as (?:you )?(?:requested|asked|instructed)|per your [^,.\x1e]{3,40}|following your [^,.\x1e]{3,40}|"
@@ -117,14 +114,13 @@ REQUESTED = Pattern(
     begins=("it looks like you", "it seems like you", "it seems you", "it seems that you", "it appears that you", "it looks as if you"),
 )
 # "Based on the text you provided, …": what is spoken of is not on the page, but was sent.
+_PAPERS = ("article", "text", "document", "essay", "passage", "paragraph", "transcript", "notes", "draft", "outline", "code", "snippet",
+           "image", "picture")  # fmt: skip
 GIVEN = Pattern(
-    r"(?:(?P<based>based on) )?the (?:provided )?(?:article|text|document|essay|passage|paragraph|transcript|notes|draft|outline|code|"
-    r"snippet|image|picture) (?:(?:that )?you(?:'ve| have)? (?:provided|shared|pasted|uploaded|given|gave me|sent me)|you provided)"
-    r"(?(based)(?: and [^,.\x1e]{3,60})?,|(?: \w{3,12}ly)? (?:\w{3,12}s) )",
-    begins=tuple(f"{based}the {what} {who}" for based in ("", "based on ") for who in ("you", "that you")
-                 for what in ("article", "text", "document", "essay", "passage", "paragraph", "transcript", "notes", "draft", "outline",
-                              "code", "snippet", "image", "picture")),
-)  # fmt: skip
+    rf"(?:(?P<based>based on) )?the (?:provided )?(?:{'|'.join(_PAPERS)}) (?:(?:that )?you(?:'ve| have)? (?:provided|shared|pasted|"
+    r"uploaded|given|gave me|sent me)|you provided)(?(based)(?: and [^,.\x1e]{3,60})?,|(?: \w{3,12}ly)? (?:\w{3,12}s) )",
+    begins=tuple(f"{based}the {what} {who}" for based in ("", "based on ") for who in ("you", "that you") for what in _PAPERS),
+)
 # "I've gone through your notes and turned them into a short article:": what was sent, and what became of it.
 DELIVERED = Pattern(
     r"i(?:'ve| have) [^.!?\x1e]{10,300}:(?=[*_]{0,3}(?:\x1e|$))",
@@ -262,21 +258,14 @@ def _found(document: Document) -> Iterator[tuple[Span, bool]]:
         said = document.block_at(before.start) == document.block_at(match.start()) and told(document, before)
         if starts_sentence(document, match.start()) and _STRONG_BODY.search(match[0]) and not said:
             yield Span(match.start(), match.end()), True
-    for match in document.matches(DELIVERED):
-        first = document.block_index(match.start()) <= 1 and starts_block(document, match.start())
-        if first and _SENT.search(match[0]) and _BECAME.search(match[0]) and not is_letter(document):
-            yield Span(match.start(), match.end()), True
-    for match in document.matches(OUTPUT):
-        if document.block_index(match.start()) == 0 and starts_block(document, match.start()):
-            yield Span(*match.span()), True
-    for match in document.matches(GIVEN):
-        index = document.block_index(match.start())
-        opens = index <= 1 or document.blocks[index - 1].region is Region.RULE
-        if opens and starts_block(document, match.start()) and not is_letter(document):
-            yield document.sentence(Span(*match.span())), True
-    for match in document.matches(REQUESTED):
-        if starts_block(document, match.start()):
-            yield document.sentence(Span(*match.span())), True
+    for pattern in (DELIVERED, OUTPUT, GIVEN, REQUESTED):
+        for match in document.matches(pattern):
+            index = document.block_index(match.start())
+            below_line = pattern is GIVEN and document.blocks[index - 1].region is Region.RULE
+            early = index <= (pattern is not OUTPUT) or pattern is REQUESTED or below_line
+            done = pattern is not DELIVERED or (_SENT.search(match[0]) and _BECAME.search(match[0]))
+            if early and done and starts_block(document, match.start()) and not is_letter(document):
+                yield document.sentence(Span(*match.span())), True
 
 
 def _answers(document: Document) -> Iterator[tuple[Span, bool]]:

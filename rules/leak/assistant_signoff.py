@@ -9,18 +9,16 @@ from ._exhibit import told
 from ._turn import FILES, TEXT, WORK
 
 OFFERS = Lexicon.read(__package__, "assistant_signoff.txt")
-# Where people who publish are asked: under the text, by mail, in the shop.
-_ELSEWHERE = Pattern(
-    r"\b(?:comments?|below|e-?mail|mail|contact|call|phone|(?:on|via|auf|sur|en) (?:twitter|facebook|instagram|linkedin|discord|slack)|"
-    r"forum|newsletter|reach out|"
-    r"reach me|message me|dm|github|"
-    r"issue|visit us|our team|our staff|we|us|wir|uns|nous|\w{3,12}[ae]mos|subscribe|form|shop|website|"
-    r"because|office|class|lesson|meeting|desk|door|gate)\b|@"
+# Where people who publish are asked: under the text, by mail, at work; or they are several.
+_PEOPLE = (
+    r"comments?|below|e-?mail|contact|call|phone|we|us|wir|uns|nous|\w{3,12}[ae]mos|subscribe|"
+    r"(?:on|via|auf|sur|en) (?:twitter|facebook|instagram|linkedin|discord|slack)"
 )
-# The same of an offer that names the work: a newsletter and a shop are what the text may be for.
-_TO_PEOPLE = Pattern(
-    r"\b(?:comments?|below|e-?mail|contact|call|phone|we|us|our|wir|uns|nous|\w{3,12}[ae]mos|subscribe|patch(?:es)?|upstream|"
-    r"on (?:twitter|facebook|instagram|linkedin))\b|@"
+# What an offer that names the work is not made to: a newsletter and a shop are what the text may be for.
+_TO_PEOPLE = Pattern(rf"\b(?:{_PEOPLE}|our|patch(?:es)?|upstream)\b|@")
+_ELSEWHERE = Pattern(
+    rf"\b(?:{_PEOPLE}|mail|forum|newsletter|reach out|reach me|message me|dm|github|issue|visit us|our team|our staff|form|shop|website|"
+    r"because|office|class|lesson|meeting|desk|door|gate)\b|@"
 )
 _ABROAD = "abroad"  # the label of offers in other languages, which count where they name the work
 _WORK = "work on the text"
