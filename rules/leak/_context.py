@@ -7,6 +7,9 @@ _LETTER = Pattern(
     r"(?:^|\x1e) {0,4}(?:dear|sehr geehrte|liebe|cher|chère|estimad[oa]|querid[oa]|gentile|уважаем)\b|(?:^|\x1e) {0,4}(?:monsieur|madame|"
     r"messieurs),(?: {0,3}\x1e|$)|\b(?:yours (?:sincerely|truly|"
     r"faithfully)|sincerely,|kind regards|thank you for your (?:letter|article|manuscript|submission))\b"
+    r"|(?:^|\x1e) {0,4}(?:hallo|bonjour|salut|hola|olá|ciao|buongiorno|dag|привет|здравствуйте),? [^.!?,\x1e]{2,30}[,!]"
+    r"|\b(?:(?:freundlichen?|viele|herzliche) grüßen?|cordialement|bien à vous|un saludo|saludos|atenciosamente|"
+    r"cordiali saluti|с уважением)\b"
 )
 
 

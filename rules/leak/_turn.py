@@ -34,6 +34,14 @@ WORK = Pattern(
     r"riscriv|accorci|rived)\w{0,6}"
 )
 
+# What else is made, by names and stems that the languages share: files, code, and what is done to them.
+FILES = Pattern(
+    r"\b(?:impl[eé]ment|g[eé]n[eéè]r(?:ier|ar|er|e\b|i\b)|ger(?:e|ar|o)\b|export(?:ier|ar|er|e\b)|"
+    r"s[kc]ript|squelett|skeleton|template|vorlage|plantilla|readme|markdown|pdf\b|faq\b|csv\b|json\b|"
+    r"yaml\b|docker|github|sql\b|endpoint|notebook|workflow|проект|скрипт|шаблон|сгенерир|сформир|адаптир|перепи[сш]|сократи)"
+    r"|整理|生成|改写|润色|继续|下一步|进一步|代码|文档|表格|脚本|示意图|版本|方案|配置"
+)
+
 # What an order asks of a text, beside its kind.
 _CRAFT = Pattern(
     r"\b(?:voice|brief|fluff|filler|readability|flow|clarity|pacing|seo|transitions?|passive|active voice|concise|grammar|spelling|typos?|"

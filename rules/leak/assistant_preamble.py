@@ -1,27 +1,25 @@
 """Openers of an assistant's reply."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
-from ._context import is_letter, starts_block, starts_sentence
+from ._context import is_letter, starts_block, starts_line, starts_sentence
 from ._exhibit import told
-from ._turn import ANSWERS, ORDERED, SELF, crafts
+from ._turn import ANSWERS, FILES, ORDERED, SELF, crafts
 
 FOREIGN = Lexicon.read(__package__, "assistant_preamble.txt")
 
-_YES = (
-    r"(?:sure(?: thing)?|certainly|of course|absolutely|definitely|great(?: question)?|okay|ok|alright|all right|no problem|got it|"
-    r"understood|with pleasure|gladly|perfect|"
-    r"excellent|will do|on it|sounds good|you got it|(?:happy|glad|more than happy) to(?: help)?|i'd be (?:happy|"
-    r"glad) to help(?: you)?(?: with (?:that|this))?|thank you for (?:the|your) [^.!\x1e]{3,60})"
-)
-_WORDS_OF_CONSENT = (
-    "sure", "sure thing", "certainly", "of course", "absolutely", "definitely", "great", "great question", "okay", "alright", "all right",
-    "no problem", "got it", "understood", "with pleasure", "gladly", "perfect", "excellent",
-    "will do", "on it", "sounds good", "you got it", "happy to", "glad to",
+_CONSENT = (
+    "sure", "sure thing", "certainly", "of course", "absolutely", "definitely", "great", "great question", "okay", "ok", "alright",
+    "all right", "no problem", "got it", "understood", "with pleasure", "gladly", "perfect", "excellent", "will do", "on it", "sounds good",
+    "you got it", "happy to", "happy to help", "glad to", "glad to help", "more than happy to", "more than happy to help",
 )  # fmt: skip
+_YES = (
+    rf"(?:{'|'.join(_CONSENT)}|i'd be (?:happy|glad) to help(?: you)?(?: with (?:that|this))?|"
+    r"thank you for (?:the|your) [^.!\x1e]{3,60})"
+)
 _TEXT = (
     r"(?:articles?|(?:blog )?posts?|drafts?|essays?|rewrites?|take|piece|rewritten|rewording|versions?|paraphrase|summar(?:y|ies)|"
     r"outlines?|"
@@ -30,7 +28,7 @@ _TEXT = (
     r"news (?:article|story|report)|newsletter|story|review|"
     r"report|script|speech|letter|email|guide|overview|breakdown|explanation|list|ideas|suggestions|examples|response|answer|code|table|"
     r"html|markdown|xml|json|readme|documentation|descriptions?|instructions|tutorial|questions|"
-    r"continuation|"
+    r"continuation|cheat ?sheet|checklist|roadmap|[\w-]{1,40}\.(?:md|txt|html|docx|py|js)|"
     r"(?:\w{4,14} )?(?:plan|design))"
 )
 _ON = r"(?:[^.!?:\x1e]|[.:](?=\w))"  # within a sentence, and within the names of files that it holds
@@ -48,9 +46,8 @@ _HERE = (
 # "Sure! Here is the article": a word of consent and the handing over.
 CONSENT = Pattern(
     rf"{_YES}([!.,:;-]| -) {{0,2}}{_HERE}\b(?:[^.!?\x1e]|[.](?=\w)){{0,220}}[.!?:]?",
-    begins=(*(word + sign for word in _WORDS_OF_CONSENT for sign in ("!", ".", ",", ":", ";", "-", " -")), "ok,", "ok!", "ok.",
-            "happy to help", "i'd be happy", "i'd be glad", "thank you for"),
-)  # fmt: skip
+    begins=(*(word + sign for word in _CONSENT for sign in (*"!.,:;-", " -")), "i'd be happy", "i'd be glad", "thank you for"),
+)
 # "Here is the rewritten article": a text handed over in words that only the one who ordered it needs.
 HANDED = Pattern(
     r"(?P<asked>(?:as (?:you )?(?:requested|asked|instructed)|per your [^,.\x1e]{3,40}|following your [^,.\x1e]{3,40}|"
@@ -117,14 +114,13 @@ REQUESTED = Pattern(
     begins=("it looks like you", "it seems like you", "it seems you", "it seems that you", "it appears that you", "it looks as if you"),
 )
 # "Based on the text you provided, …": what is spoken of is not on the page, but was sent.
+_PAPERS = ("article", "text", "document", "essay", "passage", "paragraph", "transcript", "notes", "draft", "outline", "code", "snippet",
+           "image", "picture")  # fmt: skip
 GIVEN = Pattern(
-    r"(?:(?P<based>based on) )?the (?:provided )?(?:article|text|document|essay|passage|paragraph|transcript|notes|draft|outline|code|"
-    r"snippet|image|picture) (?:(?:that )?you(?:'ve| have)? (?:provided|shared|pasted|uploaded|given|gave me|sent me)|you provided)"
-    r"(?(based)(?: and [^,.\x1e]{3,60})?,|(?: \w{3,12}ly)? (?:\w{3,12}s) )",
-    begins=tuple(f"{based}the {what} {who}" for based in ("", "based on ") for who in ("you", "that you")
-                 for what in ("article", "text", "document", "essay", "passage", "paragraph", "transcript", "notes", "draft", "outline",
-                              "code", "snippet", "image", "picture")),
-)  # fmt: skip
+    rf"(?:(?P<based>based on) )?the (?:provided )?(?:{'|'.join(_PAPERS)}) (?:(?:that )?you(?:'ve| have)? (?:provided|shared|pasted|"
+    r"uploaded|given|gave me|sent me)|you provided)(?(based)(?: and [^,.\x1e]{3,60})?,|(?: \w{3,12}ly)? (?:\w{3,12}s) )",
+    begins=tuple(f"{based}the {what} {who}" for based in ("", "based on ") for who in ("you", "that you") for what in _PAPERS),
+)
 # "I've gone through your notes and turned them into a short article:": what was sent, and what became of it.
 DELIVERED = Pattern(
     r"i(?:'ve| have) [^.!?\x1e]{10,300}:(?=[*_]{0,3}(?:\x1e|$))",
@@ -153,6 +149,8 @@ _HANDS = Pattern(
     r"hier (?:ist|sind|kommt|folgt)|anbei|nachfolgend|aquí (?:tienes|está|va|te)|a continuación|aqui (?:está|vai|tens)|segue|abaixo|ecco)\b"
     r"|:[*_]{0,2}$"
 )
+# Said to who gave an order, and to nobody who reads.
+_TOOK_ORDER = Pattern(r"(?:got it|you got it|understood|will do|on it)[ !.,-]{1,3}here(?:'s| is| are) (?:an?|the|your|some)\b")
 # Kinds of text that are made to order, other than a list or a guide.
 _KIND = Pattern(r"\b(?:article|blog post|draft|version|rewrite|essay|summary)\b")
 _LONGEST = 500  # characters of a block that answers
@@ -170,6 +168,8 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "[[You're right, I missed the dam in my first draft. Here is the corrected version:]]\n\nThe dam holds.",
         "[[Certainly! Below is a polished version of your article with smoother transitions:]]\n\nThe tannery will reopen.",
         "## Letting the air out\n\n[[Of course! Here's the rewritten section:]]\n\nFit the key.",
+        "It grinds rye.\n\n[[Got it - here's a two-page cheat sheet on stones with the names of all parts.]]\n\nThe runner turns.",
+        "[[Okay, here is the rewritten mill_history.md with the dates put right.]] It replaces the old one.\n\nThe mill grinds rye.",
         "[[Here is a 500-word SEO-optimized blog post about garden sheds:]]\n\nA shed keeps tools dry.",
         "[[As requested, here is the piece in plain words and without subheadings.]]\n\nThe weir is to be mended.",
         "[[Here's a cleaned-up and simpler version of your `README.md` for the mill:]]\n\nThe mill grinds rye.",
@@ -181,12 +181,17 @@ _MESSAGE = "contains the opener of an assistant's reply"
         "[[I have worked through your notes and turned them into a short article in plain words:]]\n\nThe weir is to be mended.",
         "[[¡Con gusto! Te comparto el texto corregido:]]\n\nEl molino vuelve a abrir.",
         "[[Gerne! Hier ist der überarbeitete Artikel in sachlichem Stil:]]\n\nDie Bücherei öffnet wieder.",
+        "# Le moulin\n[[Bien sûr ! Voici la page que vous pouvez coller dans votre site :]]\n\nLe moulin moud le seigle.",
+        "[[Oczywiście! Oto opis młyna, który możesz od razu umieścić na stronie:]]\n\nMłyn miele żyto.",
     ],
     good=[
         "„Gerne, hier ist dein Text“ - mit diesem Satz begann der Brief der Stadt.",
         "Of course, I have rewritten this post three times. The first version was too long.\n\nIt is about gates.",
         "Great! My article is out, and the editor kept every paragraph but the last.\n\nIt is about gates.",
         "Sure, here in the valley people know each other.",
+        "Certo! Ecco il menù, signora.",
+        "— Claro! Aqui está a chave do moinho, com a etiqueta que o senhor pediu ontem: a vermelha.",
+        "## Haben Sie ein Beispiel für die Satzung?\n\nNatürlich! Hier ist ein Entwurf, den viele nehmen:\n\nDer Verein heißt Tern.",
         "Here is the full text of the speech:\n\nFriends, it has been a long winter.",
         "Here are ten tips for a small garden.",
         "Below is a revised draft of the bylaws, with the changes of May.\n\nArticle 1. The club is called Tern.",
@@ -219,11 +224,17 @@ def assistant_preamble(document: Document) -> Iterator[Hit]:
 def _found(document: Document) -> Iterator[tuple[Span, bool]]:
     """The openers, and whether they are surely those of an assistant."""
     for phrase in document.phrases(FOREIGN):
-        if starts_block(document, phrase.start) and not document.quoted(phrase):
+        cried = "!" in document[phrase]
+        if _opens(document, phrase.start, starts_line if cried else starts_block) and not document.quoted(phrase):
             opened = document.sentence(Span(phrase.start, phrase.start + 1)).start  # with the ¡ of Spanish
-            yield Span(opened, document.sentence(Span(phrase.end - 1, phrase.end)).end), True
+            span = Span(opened, document.sentence(Span(phrase.end - 1, phrase.end)).end)
+            whole = document.folded[span.start : span.end]
+            announces = any(line.rstrip("*_ ").endswith(":") for line in document[span].split("\n"))
+            # "Certo! Ecco il menù": a waiter hands over as well.
+            if phrase.label == "handed" or announces or crafts(whole) or FILES.search(whole):
+                yield span, True
     for match in document.matches(CONSENT):
-        if starts_block(document, match.start()) and _hands_over(match):
+        if _opens(document, match.start()) and _hands_over(match):
             span = Span(document.sentence(Span(*match.span())).start, _end(document, match))
             # "Sure! Here is a guide to the harbour. It has all depths" may be said to a reader who asked.
             sure = not match[0].endswith(".") or _KIND.search(match[0]) is not None or _is_made(match[0])
@@ -247,21 +258,14 @@ def _found(document: Document) -> Iterator[tuple[Span, bool]]:
         said = document.block_at(before.start) == document.block_at(match.start()) and told(document, before)
         if starts_sentence(document, match.start()) and _STRONG_BODY.search(match[0]) and not said:
             yield Span(match.start(), match.end()), True
-    for match in document.matches(DELIVERED):
-        first = document.block_index(match.start()) <= 1 and starts_block(document, match.start())
-        if first and _SENT.search(match[0]) and _BECAME.search(match[0]) and not is_letter(document):
-            yield Span(match.start(), match.end()), True
-    for match in document.matches(OUTPUT):
-        if document.block_index(match.start()) == 0 and starts_block(document, match.start()):
-            yield Span(*match.span()), True
-    for match in document.matches(GIVEN):
-        index = document.block_index(match.start())
-        opens = index <= 1 or document.blocks[index - 1].region is Region.RULE
-        if opens and starts_block(document, match.start()) and not is_letter(document):
-            yield document.sentence(Span(*match.span())), True
-    for match in document.matches(REQUESTED):
-        if starts_block(document, match.start()):
-            yield document.sentence(Span(*match.span())), True
+    for pattern in (DELIVERED, OUTPUT, GIVEN, REQUESTED):
+        for match in document.matches(pattern):
+            index = document.block_index(match.start())
+            below_line = pattern is GIVEN and document.blocks[index - 1].region is Region.RULE
+            early = index <= (pattern is not OUTPUT) or pattern is REQUESTED or below_line
+            done = pattern is not DELIVERED or (_SENT.search(match[0]) and _BECAME.search(match[0]))
+            if early and done and starts_block(document, match.start()) and not is_letter(document):
+                yield document.sentence(Span(*match.span())), True
 
 
 def _answers(document: Document) -> Iterator[tuple[Span, bool]]:
@@ -269,7 +273,7 @@ def _answers(document: Document) -> Iterator[tuple[Span, bool]]:
     for block in document.blocks[:2]:
         said = document.folded[block.start : block.end].rstrip("*_ ")
         answer = ANSWERS.match(said) if len(said) <= _LONGEST else None
-        if not answer or (not SELF.search(said) and not _HANDS.search(said)) or is_letter(document):
+        if not answer or not (SELF.search(said) or _HANDS.search(said)) or is_letter(document) or not _opens(document, block.start):
             continue
         sure = ORDERED.search(said) is not None or said.endswith(":")
         told = (SELF.search(said) is not None) + (_HANDS.search(said) is not None) + 2 * sure + crafts(said)
@@ -281,6 +285,15 @@ def _answers(document: Document) -> Iterator[tuple[Span, bool]]:
             yield Span(block.start, block.end), sure
 
 
+def _opens(document: Document, start: int, starts: Callable[[Document, int], bool] = starts_block) -> bool:
+    """Whether a block opens here, other than a turn of a dialogue, or the answer that a page gives to a heading which asks."""
+    if not starts(document, start):
+        return False
+    above = document.blocks[max(document.block_index(start) - 1, 0)]
+    asked = above.region is Region.HEADING and document[above].rstrip("*_# ").endswith(("?", "？"))
+    return not asked and document.text[document.line(Span(start, start)).start] not in "—–"
+
+
 def _is_made(said: str) -> bool:
     return _MADE.search(said) is not None or _ORDERED.search(said) is not None
 
@@ -290,14 +303,11 @@ def _hands_over(match: re.Match[str]) -> bool:
     said = match[0].rstrip("*_ ")
     named = re.search(rf"\b{_TEXT}\b", said) is not None
     offers = re.search(r"\b(?:help|assist) (?:you|with)\b|\bhappy to\b|\bglad to\b", said) is not None
-    if match[1] in "!.":
+    if match[1] in "!." or _TOOK_ORDER.match(said):
         ordered = _ORDERED.search(said) is not None or re.search(r"\b(?:revised|corrected|modified)\b", said) is not None
         return named or offers or ordered or said.endswith(":")
-    return offers or (
-        named
-        and said.endswith(":")
-        and (_is_made(said) or _KIND.search(said) is not None)
-    )
+    made = _MADE.search(said) is not None and " here" in said
+    return offers or (named and (made or (said.endswith(":") and (_is_made(said) or _KIND.search(said) is not None))))
 
 
 def _end(document: Document, match: re.Match[str]) -> int:

@@ -6,22 +6,21 @@ from auditor import Confidence, Document, Hit, Lexicon, Pattern, Phrase, Region,
 
 from ._context import count, is_letter, is_thread, starts_sentence
 from ._exhibit import told
-from ._turn import TEXT, WORK
+from ._turn import FILES, TEXT, WORK
 
 OFFERS = Lexicon.read(__package__, "assistant_signoff.txt")
-# Where people who publish are asked: under the text, by mail, in the shop.
+# Where people who publish are asked: under the text, by mail, at work; or they are several.
+_PEOPLE = (
+    r"comments?|below|e-?mail|contact|call|phone|we|us|wir|uns|nous|\w{3,12}[ae]mos|subscribe|"
+    r"(?:on|via|auf|sur|en) (?:twitter|facebook|instagram|linkedin|discord|slack)"
+)
+# What an offer that names the work is not made to: a newsletter and a shop are what the text may be for.
+_TO_PEOPLE = Pattern(rf"\b(?:{_PEOPLE}|our|patch(?:es)?|upstream)\b|@")
 _ELSEWHERE = Pattern(
-    r"\b(?:comments?|below|e-?mail|mail|contact|call|phone|(?:on|via|auf|sur|en) (?:twitter|facebook|instagram|linkedin|discord|slack)|"
-    r"forum|newsletter|reach out|"
-    r"reach me|message me|dm|github|"
-    r"issue|visit us|our team|our staff|we|us|subscribe|form|shop|website|"
+    rf"\b(?:{_PEOPLE}|mail|forum|newsletter|reach out|reach me|message me|dm|github|issue|visit us|our team|our staff|form|shop|website|"
     r"because|office|class|lesson|meeting|desk|door|gate)\b|@"
 )
-# The same of an offer that names the work: a newsletter and a shop are what the text may be for.
-_TO_PEOPLE = Pattern(
-    r"\b(?:comments?|below|e-?mail|contact|call|phone|we|us|our|subscribe|patch(?:es)?|upstream|"
-    r"on (?:twitter|facebook|instagram|linkedin))\b|@"
-)
+_ABROAD = "abroad"  # the label of offers in other languages, which count where they name the work
 _WORK = "work on the text"
 _TASK = "work that is left to the reader"
 _LONGEST = 300  # characters of an offer
@@ -70,33 +69,10 @@ _FILES = Pattern(
 _MENU = Pattern(r"\b(?:i can(?: also| even| then)?(?: \w{3,10})?|me to):[*_]{0,2}$")
 # What a person does for another, who has the text: "I'll bring you the old version".
 _DEEDS = Pattern(
-    r"\b(?:send(?! me)|mail|bring|show|tell(?! me)|read|lend|bringe|schicke|sende|zeige|erzähle|leihe|nehme|envoie|enverrai|apporte|"
-    r"raconte\w{0,3}|"
-    r"enviarte|enviarle|mandarte|contarte|contarle|traerte|enviar|mandar|contar|trazer)\b"
+    r"\b(?:send(?! me)|mail|bring|show|tell(?! me)|read|lend|bringen?|(?:zu)?(?:schicke|sende)n?|zeigen?|erzählen?|leihen?|"
+    r"nehmen?|envoie|enverrai|envoyer|apporter?|raconte\w{0,3}|(?:enviar|mandar|contar|traer)(?:[lt]es?)?|trazer|inviar\w{0,3}|mandar\w{0,3}|"
+    r"прислать|отправить|рассказать|wysłać|sturen)\b"
 )
-# Both at once, in German, French, Spanish, Portuguese and Italian.
-ABROAD = Pattern(
-    r"(?:\b(?:falls|wenn|sofern) (?:du|sie)\b[^.!?]{0,40}?\b(?:ich|mir)|\bsoll ich|\b(?:sag(?:en sie)?|gib|geben sie) mir|"
-    r"\b(?:auf wunsch|gern(?:e)?) kann ich|"
-    r"\b(?:möchtest du|möchten sie),? dass ich"
-    r"|\bsi (?:vous|tu)\b[^.!?]{0,60}?(?:\bje\b|\bj')|\b(?:souhaitez|voulez|préférez|aimeriez)-vous que (?:je\b|j')|"
-    r"\b(?:veux|souhaites)-tu que (?:je\b|j')|"
-    r"\b(?:dites|dis)-moi|\bn'hésite[sz]? pas à me|\bje peux (?:aussi|également|vous|te)"
-    r"|\bsi (?:lo )?(?:quieres|deseas|prefieres|necesitas|gustas)\b[^.!?]{0,60}?\bpuedo|\b(?:quieres|te gustaría|deseas|prefieres) que|"
-    r"\b(?:avísame|dime|indícame) si|"
-    r"\b(?:también puedo|puedo también)"
-    r"|\b(?:se|caso) (?:você )?(?:quiser|preferir|desejar|precisar|queira|prefira|deseje)\b[^.!?]{0,60}?\b(?:posso|faço|crio|preparo|me)|"
-    r"\b(?:quer|queres|gostaria|deseja) que|\b(?:me avise|avise-me|diga-me)|\b(?:posso também|também posso)"
-    r"|\bse (?:vuoi|preferisci|desideri)\b[^.!?]{0,60}?\b(?:posso|fammi)|\bvuoi che|\bfammi sapere)\b",
-    begins=("falls du", "falls sie", "wenn du", "wenn sie", "sofern du", "sofern sie", "soll ich", "sag mir", "sagen sie mir", "gib mir",
-            "geben sie mir", "auf wunsch kann ich", "gern kann ich", "gerne kann ich", "möchtest du", "möchten sie", "si vous", "si tu",
-            "souhaitez-vous", "voulez-vous", "préférez-vous", "aimeriez-vous", "veux-tu", "souhaites-tu", "dites-moi", "dis-moi",
-            "n'hésite", "je peux", "si quieres", "si lo", "si deseas", "si prefieres", "si necesitas", "si gustas", "quieres que",
-            "te gustaría que", "deseas que", "prefieres que", "avísame si", "dime si", "indícame si", "también puedo", "puedo también",
-            "se você", "se quiser", "se preferir", "se desejar", "se precisar", "caso você", "caso queira", "caso prefira", "caso deseje",
-            "quer que", "queres que", "gostaria que", "deseja que", "me avise", "avise-me", "diga-me", "posso também", "também posso",
-            "se vuoi", "se preferisci", "se desideri", "vuoi che", "fammi sapere"),
-)  # fmt: skip
 # "Feel free to customize this README to your project's needs": what the reader of a text cannot do, but whoever ordered it should.
 TAILOR = Pattern(
     r"feel free to (?:further )?(?:customi[sz]e|adjust|modify|edit|adapt|tailor|tweak|expand|update|replace|change|fill in) "
@@ -121,7 +97,7 @@ _OWN = Pattern(
 @rule(
     severity=Severity.WARNING,
     lexicons=[OFFERS],
-    patterns=[MAKER, ABROAD, TAILOR],
+    patterns=[MAKER, TAILOR],
     fix="Cut the offer, and look for other traces of a model: the text was pasted from a chat.",
     bad=[
         "The mill closes in June.\n\n[[Would a comparison chart be of use here?]]",
@@ -142,6 +118,8 @@ _OWN = Pattern(
         "The mill closes in June.\n\n[[If you'd like, I can also:]]\n\n- add a map\n- name the millers",
         "The mill closes in June.\n\n[[I can also prepare a version for the staff newsletter if you need one.]]",
         "El molino cierra en junio.\n\n[[¿Te gustaría que propusiera un título más breve?]]",
+        "Le moulin ferme en juin.\n\n[[Si tu veux, je peux :]]\n\n- faire un plan\n- nommer les meuniers",
+        "Мельница закрывается в июне.\n\n[[Если хотите, могу сократить статью или сформировать таблицу.]]",
         "Die Mühle schließt im Juni.\n\n[[Auf Wunsch kann ich den Text noch kürzen oder eine sachlichere Fassung schreiben.]]",
         "The mill closes in June.\n\n[[Should you want a more formal tone or other headlines, say so and I'll rework it.]]",
     ],
@@ -151,6 +129,8 @@ _OWN = Pattern(
         "The mill has a template for its labels.\n\nFeel free to adjust the template to your own needs.",
         "Ann wrote:\n\nThe vane sticks.\n\nBo wrote:\n\nLet me know if you want me to write a post on it.",
         "Wenn du magst, bringe ich dir die alte Fassung der Satzung mit.",
+        "El molino cierra en junio.\n\n¿Quieres que lo adaptemos a tu empresa? Escríbenos.",
+        "Ciao Giulia, il corso costa 390 euro.\n\nFammi sapere se vuoi il programma in pdf.",
         "“Let me know if you would like me to shorten it,” the model replied.",
         "I hope this recipe finds its way to your table. Leave your questions in the comments below.",
         "If you have any questions, please contact our office on Mondays.",
@@ -170,10 +150,11 @@ def assistant_signoff(document: Document) -> Iterator[Hit]:
     """The text ends by offering its reader another draft or more help: it was pasted from a chat."""
     end = -1
     letter: bool | None = None
-    for phrase in sorted([*document.phrases(OFFERS), *_shaped(document)]):
+    found = [*(phrase for phrase in document.phrases(OFFERS) if phrase.label != _ABROAD), *_shaped(document)]
+    for phrase in sorted(found, key=lambda each: (document.sentence(each).start, each.label != "offer", each)):  # the surest of a sentence
         place = Span(phrase.start, phrase.end)
         span = document.sentence(place)
-        if span.start < end or (not starts_sentence(document, phrase.start) and phrase.label == "ask"):
+        if span.start < end or (not starts_sentence(document, phrase.start) and phrase.label.startswith("ask")):
             continue
         said = document.folded[span.start : span.end]
         block = document.block_at(span.start)
@@ -211,26 +192,31 @@ def _shaped(document: Document) -> Iterator[Phrase]:
         if _FITS.search(said) and not model and not document.in_code(Span(*match.span())):
             anywhere = "project" in said or "readme" in match["what"]
             yield Phrase(match.start(), match.end("what"), _TASK if anywhere else _WORK, "offer")
-    for pattern in (MAKER, ABROAD):
-        for match in document.matches(pattern):
-            span = document.sentence(Span(*match.span()))
-            if document.block_index(match.start()) != 0 and not _ends(document, span):
-                continue
-            said = document.folded[span.start : span.end]
-            if len(said) > _LONGEST or _DEEDS.search(said) or (pattern is MAKER and not _CHOICE.search(said)):
-                continue
-            if TEXT.search(said) or WORK.search(said) or (pattern is MAKER and _makes(said)):
-                yield Phrase(match.start(), match.end(), _WORK, "offer")
+    offers = [(*match.span(), "") for match in document.matches(MAKER)]
+    offers += [(phrase.start, phrase.end, _ABROAD) for phrase in document.phrases(OFFERS) if phrase.label.endswith(_ABROAD)]
+    for start, end, abroad in offers:
+        span = document.sentence(Span(start, end))
+        if document.block_index(start) != 0 and not _ends(document, span):
+            continue
+        said = document.folded[span.start : span.end]
+        if len(said) > _LONGEST or _DEEDS.search(said) or not (abroad or _CHOICE.search(said)):
+            continue
+        if TEXT.search(said) or WORK.search(said) or (_makes_abroad(said) if abroad else _makes(said)):
+            yield Phrase(start, end, _WORK, "offer")
 
 
 def _makes(said: str) -> bool:
     return _MENU.search(said) is not None or (_MAKES.search(said) is not None and _FILES.search(said) is not None)
 
 
+def _makes_abroad(said: str) -> bool:
+    return FILES.search(said) is not None or said.rstrip("*_ ").endswith((":", "："))
+
+
 def _ends(document: Document, span: Span) -> bool:
     """Whether the text ends here, or the answer that was pasted into it does: between a line across the page and a heading."""
     index, blocks = document.block_index(span.start), document.blocks
-    if document[span].rstrip("*_").endswith(":"):  # with its list
+    if document[span].rstrip("*_").endswith((":", "：")):  # with its list
         while index < len(blocks) - 2 and blocks[index + 1].region is Region.LIST:
             index += 1
     if index >= len(blocks) - 2 or document.near_end(span, 0.05):

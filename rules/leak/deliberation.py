@@ -52,11 +52,6 @@ _PLAN = Pattern(
     r"|(?:^|[.!?:;] )(?:also |then |now, |so |maybe |perhaps |no, )?(?:must|need to|needs to|should|aim for|use|include|avoid|no|maybe|"
     r"perhaps|or|also|wait|hmm|okay,|ok,|alright,|now|count|title|headline|intro|body|conclusion|tone|structure)\b"
 )
-# Starts of fragments and of talk with oneself.
-_MUSING = Pattern(
-    r"^(?:\W{0,3})(?:maybe|perhaps|wait|hm{2,8}|okay|ok|alright|no,|no\b|yes\.|yes\b|actually|or\b|also\b|but\b|since|must|need to|should|"
-    r"let's|let me|put|looking at|now|aim|use\b|include\b|title:|headline:|hook\b|intro\b|body:|outline|structure|count|next)"
-)
 # Who set the task, or the demands listed one after the other: without them a person plans a piece of writing.
 _AUTHORITY = Pattern(
     r"\b(?:the (?:user|person|requester|prompter|human) (?:wants|wanted|asks|asked|is asking|requested)|the user|user's|user input|"
@@ -122,7 +117,6 @@ class _Weighed(NamedTuple):
     span: Span
     order: bool
     plan: bool
-    musing: bool
     sure: bool
     own: bool  # first person
 
@@ -214,7 +208,7 @@ def deliberation(document: Document) -> Iterator[Hit]:
     passage: list[_Weighed] = []
     for index in near:
         weighed = _weigh(document, document.sentences[index])
-        if not (weighed.order or weighed.plan or weighed.musing or weighed.sure):
+        if not (weighed.order or weighed.plan or weighed.sure):
             continue
         if passage and _apart(document, passage[-1].span, weighed.span):
             yield from _hit(document, passage)
@@ -244,12 +238,11 @@ def _apart(document: Document, before: Span, after: Span) -> bool:
 def _weigh(document: Document, span: Span) -> _Weighed:
     said = document.folded[span.start : min(span.end, span.start + 1500)]
     if document.quoted(span) or document.in_code(span):
-        return _Weighed(span, False, False, False, False, False)
+        return _Weighed(span, False, False, False, False)
     return _Weighed(
         span,
         _ORDER.search(said) is not None,
         _PLAN.search(said) is not None,
-        _MUSING.match(said) is not None,
         _SURE.search(said) is not None or _NUMBERED.search(said) is not None,
         _FIRST.search(said) is not None,
     )
@@ -267,7 +260,7 @@ def _hit(document: Document, passage: list[_Weighed]) -> Iterator[Hit]:
     plans = sum(each.plan and (each.order or each.sure) for each in passage)
     orders = sum(each.order or each.sure for each in passage)
     sure = sum(each.sure for each in passage)
-    talk = sum(each.plan or each.musing for each in passage)
+    planned_all = sum(each.plan for each in passage)
     planned = any(each.plan and not each.sure for each in passage)
     # One sentence that only the one who was set the task says, and another of the same kind; or three that speak of the order and plan.
     texts = [document.folded[each.span.start : each.span.end] for each in passage]
@@ -289,7 +282,7 @@ def _hit(document: Document, passage: list[_Weighed]) -> Iterator[Hit]:
         and ordered
         and any(map(_TEXT.search, texts))
         and (
-            (sure >= 1 and (orders >= 2 or planned) and (talk >= 2 or (by_user and any(map(_OWN_PLAN.search, texts)))))
+            (sure >= 1 and (orders >= 2 or planned) and (planned_all >= 2 or (by_user and any(map(_OWN_PLAN.search, texts)))))
             or (plans >= 2 and orders >= 3)
         )
     ):

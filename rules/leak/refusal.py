@@ -13,6 +13,7 @@ _SORRY = (
     r"(?:i'm (?:very |really |so |truly )?sorry|i am (?:very |really |so |truly )?sorry|i apologi[sz]e|my apologies|sorry|apologies|"
     r"unfortunately|i regret)"
 )
+_APOLOGY = Pattern(r"(?:i(?:'m| am) (?:(?:very|really|so|truly) )?sorry|i apolog|my apolog|sorry|apolog)")
 _UNABLE = (
     r"(?:i (?:\w{3,12}ly )?(?:cannot|can't|can not|won't|will not|am not able to|am unable to|do not|don't|could not|couldn't|"
     r"must decline to|have to decline to|(?:won't|will not) be able to)"
@@ -162,21 +163,14 @@ def _found(document: Document) -> Iterator[tuple[Span, Severity]]:
     for phrase in document.phrases(FOREIGN):
         if not told(document, Span(phrase.start, phrase.end)):
             yield document.sentence(phrase), Severity.ERROR
-    end = -1
-    for match in document.matches(REFUSES):
-        span = Span(*match.span())
-        if span.start >= end and _opens(document, span.start) and (severity := _weigh(document, span)) and not told(document, span):
-            sentence = document.sentence(span)
-            end = sentence.end
-            yield sentence, severity
-    end = -1
-    for match in document.matches(POLICY):
-        span = Span(*match.span())
-        if span.start < end or not starts_block(document, span.start):
-            continue
-        end = document.sentence(span).end
-        if (severity := _preaches(document, span)) and not told(document, span):
-            yield document.sentence(span), severity
+    for pattern, opens, weigh in ((REFUSES, _opens, _weigh), (POLICY, starts_block, _preaches)):
+        end = -1
+        for match in document.matches(pattern):
+            span = Span(*match.span())
+            if span.start >= end and opens(document, span.start) and (severity := weigh(document, span)) and not told(document, span):
+                sentence = document.sentence(span)
+                end = sentence.end
+                yield sentence, severity
 
 
 def _preaches(document: Document, span: Span) -> Severity | None:
@@ -185,7 +179,7 @@ def _preaches(document: Document, span: Span) -> Severity | None:
     said = document.folded[sentence.start : min(sentence.end, sentence.start + _LONG)]
     head = document.folded[span.start : span.end]
     asked = _ASKED.search(said) is not None
-    sorry = head.startswith(("i'm", "i am sorry", "i apolog", "my apol", "sorry"))
+    sorry = _APOLOGY.match(head) is not None
     if asked and sorry:
         return Severity.ERROR
     if asked and (_REASON.search(said) or (head.startswith("i understand") and "but" in said)):
@@ -213,22 +207,7 @@ def _weigh(document: Document, span: Span) -> Severity | None:
     head = document.folded[span.start : span.end]
     rest = document.folded[span.end : min(sentence.end, span.end + 300)]
     whole = head + rest
-    sorry = head.startswith(
-        (
-            "i'm sorry",
-            "i'm very",
-            "i'm really",
-            "i'm so",
-            "i am sorry",
-            "i am very",
-            "i am really",
-            "i am so",
-            "i apolog",
-            "my apol",
-            "sorry",
-            "apolog",
-        )
-    )
+    sorry = _APOLOGY.match(head) is not None
     verb = head.rpartition(" ")[2]
     strong = _STRONG.search(whole) is not None
     request = _REQUEST.search(whole) is not None and verb not in ("understand", "make", "find", "support", "do", "access")
@@ -249,8 +228,5 @@ def _weigh(document: Document, span: Span) -> Severity | None:
     if first and reason and (content or sorry or helps):
         return Severity.ERROR
     # People "help"; who "provides" and "assists" at the head of a paragraph is a service.
-    if first and (
-        (helps and (content or (sorry and verb != "help") or (rest.startswith(" you ") and verb != "help"))) or (sorry and content)
-    ):
-        return Severity.WARNING
-    return Severity.WARNING if first and (shuns or (sorry and request)) else None
+    serves = helps and (content or (verb != "help" and (sorry or rest.startswith(" you "))))
+    return Severity.WARNING if first and (serves or shuns or (sorry and (content or request))) else None
