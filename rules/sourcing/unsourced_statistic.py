@@ -48,7 +48,7 @@ _TREND = Pattern(
     rf"doubled|tripled|halved|gone up|gone down|went up|went down|(?:is|are|were) (?:up|down))(?: (?:[a-z]{{3,14}}ly|by|from|to|about"
     rf"|around"
     rf"|nearly|almost|some|over|more than|as much as|up to|an "
-    rf"estimated|just|only)){{0,4}} \d[\d.,]{{0,8}}{_PER_CENT}",
+    rf"estimated|an? [a-z]{{5,12}}|just|only)){{0,4}} \d[\d.,]{{0,8}}{_PER_CENT}",
     begins=("risen", "rose", "rises", "grown", "grew", "grows", "increase", "fallen", "fell", "falls", "dropped", "drops", "decline",
             "shrunk", "shrank", "soared", "surged",
             "plunged", "plummeted", "jumped", "climbed", "decreased", "doubled", "tripled", "halved", "gone up", "gone down", "went up",
@@ -80,12 +80,17 @@ _PERSONS = (
 )  # fmt: skip
 _ONE = Pattern(r"\bone (?!of )(?:[a-z'-]{2,16} ){1,3}$")
 _RATE = Pattern(r"\b\d[\d.,]{0,8} [a-z]{3,12} (?:[a-z]{2,12} ){0,3}(?:a|per|every|each) (?:day|night|week|month|year) $")
-SHARE = Pattern(
-    # 62 per cent of the borough's land has been sold, 78% of centenarians drink it
-    rf"(?:%|per ?cent) of (?!respondents|those |them |participants|patients|the (?:vote|votes|shares|stake|voters|time)\b)"
-    r"(?:[a-z][a-z'-]{0,17} ){1,6}?(?:has|have|is|are|was|were|now|go|goes|comes?|use|own|drink|eat|leave|lose|say|want|live|die|get"
+_DO = (
+    r"(?:has|have|is|are|was|were|now|go|goes|comes?|use|own|drink|eat|leave|lose|say|want|live|die|get"
     r"|need|end|targets?|makes?|takes?|starts?|stops?|quits?|gives?|ends?|fails?|rates?|cites?|believe|feel|think|spend|rely|prefer|trust"
     r"|suffer|experience|occurs?|happens?|involves?|contains?|results?|remains?|lost|fell|begins?|causes?)\b"
+)
+SHARE = Pattern(
+    # 62 per cent of the borough's land has been sold, 78% of centenarians drink it, three quarters of the fish have died
+    rf"(?:%|per ?cent|thirds|quarters) of (?!respondents|those |them |participants|patients|the (?:vote|votes|shares|stake|voters|time)\b)"
+    rf"(?:[a-z][a-z'-]{{0,17}} ){{1,6}}?{_DO}"
+    # one in four museums will close
+    rf"|(?:in|out of) (?:every )?(?:{'|'.join(_NUMBERS)}|\d{{1,3}}) (?:[a-z'-]{{2,15}} )?[a-z-]{{3,15}}s (?:will\b|{_DO})"
     # is 34% more productive
     r"|(?:%|per ?cent) (?:more|less) [a-z]{4,14}\b"
     # reduces pain by up to 80%
@@ -124,7 +129,7 @@ SHARE = Pattern(
     r"(?:need|needs|lack|face|rely|depend|suffer|die|live|go hungry|are (?:homeless|unemployed|displaced))\b",
     begins=(
         "% of ", "per cent of ", "percent of ", "% ", "per cent ", "percent ", "twice as ", "on average",
-        *(f"in {number}" for number in _NUMBERS),
+        "thirds of ", "quarters of ", *(f"in {number}" for number in ("every ", *_NUMBERS, *"123456789")), "out of ",
         "reduc", "increas", "boost", "improv", "lower", "raise", "raising ", "decreas", "shorten", "speed",
         "account", "responsible for ", "make up ", "makes up ", "made up ", "consume", "produce", "the average ",
         *(f"every {number}" for number in (*_NUMBERS, "few", *"123456789")),
@@ -139,7 +144,7 @@ _BEFORE = {
         r"\b(?:over|more than|nearly|almost|an estimated|some|at least|up to) (?:\d{2}[\d,]{0,8}|dozens of|hundreds of|thousands of) "
         r"(?:[a-z'-]{1,15} ){0,3}$"
     ),
-    "%": Pattern(r"\d[\d.,]{0,8} ?$"),
+    "%": Pattern(r"(?:\d[\d.,]{0,8}|\b(?:ten|[a-z]{3,5}ty(?:-[a-z]{3,5})?)) ?$"),
     "in": Pattern(rf"\b{_NUMBER} $"),
     "part": Pattern(r"\b(?:(?:a|an|one|two|three|four|over|nearly|almost|about|roughly|than|around|only|just|up to)[ -]?)$"),
     "count": Pattern(
@@ -147,7 +152,15 @@ _BEFORE = {
         r"|some)(?: (?:\d[\d.,]{0,9}|[a-z]{2,9}))?[ ,]?$"
     ),
 }
-_BUSINESS = Pattern(rf"\b(?<!by a )(?:{either(listed('_business.txt'))})\b")
+_LEADS = {
+    "%": _BEFORE["%"], "per": _BEFORE["%"], "percent": _BEFORE["%"], "thirds": _BEFORE["part"], "quarters": _BEFORE["part"],
+    "in": _ONE, "out": _BEFORE["in"], "on": _RATE,
+}  # fmt: skip
+# What companies, exchanges and scoreboards give, and what is only planned or wished. Of "40% of shoppers look at the price first" it
+# tells nothing: what these people do is the claim, and only what stands before the figure says what kind of figure it is.
+_NOT_COUNTED = Pattern(
+    rf"[$£€]|\b(?<!by a )(?:{either(listed('_business.txt'))}|goal|pledge|promise[sd]?|aims?|plans?|hopes?|wants?)\b"
+)
 _TRADING = Pattern(
     r"\b(?:futures|shares|stocks|traders|closed (?:lower|higher|up|down)|barrel|bushel|the dollar|bond yields|the index|points|"
     r"(?:early|late|morning|afternoon) trad(?:e|ing)|ounce|volume)\b"
@@ -166,11 +179,10 @@ _FROM_NEAR = Pattern(
     r"|(?:the|its|this|that|a|an|his|her|their|official|new|latest|same) (?:[a-z-]{3,14} ){0,2}(?:poll|survey|figures?|statistics?|data"
     r"|study|studies|reports?|research|researchers|estimates?|forecast))\b"
 )
-# No claim about how things are: a plan, a wish, a thought; or the writer speaks of what he knows.
+# No claim about how things are, but a thought; or the writer speaks of what he knows.
 _NO_CLAIM = Pattern(
-    r"[$£€?]|\b(?:we|i|our|my|(?:an?|the|its|his|their|our|on) target|goal|pledge|promise[sd]?|aims?|plans?|hopes?|would|could|should"
-    r"|if|suppose|imagine|example"
-    r"|instance|wants?|expected|says|said)\b"
+    r"\?|\b(?:we|i|our|my|(?:an?|the|its|his|their|our|on) target|would|could|should|if|suppose|imagine|example|instance|expected|says"
+    r"|said)\b"
 )
 
 
@@ -215,9 +227,9 @@ def unsourced_statistic(document: Document) -> Iterator[Hit]:
         if (hits and hits[-1].end > sentence.start) or document.quoted(Span(start, end)) or document.in_code(Span(start, end)):
             continue
         heading = document.region(start) is Region.HEADING and document.sentence_index(start) > _LEAD
-        if (not heading and document.region(start) not in (Region.PROSE, Region.LIST)) or _BUSINESS.compiled.search(
-            document.folded, sentence.start, sentence.end
-        ):
+        if not heading and document.region(start) not in (Region.PROSE, Region.LIST):
+            continue
+        if _NOT_COUNTED.search(document.folded, sentence.start, start if kind == "people" else sentence.end):
             continue
         if kind == "trend" and named_later(document, sentence):
             continue
@@ -280,10 +292,9 @@ def _figures(document: Document) -> Iterator[tuple[int, int, str]]:
         if match[0] not in _BANDS or _BEFORE["band"].search(document.folded, low, match.start()):
             yield *match.span(), "counted"
     for match in document.matches(SHARE):
-        lead = document.folded[max(0, match.start() - 60) : match.start()]
-        first = match[0][:2]
-        counted = _ONE if first == "in" else _RATE if first == "on" else _BEFORE["%"] if first[0] in "%p" and first != "pr" else None
-        if counted is None or counted.search(lead):
+        first, *more = match[0].split()
+        lead = _LEADS.get("out" if first == "in" and len(more) > 1 else first)
+        if lead is None or lead.search(document.folded, max(0, match.start() - 60), match.start()):
             yield *match.span(), "counted"
     for match in document.matches(FIGURE):
         low = max(document.sentence(Span(*match.span())).start, match.start() - 30)
@@ -299,4 +310,4 @@ def _figures(document: Document) -> Iterator[tuple[int, int, str]]:
         )
         before = _BEFORE[kind].search(document.folded, low, match.start())
         if before:
-            yield before.start(), match.end(), kind
+            yield before.start(), match.end(), "more" if kind == "%" and " of " not in word else "people"
