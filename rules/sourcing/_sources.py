@@ -62,7 +62,7 @@ _NO_OBJECT = (
 )
 _NAME_SPEAKS = Pattern(rf"(?P<name>{NAME.replace(']', ']' + _NO_OBJECT, 1)}){_ASIDE}{_AUX} (?P<verb>{THINKS})\b", cased=True)
 _SPEAKS_NAME = Pattern(
-    rf"\b(?!t[eo]l[dl])(?:{SAYS})(?: by)?(?: (?:the|its|his|her|their|a|an|our))?(?:(?: {_TITLE}){{1,6}},)?(?: "
+    rf"\b(?!t[eo]l[dl])(?:{SAID}|(?<=[,\"”’?!] )(?:{SAYS}))(?: by)?(?: (?:the|its|his|her|their|a|an|our))?(?:(?: {_TITLE}){{1,6}},)?(?: "
     rf"{_TITLE}){{0,6}} (?P<name>{NAME})",
     cased=True,
 )
@@ -83,11 +83,12 @@ _UNNAMED_OF = Pattern(
     r"(?:[a-z'-]{1,20} ){0,3}$"
 )
 # After its subject a verb of speech opens what is said: "the guide said the company would" is no word of the company.
+_ANY_STUDY = r"(?! (?:(?:an?|one|some|several|many|recent) )(?:[a-z-]{3,12} )?(?:stud(?:y|ies)|surveys?|polls?)\b)"  # which is nobody's
 _SPEAKS_BODY = Pattern(
-    rf"(?:(?<=[,\"?!] ){SAID}|\b(?:{SAID}|made|given|issued|released|published)(?: in [a-z' -]{{1,40}}?)? by|\baccording to)"
+    rf"(?:(?<=[,\"?!] ){SAID}|\b(?:{SAID}|made|given|issued|released|published)(?: in [a-z' -]{{1,40}}?)? by|\baccording to{_ANY_STUDY})"
     rf"(?: (?:the|its|a|an|his|her|their|local|official))?(?: (?!that\b)[a-z'-]{{1,20}}){{0,3}} (?:{INSTITUTION})\b"
     r"|\btold (?:the|a|an) (?:[a-z'-]{1,20} ){0,2}(?:court|jury|judge|parliament|congress|senate|committee|commission|council)\b"
-    rf"|\bin (?!an? (?:[a-z-]{{3,12}} )?(?:study|survey|poll)\b)(?:the|its|a|an|his|her|their|this"
+    rf"|\bin{_ANY_STUDY} (?:the|its|a|an|his|her|their|this"
     rf"|that)(?: [a-z'-]{{1,20}}){{0,3}} {either(listed('_institutions.txt', 'document'))}\b"
 )
 _DOCUMENT = Pattern(
@@ -101,7 +102,7 @@ _DOCUMENT = Pattern(
     r"|is traced to|comes from|appears in|is found in"
     rf"|(?:is|was|were) (?:first )?(?:told|recorded|written down|printed|collected) (?:by|in)) (?:the )?"
     rf"(?:[a-z]{{3,14}} ){{0,2}}(?P<origin>{NAME})"
-    rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}"
+    rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? (?:(?!and |or |of |in |with |on |from |to |by |this |that )[a-z-]{{1,20}} ){{0,3}}"
     r"(?:report|study|survey|poll|paper|census|data|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
     cased=True,
 )

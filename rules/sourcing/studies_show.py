@@ -16,7 +16,7 @@ _WORKS = ("study", "studies", "research", "trial", "trials", "experiment", "expe
           "papers", "calculations", "findings", "figures")  # fmt: skip
 _SHOW = (
     r"(?:shows?|suggests?|indicates?|reveals?|proves?|demonstrates?|confirms?|finds?|found|showed|suggested|indicated|revealed|proved"
-    r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established"
+    r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established|attests?|attested|supports?|backs?"
     r"|document(?:s|ed)?|(?:has|have) (?:also |now |long |since |repeatedly |consistently |even |already )?(?:shown|suggested"
     r"|indicated|revealed|proved"
     r"|proven"
@@ -65,8 +65,7 @@ _ANY = Pattern(
     r"(?:(?:all|also|indeed|now|yet|so|clearly) ,?)?(?:(?:an?|one|another|some|several|many|most|numerous|countless) "
     r"(?:(?!(?:the|of|pilot|feasibility|case)\b)[a-z-]{3,16} ){0,3}$|(?:an?|one|another|some|several|many|most|numerous|other|various"
     r"|countless"
-    r"|hundreds of"
-    r"|dozens of|scores of|plenty of|much|more|further|two|three) )?"
+    r"|hundreds of|an? (?:growing|large|increasing) (?:number|body) of|dozens of|scores of|plenty of|much|more|further|two|three) )?"
     r"(?:(?:recent|new|latest|modern|scientific|clinical|medical|academic|independent|laboratory|lab|field|early|earlier|previous"
     r"|preliminary|large|small|major|leading|landmark|famous|classic|controlled|long-term|careful|rigorous|statistical|genetic|chemical"
     r"|computer|historical|psychological|economic|market|consumer|online|national|international|european|american|british|german|french|dutch|danish"
@@ -87,7 +86,7 @@ _BEGINS = Pattern(
 _BY = Pattern(
     rf"\b(?:by|from|at|published in|reported in|appeared in) (?:the |a )?(?:journal |magazine |research group |team at )?(?P<name>{NAME})"
     r"|\b(?:stud(?:y|ies)|research|paper|published|survey|trial)\b[^.!?\n]{0,60}\b(?:19|20)\d\d\b"
-    r"|\b(?:titled|entitled|called) [\"'“‘]?[A-Z]|(?P<team>[A-Z][\w.&’'-]{1,20}) (?:researchers|scientists|psychologists|economists"
+    r"|\b(?:titled|entitled|(?:stud(?:y|ies)|paper|project|survey|trial) called) [\"'“‘]?[A-Z]|(?P<team>[A-Z][\w.&’'-]{1,20}) (?:researchers|scientists|psychologists|economists"
     r"|professor)\b"
     r"|\b(?:19|20)\d\d\b[^.!?\n]{0,40}\b(?:stud(?:y|ies)|research|paper|survey|trial)\b"
 )
@@ -142,7 +141,7 @@ def studies_show(document: Document) -> Iterator[Hit]:
             continue
         whole = document.sentence(phrase)
         polled = _POLL.search(document.folded, phrase.start, phrase.end)
-        if polled and (polled[0] == "polls" or _SHARE.search(document.folded, phrase.end, whole.end)):
+        if polled and not phrase.entry.startswith(("according", "in ")) and (polled[0] == "polls" or _SHARE.search(document.folded, phrase.end, whole.end)):
             continue  # for poll-without-method
         if _OPEN.search(document.folded, max(whole.start, phrase.start - 50), phrase.start):
             continue

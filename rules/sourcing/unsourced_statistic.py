@@ -87,7 +87,7 @@ _DO = (
 )
 SHARE = Pattern(
     # 62 per cent of the borough's land has been sold, 78% of centenarians drink it, three quarters of the fish have died
-    rf"(?:%|per ?cent|thirds|quarters) of (?!respondents|those |them |participants|patients|the (?:vote|votes|shares|stake|voters|time)\b)"
+    rf"(?:%|per ?cent|(?:thirds|quarters)(?= of (?:the|its|their) )) of (?!respondents|those |them |participants|patients|the (?:vote|votes|shares|stake|voters|time)\b)"
     rf"(?:[a-z][a-z'-]{{0,17}} ){{1,6}}?{_DO}"
     # one in four museums will close
     rf"|(?:in|out of) (?:every )?(?:{'|'.join(_NUMBERS)}|\d{{1,3}}) (?:[a-z'-]{{2,15}} )?[a-z-]{{3,15}}s (?:will\b|{_DO})"
