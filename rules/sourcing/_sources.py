@@ -82,6 +82,9 @@ _UNNAMED_OF = Pattern(
     r"\b(?:sources?|insiders?|someone|somebody|people|persons?|figures?|members) (?:in|inside|within|at|of|from|close to|near) "
     r"(?:[a-z'-]{1,20} ){0,3}$"
 )
+# "A new study suggests": which, nobody knows.
+_ANY = Pattern(r"\b(?:an?|one|another|some|several|recent|new|latest) (?:[a-z-]{2,16} ){0,2}$")
+_STUDIES = ("study", "survey", "poll", "report")
 # After its subject a verb of speech opens what is said: "the guide said the company would" is no word of the company.
 _ANY_STUDY = r"(?! (?:(?:an?|one|some|several|many|recent) )(?:[a-z-]{3,12} )?(?:stud(?:y|ies)|surveys?|polls?)\b)"  # which is nobody's
 _SPEAKS_BODY = Pattern(
@@ -94,8 +97,8 @@ _SPEAKS_BODY = Pattern(
 _DOCUMENT = Pattern(
     r"\b(?:report|study|survey|poll|paper|census|data|figures|statistics|bulletin|journal|research|analysis|review|estimates?|findings"
     r"|index|database|book|"
-    r"article|published|commissioned|conducted|carried out|compiled|released)(?:,? [a-z’'-]{1,20}){0,3} (?:by|from|in|of|at|for|with) "
-    r"(?:the |a |an )?"
+    r"article|published|commissioned|conducted|carried out|compiled|released)(?:,? (?:[a-z’'-]{1,20}|[A-Z][a-z]{2,5}day)){0,3} "
+    r"(?:by|from|in|of|at|for|with) (?:(?:the|a|an|state|federal|national|local) ){0,2}"
     rf"(?P<name>{NAME})"
     # "the story goes back to Kane's dictionary"
     r"|\b(?:story|stories|tale|legend|anecdote|claim|account|rumou?r|version)s? (?:[a-z]{1,12} )?(?:goes back to|went back to|dates from"
@@ -242,7 +245,10 @@ def body_speaks(document: Document, span: Span) -> bool:
     if _SPEAKS_BODY.search(text, *span):
         return True
     said = _at(_places(text, span, bodies), _BODY_SPEAKS, text, span)
-    return any(not _UNNAMED_OF.search(text, max(span[0], each.start() - _LONGEST_TITLE), each.start()) for each in said)
+    return any(
+        not (_ANY if each[0].startswith(_STUDIES) else _UNNAMED_OF).search(text, max(span[0], each.start() - _LONGEST_TITLE), each.start())
+        for each in said
+    )
 
 
 def documented(document: Document, span: Span) -> bool:

@@ -16,7 +16,7 @@ _WORKS = ("study", "studies", "research", "trial", "trials", "experiment", "expe
           "papers", "calculations", "findings", "figures")  # fmt: skip
 _SHOW = (
     r"(?:shows?|suggests?|indicates?|reveals?|proves?|demonstrates?|confirms?|finds?|found|showed|suggested|indicated|revealed|proved"
-    r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established|attests?|attested|supports?|backs?"
+    r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established|attests?|attested|supports?|backs?|says|warns?|warned|claims?|claimed"
     r"|document(?:s|ed)?|(?:has|have) (?:also |now |long |since |repeatedly |consistently |even |already )?(?:shown|suggested"
     r"|indicated|revealed|proved"
     r"|proven"
