@@ -105,7 +105,8 @@ _DOCUMENT = Pattern(
     r"|is traced to|comes from|appears in|is found in"
     rf"|(?:is|was|were) (?:first )?(?:told|recorded|written down|printed|collected) (?:by|in)) (?:the )?"
     rf"(?:[a-z]{{3,14}} ){{0,2}}(?P<origin>{NAME})"
-    rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? (?:(?!and |or |of |in |with |on |from |to |by |this |that )[a-z-]{{1,20}} ){{0,3}}"
+    rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? "
+    r"(?:(?!(?:and|or|of|in|with|on|from|to|by|this|that) )[a-z-]{1,20} ){0,3}"
     r"(?:report|study|survey|poll|paper|census|data|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
     cased=True,
 )

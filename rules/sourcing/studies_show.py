@@ -16,7 +16,8 @@ _WORKS = ("study", "studies", "research", "trial", "trials", "experiment", "expe
           "papers", "calculations", "findings", "figures")  # fmt: skip
 _SHOW = (
     r"(?:shows?|suggests?|indicates?|reveals?|proves?|demonstrates?|confirms?|finds?|found|showed|suggested|indicated|revealed|proved"
-    r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established|attests?|attested|supports?|backs?|says|warns?|warned|claims?|claimed"
+    r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established"
+    r"|attests?|attested|supports?|backs?|says|warns?|warned|claims?|claimed"
     r"|document(?:s|ed)?|(?:has|have) (?:also |now |long |since |repeatedly |consistently |even |already )?(?:shown|suggested"
     r"|indicated|revealed|proved"
     r"|proven"
@@ -85,7 +86,8 @@ _BEGINS = Pattern(
 )
 _BY = Pattern(
     rf"\b(?:by|from|at|published in|reported in|appeared in) (?:the |a )?(?:journal |magazine |research group |team at )?(?P<name>{NAME})"
-    r"|\b(?:titled|entitled|(?:stud(?:y|ies)|paper|project|survey|trial) called) [\"'“‘]?[A-Z]|(?P<team>[A-Z][\w.&’'-]{1,20}) (?:researchers|scientists|psychologists|economists"
+    r"|\b(?:titled|entitled|(?:stud(?:y|ies)|paper|project|survey|trial) called) [\"'“‘]?[A-Z]"
+    r"|(?P<team>[A-Z][\w.&’'-]{1,20}) (?:researchers|scientists|psychologists|economists"
     r"|professor)\b"
 )
 # Of what the work is about it may be said as well: "people in Norway sleep better".
@@ -137,8 +139,9 @@ def studies_show(document: Document) -> Iterator[Hit]:
         ):
             continue
         whole = document.sentence(phrase)
-        polled = _POLL.search(document.folded, phrase.start, phrase.end)
-        if polled and not phrase.entry.startswith(("according", "in ")) and (polled[0] == "polls" or _SHARE.search(document.folded, phrase.end, whole.end)):
+        by_a_poll = phrase.entry.startswith(("according", "in "))
+        polled = None if by_a_poll else _POLL.search(document.folded, phrase.start, phrase.end)
+        if polled and (polled[0] == "polls" or _SHARE.search(document.folded, phrase.end, whole.end)):
             continue  # for poll-without-method
         if _OPEN.search(document.folded, max(whole.start, phrase.start - 50), phrase.start):
             continue

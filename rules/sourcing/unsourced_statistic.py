@@ -87,7 +87,8 @@ _DO = (
 )
 SHARE = Pattern(
     # 62 per cent of the borough's land has been sold, 78% of centenarians drink it, three quarters of the fish have died
-    rf"(?:%|per ?cent|(?:thirds|quarters)(?= of (?:the|its|their) )) of (?!respondents|those |them |participants|patients|the (?:vote|votes|shares|stake|voters|time)\b)"
+    rf"(?:%|per ?cent|(?:thirds|quarters)(?= of (?:the|its|their) )) of "
+    r"(?!respondents|those |them |participants|patients|the (?:vote|votes|shares|stake|voters|time)\b)"
     rf"(?:[a-z][a-z'-]{{0,17}} ){{1,6}}?{_DO}"
     # one in four museums will close
     rf"|(?:in|out of) (?:every )?(?:{'|'.join(_NUMBERS)}|\d{{1,3}}) (?:[a-z'-]{{2,15}} )?[a-z-]{{3,15}}s (?:will\b|{_DO})"
@@ -171,7 +172,7 @@ _LEAD = 2  # number of the last sentence that still goes with headline and lead
 _FEWEST_TERMS = 3  # different ones
 # Words by which a sentence says that its figures are from somewhere, or are the writer's own.
 _FROM = Pattern(
-    r"\b(?:poll|survey|census|figures?|statistics|data|study|studies|reports?|reported|research|researchers|estimates?|estimated"
+    r"\b(?:poll|survey|census|figures?|statistics|data(?! breach)|study|studies|reports?|reported|research|researchers|estimates?|estimated"
     r"|according|found|respondents|asked|table|chart|graph|sample"
     r"|forecast|projected|predicted|polled|surveyed|counted|measured|petition)\b"
 )
@@ -222,11 +223,11 @@ _NO_CLAIM = Pattern(
 )
 def unsourced_statistic(document: Document) -> Iterator[Hit]:
     """A figure about people or a trend carries an argument only if it can be traced: without a source nobody can tell it from a guess."""
-    hits: list[Span] = []
-    counted: set[Span] = set()
+    hits: dict[Span, str] = {}
+    last = 0
     for start, end, kind in sorted(_figures(document)):
         sentence = document.sentence(Span(start, end))
-        if (hits and hits[-1].end > sentence.start) or document.quoted(Span(start, end)) or document.in_code(Span(start, end)):
+        if last > sentence.start or document.quoted(Span(start, end)) or document.in_code(Span(start, end)):
             continue
         heading = document.region(start) is Region.HEADING and document.sentence_index(start) > _LEAD
         if not heading and document.region(start) not in (Region.PROSE, Region.LIST):
@@ -239,16 +240,17 @@ def unsourced_statistic(document: Document) -> Iterator[Hit]:
             continue
         if heading and any(_FROM.search(document.folded, *each) or sourced(document, each) for each in _below(document, start)):
             continue
-        hits.append(sentence)
-        if kind == "counted" or heading:
-            counted.add(sentence)
-    if hits and not _is_survey(document) and not _is_market(document) and not is_story(document) and not is_argument(document):
-        for span in hits:
+        last = sentence.end
+        hits[sentence] = "counted" if heading else kind
+    if hits and not _is_survey(document) and not is_story(document) and not is_argument(document):
+        market = _is_market(document)
+        for span, kind in hits.items():
             at = document.sentence_index(span.start)
+            if market and kind != "people":
+                continue
             if at <= _LEAD and any(each.kind is SourceKind.DOCUMENT for each in attributions(document, at - 1, at - 1)):
                 continue  # the headline or the lead says whose figures these are
-            severity = Severity.INFO if span in counted else None
-            yield Hit(span, "contains a figure without a source", severity=severity)
+            yield Hit(span, "contains a figure without a source", severity=Severity.INFO if kind == "counted" else None)
 
 
 def _below(document: Document, start: int) -> Iterator[Span]:

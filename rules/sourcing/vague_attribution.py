@@ -47,11 +47,12 @@ _SAYS_WORD = Pattern(
     r"|their |a |an |we |you |such )"
 )
 # "Some board members feel", "many Bolivians complain": a number of people without a number.
-_MANY = ("some ", "several ", "many ", "a growing number of ", "countless ", "a handful of ", "plenty of ", "thousands of ", "millions of ")
+_MANY = ("some ", "several ", "many ", "a lot of ", "a growing number of ", "countless ", "a handful of ", "plenty of ",
+         "thousands of ", "millions of ")  # fmt: skip
 SOME = Pattern(
     rf"(?:{'|'.join(map(str.strip, _MANY))}) (?:of (?:the|its|their|our) )?(?:[a-z'-]{{2,18}} ){{0,2}}[a-z'-]{{2,18}}(?<!s')s"
     r"(?: here| there| today| in (?:the )?[a-z]{3,14})?(?: now| also| still| even| privately| openly| secretly)? "
-    r"(?:say|said|argue|argued|believe|believed|claim|claimed|complain|complained|contend|insist|insisted|maintain|suspect|suspected"
+    r"(?:say|said|argue|argued|believe|believed|claim|claimed|complain|complained|contend|insist|insisted|maintain|suspect|suspected|disagree"
     rf"|think|expect|fear|feared|speculate|swear by|{_TURN}|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b"
     r"(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
     begins=_MANY,
@@ -60,7 +61,8 @@ _CLAUSE = Pattern(r"(?:[,;:-]|\b(?:and|but|yet|that|as|while|whereas|although|th
 _BARE = Pattern(r"(?:reports|estimates|predictions|projections)\b")
 _HELD = listed("_vague_verbs.txt", "held")
 _STATES = listed("_vague_verbs.txt", "state")
-_TURNS = ("sound the alarm", "sounded the alarm", "raise the alarm", "raised the alarm", "describe ", "described ", "lay the blame", "laid the blame", "put the blame", "pin the blame", "pinned the blame", "point the finger", "pointed the finger",
+_TURNS = ("sound the alarm", "sounded the alarm", "raise the alarm", "raised the alarm", "describe ", "described ",
+          "lay the blame", "laid the blame", "put the blame", "pin the blame", "pinned the blame", "point the finger", "pointed the finger",
           "put it down to", "put this down to", "express ", "expressed ", "voice ", "voiced ", "will tell you", "would tell you",
           "can tell you")  # fmt: skip
 # "Islanders maintain", "youth workers point the finger at": a number of people by what they do, whatever it is, and what they hold;
