@@ -14,7 +14,7 @@ _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "te
 
 FIGURE = Pattern(
     # 61 per cent of households; 40 per cent more vegetables, 40% more likely; fallen by 18 per cent
-    rf"(?:per ?cent|%) (?:of (?:all |the |its |their |young |older |american |british |adult |small |us |uk )*?(?:[a-z'-]{{1,15}} "
+    rf"(?:per ?cent|%) (?:of (?!what )(?:all |the |its |their |young |older |american |british |adult |small |us |uk )*?(?:[a-z'-]{{1,15}} "
     rf"){{0,2}}{_WHO}\b|(?:more|less|fewer|higher|lower|likelier|greater|faster)\b"
     r"(?=[^.!?\x1e]{0,120}\bthan\b))".replace("*?", "{0,3}")
     # one in five independent shops, nine out of ten doctors
