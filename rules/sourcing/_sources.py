@@ -82,11 +82,11 @@ _UNNAMED_OF = Pattern(
     r"\b(?:sources?|insiders?|someone|somebody|people|persons?|figures?|members) (?:in|inside|within|at|of|from|close to|near) "
     r"(?:[a-z'-]{1,20} ){0,3}$"
 )
-# "A new study suggests": which, nobody knows.
+# "A new study suggests", "according to a recent study": whose, nobody knows.
 _ANY = Pattern(r"\b(?:an?|one|another|some|several|recent|new|latest) (?:[a-z-]{2,16} ){0,2}$")
 _STUDIES = ("study", "survey", "poll", "report")
+_ANY_STUDY = r"(?! (?:an?|one|some|several|many|recent) (?:[a-z-]{3,12} )?(?:stud(?:y|ies)|surveys?|polls?|reports?)\b)"
 # After its subject a verb of speech opens what is said: "the guide said the company would" is no word of the company.
-_ANY_STUDY = r"(?! (?:(?:an?|one|some|several|many|recent) )(?:[a-z-]{3,12} )?(?:stud(?:y|ies)|surveys?|polls?|reports?)\b)"  # which is nobody's
 _SPEAKS_BODY = Pattern(
     rf"(?:(?<=[,\"?!] ){SAID}|\b(?:{SAID}|made|given|issued|released|published)(?: in [a-z' -]{{1,40}}?)? by|\baccording to{_ANY_STUDY})"
     rf"(?: (?:the|its|a|an|his|her|their|local|official))?(?: (?!that\b)[a-z'-]{{1,20}}){{0,3}} (?:{INSTITUTION})\b"

@@ -55,7 +55,7 @@ TEAM = Pattern(
 SCHOLARS = Pattern(
     # of the bare past the text says in other places who they are: "researchers found"
     rf"(?:{'|'.join(_SCHOLARS)})(?:{_AT}? (?:have|had)(?: (?:also|now|long|recently|since|already))?|{_AT})"
-    r" (?:(?:shown|established|proved|proven|demonstrated|concluded|calculated|linked|confirmed|determined|worked out|known)\b(?! by\b)"
+    r" (?:(?:shown|established|proved|proven|demonstrated|concluded|calculated|linked|confirmed|determined|worked out)\b(?! by\b)"
     # what they dug up is no claim: "archaeologists have found disks"
     r"|(?:found|discovered|identified|spotted|detected|observed)(?= (?:that|how|why|no|out|evidence|an?|new|links?|signs)\b))",
     begins=tuple(f"{scholars} " for scholars in _SCHOLARS),
