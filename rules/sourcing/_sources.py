@@ -62,7 +62,7 @@ _NO_OBJECT = (
 )
 _NAME_SPEAKS = Pattern(rf"(?P<name>{NAME.replace(']', ']' + _NO_OBJECT, 1)}){_ASIDE}{_AUX} (?P<verb>{THINKS})\b", cased=True)
 _SPEAKS_NAME = Pattern(
-    rf"\b(?!t[eo]l[dl])(?:{SAYS})(?: by)?(?: (?:the|its|his|her|their|a|an|our))?(?:(?: {_TITLE}){{1,6}},)?(?: "
+    rf"\b(?!t[eo]l[dl])(?:{SAID}|(?<=[,\"”’?!] )(?:{SAYS}))(?: by)?(?: (?:the|its|his|her|their|a|an|our))?(?:(?: {_TITLE}){{1,6}},)?(?: "
     rf"{_TITLE}){{0,6}} (?P<name>{NAME})",
     cased=True,
 )
@@ -82,26 +82,31 @@ _UNNAMED_OF = Pattern(
     r"\b(?:sources?|insiders?|someone|somebody|people|persons?|figures?|members) (?:in|inside|within|at|of|from|close to|near) "
     r"(?:[a-z'-]{1,20} ){0,3}$"
 )
+# "A new study suggests", "according to a recent study": whose, nobody knows.
+_ANY = Pattern(r"\b(?:an?|one|another|some|several|recent|new|latest) (?:[a-z-]{2,16} ){0,2}$")
+_STUDIES = ("study", "survey", "poll", "report")
+_ANY_STUDY = r"(?! (?:an?|one|some|several|many|recent) (?:[a-z-]{3,12} )?(?:stud(?:y|ies)|surveys?|polls?|reports?)\b)"
 # After its subject a verb of speech opens what is said: "the guide said the company would" is no word of the company.
 _SPEAKS_BODY = Pattern(
-    rf"(?:(?<=[,\"?!] ){SAID}|\b(?:{SAID}|made|given|issued|released|published)(?: in [a-z' -]{{1,40}}?)? by|\baccording to)"
+    rf"(?:(?<=[,\"?!] ){SAID}|\b(?:{SAID}|made|given|issued|released|published)(?: in [a-z' -]{{1,40}}?)? by|\baccording to{_ANY_STUDY})"
     rf"(?: (?:the|its|a|an|his|her|their|local|official))?(?: (?!that\b)[a-z'-]{{1,20}}){{0,3}} (?:{INSTITUTION})\b"
     r"|\btold (?:the|a|an) (?:[a-z'-]{1,20} ){0,2}(?:court|jury|judge|parliament|congress|senate|committee|commission|council)\b"
-    rf"|\bin (?!an? (?:[a-z-]{{3,12}} )?(?:study|survey|poll)\b)(?:the|its|a|an|his|her|their|this"
+    rf"|\bin{_ANY_STUDY} (?:the|its|a|an|his|her|their|this"
     rf"|that)(?: [a-z'-]{{1,20}}){{0,3}} {either(listed('_institutions.txt', 'document'))}\b"
 )
 _DOCUMENT = Pattern(
     r"\b(?:report|study|survey|poll|paper|census|data|figures|statistics|bulletin|journal|research|analysis|review|estimates?|findings"
     r"|index|database|book|"
-    r"article|published|commissioned|conducted|carried out|compiled|released)(?:,? [a-z’'-]{1,20}){0,3} (?:by|from|in|of|at|for|with) "
-    r"(?:the |a |an )?"
+    r"article|published|commissioned|conducted|carried out|compiled|released)(?:,? (?:[a-z’'-]{1,20}|[A-Z][a-z]{2,5}day)){0,3} "
+    r"(?:by|from|in|of|at|for|with) (?:(?:the|a|an|state|federal|national|local) ){0,2}"
     rf"(?P<name>{NAME})"
     # "the story goes back to Kane's dictionary"
     r"|\b(?:story|stories|tale|legend|anecdote|claim|account|rumou?r|version)s? (?:[a-z]{1,12} )?(?:goes back to|went back to|dates from"
     r"|is traced to|comes from|appears in|is found in"
     rf"|(?:is|was|were) (?:first )?(?:told|recorded|written down|printed|collected) (?:by|in)) (?:the )?"
     rf"(?:[a-z]{{3,14}} ){{0,2}}(?P<origin>{NAME})"
-    rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? (?:(?!and |or |of |in |with )[a-z-]{{1,20}} ){{0,3}}"
+    rf"|(?P<owner>(?!(?:The|This|That|A|An|One|Another) [a-z]){NAME})(?:['’]s)? "
+    r"(?:(?!(?:and|or|of|in|with|on|from|to|by|this|that) )[a-z-]{1,20} ){0,3}"
     r"(?:report|study|survey|poll|paper|census|data|figures|statistics|research|analysis|index|estimates?|barometer|update|ranking|tally)\b",
     cased=True,
 )
@@ -241,7 +246,10 @@ def body_speaks(document: Document, span: Span) -> bool:
     if _SPEAKS_BODY.search(text, *span):
         return True
     said = _at(_places(text, span, bodies), _BODY_SPEAKS, text, span)
-    return any(not _UNNAMED_OF.search(text, max(span[0], each.start() - _LONGEST_TITLE), each.start()) for each in said)
+    return any(
+        not (_ANY if each[0].startswith(_STUDIES) else _UNNAMED_OF).search(text, max(span[0], each.start() - _LONGEST_TITLE), each.start())
+        for each in said
+    )
 
 
 def documented(document: Document, span: Span) -> bool:

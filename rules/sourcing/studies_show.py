@@ -17,6 +17,7 @@ _WORKS = ("study", "studies", "research", "trial", "trials", "experiment", "expe
 _SHOW = (
     r"(?:shows?|suggests?|indicates?|reveals?|proves?|demonstrates?|confirms?|finds?|found|showed|suggested|indicated|revealed|proved"
     r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established"
+    r"|attests?|attested|supports?|backs?|says|warns?|warned|claims?|claimed"
     r"|document(?:s|ed)?|(?:has|have) (?:also |now |long |since |repeatedly |consistently |even |already )?(?:shown|suggested"
     r"|indicated|revealed|proved"
     r"|proven"
@@ -54,7 +55,7 @@ TEAM = Pattern(
 SCHOLARS = Pattern(
     # of the bare past the text says in other places who they are: "researchers found"
     rf"(?:{'|'.join(_SCHOLARS)})(?:{_AT}? (?:have|had)(?: (?:also|now|long|recently|since|already))?|{_AT})"
-    r" (?:(?:shown|established|proved|proven|demonstrated|concluded|calculated|linked|confirmed|determined|worked out|known)\b(?! by\b)"
+    r" (?:(?:shown|established|proved|proven|demonstrated|concluded|calculated|linked|confirmed|determined|worked out)\b(?! by\b)"
     # what they dug up is no claim: "archaeologists have found disks"
     r"|(?:found|discovered|identified|spotted|detected|observed)(?= (?:that|how|why|no|out|evidence|an?|new|links?|signs)\b))",
     begins=tuple(f"{scholars} " for scholars in _SCHOLARS),
@@ -65,8 +66,7 @@ _ANY = Pattern(
     r"(?:(?:all|also|indeed|now|yet|so|clearly) ,?)?(?:(?:an?|one|another|some|several|many|most|numerous|countless) "
     r"(?:(?!(?:the|of|pilot|feasibility|case)\b)[a-z-]{3,16} ){0,3}$|(?:an?|one|another|some|several|many|most|numerous|other|various"
     r"|countless"
-    r"|hundreds of"
-    r"|dozens of|scores of|plenty of|much|more|further|two|three) )?"
+    r"|hundreds of|an? (?:growing|large|increasing) (?:number|body) of|dozens of|scores of|plenty of|much|more|further|two|three) )?"
     r"(?:(?:recent|new|latest|modern|scientific|clinical|medical|academic|independent|laboratory|lab|field|early|earlier|previous"
     r"|preliminary|large|small|major|leading|landmark|famous|classic|controlled|long-term|careful|rigorous|statistical|genetic|chemical"
     r"|computer|historical|psychological|economic|market|consumer|online|national|international|european|american|british|german|french|dutch|danish"
@@ -86,14 +86,12 @@ _BEGINS = Pattern(
 )
 _BY = Pattern(
     rf"\b(?:by|from|at|published in|reported in|appeared in) (?:the |a )?(?:journal |magazine |research group |team at )?(?P<name>{NAME})"
-    r"|\b(?:stud(?:y|ies)|research|paper|published|survey|trial)\b[^.!?\n]{0,60}\b(?:19|20)\d\d\b"
-    r"|\b(?:titled|entitled|called) [\"'“‘]?[A-Z]|(?P<team>[A-Z][\w.&’'-]{1,20}) (?:researchers|scientists|psychologists|economists"
+    r"|\b(?:titled|entitled|(?:stud(?:y|ies)|paper|project|survey|trial) called) [\"'“‘]?[A-Z]"
+    r"|(?P<team>[A-Z][\w.&’'-]{1,20}) (?:researchers|scientists|psychologists|economists"
     r"|professor)\b"
-    r"|\b(?:19|20)\d\d\b[^.!?\n]{0,40}\b(?:stud(?:y|ies)|research|paper|survey|trial)\b"
 )
 # Of what the work is about it may be said as well: "people in Norway sleep better".
 _AUTHOR = Pattern(rf"\b(?:of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?(?P<name>{NAME})")
-_YEAR = Pattern(r"\b(?:19|20)\d\d\b")
 _BEFORE = 60  # characters before a work in which its adjectives stand
 _POLL, _SHARE = Pattern(r"\b(?:poll|survey)s?\b"), Pattern(r"\d ?(?:%|per ?cent)")
 _OWN = Pattern(r"\b(?:we|our|us|this (?:study|survey|paper|article|report))\b")
@@ -141,7 +139,8 @@ def studies_show(document: Document) -> Iterator[Hit]:
         ):
             continue
         whole = document.sentence(phrase)
-        polled = _POLL.search(document.folded, phrase.start, phrase.end)
+        by_a_poll = phrase.entry.startswith(("according", "in "))
+        polled = None if by_a_poll else _POLL.search(document.folded, phrase.start, phrase.end)
         if polled and (polled[0] == "polls" or _SHARE.search(document.folded, phrase.end, whole.end)):
             continue  # for poll-without-method
         if _OPEN.search(document.folded, max(whole.start, phrase.start - 50), phrase.start):
@@ -153,7 +152,7 @@ def studies_show(document: Document) -> Iterator[Hit]:
         ):
             continue
         around = reach(document, Span(phrase.start, phrase.end), 2, 2)
-        if _names(_AUTHOR, document, Span(whole.start, phrase.end)) or _YEAR.search(document.folded, whole.start, whole.end):
+        if _names(_AUTHOR, document, Span(whole.start, phrase.end)):
             continue
         if any(_names(_BY, document, each) or sourced(document, each) for each in around):
             continue

@@ -14,7 +14,8 @@ GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
 _TURN = (
     r"(?:lay|laid|put|pin|pinned) the blame|points? the finger|pointed the finger|put (?:it|this|that|the [a-z]{2,14}) down to"
     r"|(?:express(?:ed)?|voiced?) (?:[a-z]{3,12} ){0,2}(?:alarm|anger|concerns?|dismay|disbelief|doubts?|fears?|frustration|outrage|relief"
-    r"|scepticism|skepticism|surprise|(?:the|an?|their) (?:belief|hope|opinion|suspicion|view))|(?:will|would|can) tell you"
+    r"|reservations|scepticism|skepticism|surprise|(?:the|an?|their) (?:belief|hope|opinion|suspicion|view))|(?:will|would|can) tell you"
+    r"|(?:sound|raise)(?:ed|d)? (?:the |an )?alarms?|described? (?:[a-z'-]{1,16} ){1,6}as"
     rf"|(?<!who )(?:are|were|remain|remained|have been|had been) (?:[a-z]{{3,12}}ly |still |now |not |far from"
     rf" ){{0,2}}{either(listed('_vague_verbs.txt', 'state'))}"
 )
@@ -46,12 +47,13 @@ _SAYS_WORD = Pattern(
     r"|their |a |an |we |you |such )"
 )
 # "Some board members feel", "many Bolivians complain": a number of people without a number.
-_MANY = ("some ", "many ", "a growing number of ", "countless ", "a handful of ", "plenty of ", "thousands of ", "millions of ")
+_MANY = ("some ", "several ", "many ", "a lot of ", "a growing number of ", "countless ", "a handful of ", "plenty of ",
+         "thousands of ", "millions of ")  # fmt: skip
 SOME = Pattern(
     rf"(?:{'|'.join(map(str.strip, _MANY))}) (?:of (?:the|its|their|our) )?(?:[a-z'-]{{2,18}} ){{0,2}}[a-z'-]{{2,18}}(?<!s')s"
     r"(?: here| there| today| in (?:the )?[a-z]{3,14})?(?: now| also| still| even| privately| openly| secretly)? "
-    r"(?:say|said|argue|argued|believe|believed|claim|claimed|complain|complained|contend|insist|insisted|maintain|suspect|suspected"
-    r"|think|expect|fear|feared|speculate|swear by|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b"
+    r"(?:say|said|argue|argued|believe|believed|claim|claimed|complain|complained|contend|insist|insisted|maintain|suspect|suspected|disagree"
+    rf"|think|expect|fear|feared|speculate|swear by|{_TURN}|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b"
     r"(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
     begins=_MANY,
 )
@@ -59,7 +61,8 @@ _CLAUSE = Pattern(r"(?:[,;:-]|\b(?:and|but|yet|that|as|while|whereas|although|th
 _BARE = Pattern(r"(?:reports|estimates|predictions|projections)\b")
 _HELD = listed("_vague_verbs.txt", "held")
 _STATES = listed("_vague_verbs.txt", "state")
-_TURNS = ("lay the blame", "laid the blame", "put the blame", "pin the blame", "pinned the blame", "point the finger", "pointed the finger",
+_TURNS = ("sound the alarm", "sounded the alarm", "raise the alarm", "raised the alarm", "describe ", "described ",
+          "lay the blame", "laid the blame", "put the blame", "pin the blame", "pinned the blame", "point the finger", "pointed the finger",
           "put it down to", "put this down to", "express ", "expressed ", "voice ", "voiced ", "will tell you", "would tell you",
           "can tell you")  # fmt: skip
 # "Islanders maintain", "youth workers point the finger at": a number of people by what they do, whatever it is, and what they hold;
@@ -79,7 +82,7 @@ _WHO = Pattern(
     r"(?:^(?:(?:and|but|yet|still|now|today|meanwhile|however|elsewhere|while|although|though|in [a-z ]{3,20}|[a-z]{3,12}ly),? )?|;"
     r" (?:and |but )?"
     r"|, (?:and|but|while|whereas|although|though) )"
-    r"(?P<who>(?:some|others|many|most|few|not every(?:one|body)|those who (?:[a-z]{2,14} ?){1,4}?)"
+    r"(?P<who>(?:some|others|many|most|few|not every(?:one|body)|those (?:(?:who|in|against) (?:[a-z]{2,14} ?){1,4}?|opposed ))"
     r"|(?:(?!(?:the|this|these|those|his|her|its|their|our|my|your|of|to|by|for|with|in|on|at|from|is|are|was|were|had|has|have"
     r"|not|no|other|police|what|when|where|how|why|if|as|who|which|than|because|since|like|two|three|four|five|six|seven|eight|nine|ten"
     r"|both|dozens|once|after|before|until|unless|whether|every|each|any|such)\b)[a-z'-]{2,18}(?<!'s) ){0,2}"
@@ -110,6 +113,7 @@ _RESEARCHERS = frozenset(listed("vague_attribution.txt", "research"))
 _MIGHT = Pattern(r"\b(?:might|may|could)\b")
 _LONGEST = 110  # characters before a verb in which its subject is looked for
 _BEFORE = 44  # characters before a group that credit something to it
+_LEADING = frozenset("leading top prominent respected renowned eminent".split())  # of a field: they are quoted for their weight
 _NEXT = 3  # sentences: the next paragraph of news
 _AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
 _COUNTED = frozenset("one two three four five six seven eight nine ten both dozens".split())
@@ -153,6 +157,8 @@ _OF_A_BODY = frozenset(
         "The pier is shut, a plan [[hailed by environmentalists]] and mocked in the harbour.",
         "The pier is shut. [[Several dockers have voiced the view]] that it could be mended.",
         "The pier is shut. He is held [[by many to be]] its last keeper.",
+        "The pier is shut. [[Critics argue]] that it is sound. [[They also point out]] that it is loved. They meet at nine.",
+        "The pier is shut. [[Leading engineers have described]] the pier as sound. [[Those against it say]] so.",
     ],
     good=[
         "Experts say the trees are dangerous. “They drop a ton of nuts a year,” said Lionel Frears, who runs the parks department.",
@@ -201,6 +207,8 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
         for span in hits:
             if not _spoken_for(document, span):
                 yield Hit(span, "credits a claim to nobody who is named")
+                for more in _more(document, span):
+                    yield Hit(more, "goes on with what nobody who is named claims", severity=Severity.INFO)
 
 
 def _some(document: Document) -> Iterator[Phrase]:
@@ -226,6 +234,16 @@ def _some(document: Document) -> Iterator[Phrase]:
         if who["who"] == who["head"] and document.text.count(who["head"].capitalize()) > 1:
             continue  # "Sanders countered": a name, or as good as one
         yield Phrase(low + who.start("who"), match.end(), match[0], "some")
+
+
+def _more(document: Document, span: Span) -> Iterator[Span]:
+    """What "they" claim in the sentences behind, of the same paragraph."""
+    folded, block = document.folded, document.block_index(span.start)
+    for sentence in document.sentences[document.sentence_index(span.start) + 1 :]:
+        said = _OPINION.match(folded, sentence.start + 4, sentence.end) if folded.startswith("they ", sentence.start) else None
+        if said is None or document.block_index(sentence.start) != block or sourced(document, sentence):
+            return
+        yield Span(sentence.start, said.end("verb"))
 
 
 def _spoken_for(document: Document, span: Span) -> bool:
@@ -291,7 +309,7 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
     if who.determiner in ("definite", "possessive") or _COUNTED.intersection(folded[who.start : who.end].split()):
         return None
     before = folded[max(sentence.start, who.start - _BEFORE) : who.start]
-    verbs = _OPINION if phrase.label in ("group", "bodies") else _DOUBTFUL
+    verbs = _OPINION if phrase.label in ("group", "bodies") or not _LEADING.isdisjoint(who.modifiers) else _DOUBTFUL
     said = verbs.match(folded, phrase.end, sentence.end)
     credited = _CREDITED.search(before) if phrase.label == "group" else None
     if not (said or credited) or _OPEN.search(before):
