@@ -48,6 +48,13 @@ def test_the_readme_shows_every_room() -> None:
     assert sorted(named) == sorted(name for name in built if not name.startswith("__"))
 
 
+def test_no_rule_knows_another() -> None:
+    """What two rules share stands in a file that begins with an underscore; a rule that is taken out, or renamed, takes no other along."""
+    known = re.compile(r"^from \.(?=[a-z])[\w.]* import|^from \. import (?!_)(?!\()", re.MULTILINE)
+    files = [file for file in (ROOT / "rules").rglob("*.py") if not file.name.startswith("_")]
+    assert [str(file.relative_to(ROOT)) for file in files if known.search(file.read_text(encoding="utf-8"))] == []
+
+
 def test_importing_the_door_is_cheap() -> None:
     """A rule package imports the door: it must not drag in the screen, the command line or a language model of langdetect."""
     heavy = ("typer", "rich", "langdetect", "textstat", "yaml", "charset_normalizer", "pathspec", "numpy", "multiprocessing")

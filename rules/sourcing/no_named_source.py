@@ -6,7 +6,7 @@ from auditor import Document, Hit, Pattern, Severity, SourceKind, Span, rule
 
 from ._genre import is_argument, is_story
 from ._sources import told
-from .vague_attribution import GROUPS, is_credited
+from ._vague import GROUPS, is_credited
 
 _FEWEST = 3  # statements that are credited to a group
 _NOBODY = (SourceKind.VAGUE, SourceKind.NONE)

@@ -2,35 +2,13 @@
 
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, SourceKind, Span, rule
+from auditor import Document, Hit, Pattern, Phrase, Region, Severity, SourceKind, Span, rule
 
 from ._genre import is_argument, is_story
-from ._roles import ADVERBS, BETWEEN, NAMED_AFTER, goes_with, role
+from ._roles import NAMED_AFTER, goes_with, role
 from ._sources import CHARGED, attributions, contradicted, documented, either, in_reach, listed, named_later, preceded, reach, sourced
+from ._vague import BEFORE, CREDITED, DOUBTFUL, GROUPS, OPINION, TURN
 
-GROUPS = Lexicon.read(__package__, "vague_attribution.txt")
-
-# What needs more than a verb: "put it down to", "lay the blame", "expressed some dismay", "will tell you", "remain deeply unconvinced".
-_TURN = (
-    r"(?:lay|laid|put|pin|pinned) the blame|points? the finger|pointed the finger|put (?:it|this|that|the [a-z]{2,14}) down to"
-    r"|(?:express(?:ed)?|voiced?) (?:[a-z]{3,12} ){0,2}(?:alarm|anger|concerns?|dismay|disbelief|doubts?|fears?|frustration|outrage|relief"
-    r"|reservations|scepticism|skepticism|surprise|(?:the|an?|their) (?:belief|hope|opinion|suspicion|view))|(?:will|would|can) tell you"
-    r"|(?:sound|raise)(?:ed|d)? (?:the |an )?alarms?|described? (?:[a-z'-]{1,16} ){1,6}as"
-    rf"|(?<!who )(?:are|were|remain|remained|have been|had been) (?:[a-z]{{3,12}}ly |still |now |not |far from"
-    rf" ){{0,2}}{either(listed('_vague_verbs.txt', 'state'))}"
-)
-_OPINION = Pattern(
-    rf"(?:,? (?:however|meanwhile|though|of course|for their part|on the other hand),)?{BETWEEN}{ADVERBS} "
-    rf"(?P<verb>{either(listed('_vague_verbs.txt', 'opinion'))}|{_TURN})\b(?! (?:by|to have been|with the)\b)"
-    r"(?!(?<=fe[el][lt]) (?!(?:that|it|they|he|she|this|there|strongly|otherwise|[a-z]{2,12}ed)\b))"  # "parents feel the urge"
-)
-_DOUBTFUL = Pattern(rf"{BETWEEN}{ADVERBS} (?P<verb>{either(listed('_vague_verbs.txt', 'doubtful'))})\b(?! by\b)")
-_CREDITED = Pattern(
-    r"(?:\baccording to|(?<=[,\"] )(?:say|says|said)|\b(?:in|as per|per) the (?:eyes|view|views|opinion|opinions|words) of"
-    r"(?: (?:a|the) (?:majority|number|host) of)?"
-    r"|\b(?:criticism|condemnation|backlash|scepticism|skepticism|outrage|praise|fire|ridicule) (?:from|among|by)"
-    r"|\b(?:recommended|praised|hailed|criticised|criticized|condemned|dismissed|endorsed|disputed|touted|panned) by) $"
-)
 # "What do critics say?", "if experts agree": nothing is claimed.
 _OPEN = Pattern(
     r"\b(?:if|whether|unless|until|when|whenever|wherever|let|no|not|without|what|how|why|do|did|would|should|could|can|may|might|must|than"
@@ -53,7 +31,7 @@ SOME = Pattern(
     rf"(?:{'|'.join(map(str.strip, _MANY))}) (?:of (?:the|its|their|our) )?(?:[a-z'-]{{2,18}} ){{0,2}}[a-z'-]{{2,18}}(?<!s')s"
     r"(?: here| there| today| in (?:the )?[a-z]{3,14})?(?: now| also| still| even| privately| openly| secretly)? "
     r"(?:say|said|argue|argued|believe|believed|claim|claimed|complain|complained|contend|insist|insisted|maintain|suspect|suspected|disagree"
-    rf"|think|expect|fear|feared|speculate|swear by|{_TURN}|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b"
+    rf"|think|expect|fear|feared|speculate|swear by|{TURN}|(?:feel|felt)(?= (?:that|the|it|they|he|she|this)\b))\b"
     r"(?! (?:goodbye|nothing|yes|no|it|them|him|her)\b)",
     begins=_MANY,
 )
@@ -68,7 +46,7 @@ _TURNS = ("sound the alarm", "sounded the alarm", "raise the alarm", "raised the
 # "Islanders maintain", "youth workers point the finger at": a number of people by what they do, whatever it is, and what they hold;
 # "others dispute it", "few believe it", "not everyone is convinced": a number of them, and no word of what they are.
 PEOPLE = Pattern(
-    rf"(?<=[a-z,] )(?:{either((*_HELD, *_STATES))}|{_TURN})\b(?! (?:by|to have|with the|yourself|themselves|a reply|responsibility)\b)"
+    rf"(?<=[a-z,] )(?:{either((*_HELD, *_STATES))}|{TURN})\b(?! (?:by|to have|with the|yourself|themselves|a reply|responsibility)\b)"
     r"(?!(?<=accused) of\b|(?<=urged) to\b)",
     begins=(*_HELD, *_STATES, *_TURNS),
 )
@@ -112,7 +90,6 @@ _WHOSE = Pattern(
 _RESEARCHERS = frozenset(listed("vague_attribution.txt", "research"))
 _MIGHT = Pattern(r"\b(?:might|may|could)\b")
 _LONGEST = 110  # characters before a verb in which its subject is looked for
-_BEFORE = 44  # characters before a group that credit something to it
 _LEADING = frozenset("leading top prominent respected renowned eminent".split())  # of a field: they are quoted for their weight
 _NEXT = 3  # sentences: the next paragraph of news
 _AT_ODDS = Pattern(r" (?:about|over|among|whether|for centuries|for decades|ever since)\b")  # a dispute, and no side of it
@@ -240,7 +217,7 @@ def _more(document: Document, span: Span) -> Iterator[Span]:
     """What "they" claim in the sentences behind, of the same paragraph."""
     folded, block = document.folded, document.block_index(span.start)
     for sentence in document.sentences[document.sentence_index(span.start) + 1 :]:
-        said = _OPINION.match(folded, sentence.start + 4, sentence.end) if folded.startswith("they ", sentence.start) else None
+        said = OPINION.match(folded, sentence.start + 4, sentence.end) if folded.startswith("they ", sentence.start) else None
         if said is None or document.block_index(sentence.start) != block or sourced(document, sentence):
             return
         yield Span(sentence.start, said.end("verb"))
@@ -277,15 +254,6 @@ def _reported(document: Document, span: Span) -> bool:
     return sourced(document, sentence) or any(documented(document, each) for each in following)
 
 
-def is_credited(document: Document, group: Phrase) -> bool:
-    """Whether it looks as if something were credited to a group: by a verb behind it, or by words before it."""
-    folded, sentence = document.folded, document.sentence(group)
-    if _OPINION.match(folded, group.end, sentence.end):
-        return True
-    start = role(document, group).start
-    return _CREDITED.search(folded, max(sentence.start, start - _BEFORE), start) is not None
-
-
 def _claim(document: Document, phrase: Phrase) -> Span | None:
     """The group with its verb, if it makes a claim that way."""
     folded, sentence = document.folded, document.sentence(phrase)
@@ -308,10 +276,10 @@ def _claim(document: Document, phrase: Phrase) -> Span | None:
     who = role(document, phrase)
     if who.determiner in ("definite", "possessive") or _COUNTED.intersection(folded[who.start : who.end].split()):
         return None
-    before = folded[max(sentence.start, who.start - _BEFORE) : who.start]
-    verbs = _OPINION if phrase.label in ("group", "bodies") or not _LEADING.isdisjoint(who.modifiers) else _DOUBTFUL
+    before = folded[max(sentence.start, who.start - BEFORE) : who.start]
+    verbs = OPINION if phrase.label in ("group", "bodies") or not _LEADING.isdisjoint(who.modifiers) else DOUBTFUL
     said = verbs.match(folded, phrase.end, sentence.end)
-    credited = _CREDITED.search(before) if phrase.label == "group" else None
+    credited = CREDITED.search(before) if phrase.label == "group" else None
     if not (said or credited) or _OPEN.search(before):
         return None
     if NAMED_AFTER.match(document.text, phrase.end, min(sentence.end, phrase.end + 160)) or _NAMES.match(folded, phrase.start):
