@@ -111,7 +111,7 @@ BODY = Pattern(
 REQUESTED = Pattern(
     r"it (?:looks|seems|appears) (?:like|that|as if) you(?:'ve| have|'re| are)? (?:requested|asked|asking|provided|requesting|"
     r"looking for|want|shared|haven't)\b",
-    begins=("it looks like you", "it seems like you", "it seems you", "it seems that you", "it appears that you", "it looks as if you"),
+    begins=tuple(f"it {seems} {that} you" for seems in ("looks", "seems", "appears") for that in ("like", "that", "as if")),
 )
 # "Based on the text you provided, …": what is spoken of is not on the page, but was sent.
 _PAPERS = ("article", "text", "document", "essay", "passage", "paragraph", "transcript", "notes", "draft", "outline", "code", "snippet",
@@ -119,7 +119,10 @@ _PAPERS = ("article", "text", "document", "essay", "passage", "paragraph", "tran
 GIVEN = Pattern(
     rf"(?:(?P<based>based on) )?the (?:provided )?(?:{'|'.join(_PAPERS)}) (?:(?:that )?you(?:'ve| have)? (?:provided|shared|pasted|"
     r"uploaded|given|gave me|sent me)|you provided)(?(based)(?: and [^,.\x1e]{3,60})?,|(?: \w{3,12}ly)? (?:\w{3,12}s) )",
-    begins=tuple(f"{based}the {what} {who}" for based in ("", "based on ") for who in ("you", "that you") for what in _PAPERS),
+    begins=tuple(
+        f"{based}the {given}{what} {who}"
+        for based in ("", "based on ") for given in ("", "provided ") for who in ("you", "that you") for what in _PAPERS
+    ),
 )
 # "I've gone through your notes and turned them into a short article:": what was sent, and what became of it.
 DELIVERED = Pattern(

@@ -13,8 +13,11 @@ _NAMES = (
 )
 TAG = Pattern(
     rf"(?:</?(?:antml:)?(?:{_NAMES})>|\[/?think\]|◁/?think▷)",
-    begins=(*(f"<{slash}{name}>" for name in _NAMES.split("|") for slash in ("", "/")), "[think]", "[/think]", "◁think▷", "◁/think▷"),
-)
+    begins=(
+        *(f"<{slash}{name}>" for name in _NAMES.split("|") for slash in ("", "/", "antml:", "/antml:")),
+        "[think]", "[/think]", "◁think▷", "◁/think▷",
+    ),
+)  # fmt: skip
 # "Between <think> and </think>", "<think> … </think>": the pair is named.
 _AND = Pattern(r"['\"`]? (?:and|or|to|und|et|y|/|…|\.{3}) ['\"`]?")
 # What the window of a chat puts above an answer, on a line of its own.

@@ -97,7 +97,8 @@ POLICY = Pattern(
     r"|(?:your|this) (?:question|request|prompt) (?:itself )?(?:contains|implies|assumes|is based on|violates|promotes|goes against|"
     r"is (?:not )?(?:in)?appropriate|falls outside)"
     r"|asking such a question)",
-    begins=("i'm sorry", "i'm very sorry", "i'm really sorry", "i am sorry", "i apologi", "my apologies", "sorry, but",
+    begins=(*(f"{i} {much}sorry" for i in ("i'm", "i am") for much in ("", "very ", "really ", "so ", "truly ")),
+            "i apologi", "my apologies", "apologies", "sorry, but",
             "i understand", "i must", "i need to", "i have to", "i would like to",
             "i want to", "i should", "i feel", "it's", "it is", "it isn't", "it would", "it was", "your question", "this question",
             "your request", "this request", "your prompt",

@@ -7,16 +7,15 @@ from auditor import Document, Hit, Pattern, Severity, Span, rule
 from ._context import count, is_prompt_file
 
 # Names of the turns in transcripts and exports of the large assistants, at the start of a line.
-SAID = Pattern(
-    r"(?:chatgpt|claude|gemini|copilot|grok|deepseek|you|le chat) said: ?",
-    begins=("chatgpt said:", "claude said:", "gemini said:", "copilot said:", "grok said:", "deepseek said:"),
-)
+_WINDOWS = ("chatgpt", "claude", "gemini", "copilot", "grok", "deepseek", "le chat")
+SAID = Pattern(rf"(?:{'|'.join(_WINDOWS)}) said: ?", begins=tuple(f"{name} said:" for name in _WINDOWS))
+_MODELS, _PEOPLE = ("assistant", "ai assistant", "ai", "chatgpt"), ("human", "user")
 TURN = Pattern(
-    r"[*_]{0,2}(?:assistant|human|user|system|ai assistant|ai|bot)[*_]{0,2}:",
-    begins=("assistant:", "human:", "user:", "ai assistant:", "assistant**", "human**", "user**"),
+    rf"(?:{'|'.join((*_MODELS, *_PEOPLE))})[*_]{{0,2}}:",
+    begins=tuple(f"{name}{mark}" for name in (*_MODELS, *_PEOPLE) for mark in (":", "*", "_")),
 )
-_MODEL = Pattern(r"[*_]{0,2}(?:assistant|ai assistant)")
-_PERSON = Pattern(r"[*_]{0,2}(?:human|user)")
+_MODEL = Pattern("|".join(_MODELS))
+_PERSON = Pattern("|".join(_PEOPLE))
 _ANSWER = 25  # words; people in interviews and plays take turns of a dozen
 _ABOUT = (
     "chatbot",
