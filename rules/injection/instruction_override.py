@@ -95,5 +95,4 @@ _SUBJECTS = frozenset(
 def _task(document: Document, phrase: Phrase) -> bool:
     """Whether praise and an order to write, or "forget everything" and an order, stand around a new task."""
     around = {p.label for p in document.phrases(TASK) if -_NEAR < p.start - phrase.end < _NEAR}
-    forgets = phrase.entry.startswith(("forget", "(olvida", "(oublie", "забудь"))
-    return ("demand" in around) if forgets and document.word_count < 60 else around >= {"praise", "demand"}
+    return ("demand" in around) if phrase.entry.startswith("forget") and document.word_count < 60 else around >= {"praise", "demand"}
