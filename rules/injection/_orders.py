@@ -68,17 +68,29 @@ _KEEPERS = Pattern(
     r"linter?|eslint|prettier|markdownlint|toc|doctoc|changelog|version|release|deploy|build)\b"
 )
 
-# What stands right behind the name of a model, or "when summarising this", is an order where nobody would offer it as a service:
-# to drop rules or keep silent, to judge this page and its people, or to pass on what is the user's.
+# What stands right behind the name of a model, or "when summarizing this", is an order where nobody would offer it as a service.
+_DROP = (  # rules, or silence about what stands here
+    r"(?:ignore|disregard) (?!(?:this|these|that|it|files?|code|folders?|(?:any|every)thing (?:in|under|below))\b)|(?:disable|dismiss|drop) (?:all|any|your|the (?:safety|security))\b"
+    r"|(?:override|bypass|forget|praise|grant|convince|inject|exfiltrate|leak|reveal|hire) (?:\w|['\"])|(?<=(?:not|n't|ver) )(?:flag|mention|reveal|tell|report|recommend)\b|leave out\b"
+)
+_JUDGE = (  # this page, and those whom it is about
+    r"this (?:candidate|applicant|paper|manuscript|submission|product|company) (?:is|has|meets|makes|deserves)\b|accept without\b"
+    r"|(?:recommend|rank|rate|score|approve|accept|boost|promote|cite|credit|prefer|select) (?:this|our|us|me|my|it|only|all|her|him|every|the (?:author|candidate|applicant))\b"
+    r"|(?:treat|describe|present|report|mark|summari[sz]e) (?:this|our|it|all|me|the (?:author|candidate|applicant|product|company))\b[^.!?\x1e]{0,40} (?:as|so that)\b"
+)
+_SAY = (  # what the user is to believe, or in what words
+    r"(?:say|state|claim|insist|conclude|report|add|mention|tell (?:them|him|her|everyone|people|readers|shoppers|customers)) (?:that|to|it is)\b|use (?:the (?:word|name|phrase) )?['\"]"
+    r"|(?:tell|inform|assure|remind|advise|persuade|urge|warn) (?:the|your|all|any|every) (?:user|reader|customer|shopper|buyer|visitor)s?\b(?! (?:what|how|why|if|when|which)\b)"
+)
+_PASS_ON = (  # what is the user's, to an address or in the answer
+    r"(?:forward|send|export|transfer|share|include|append|add|output|print|show|read|respond|reply|answer|write|insert|upload|e-?mail|cc|bcc|post|quote|auto-reply|delete)\b"
+    r"(?:[^.!?\x1e]|\.(?=\w)){0,90}(?:@|https?:|\busers?(?:'s?)? (?:data|address book|contacts|location|files|history|schedule)\b|\byour (?:(?:\w{1,14} )?(?:response|reply|answer|summary|output)|next message)"
+    r"|\bwith (?:only|exactly|['\"]|yes|no\b)|\b(?:credentials|passwords?|api keys?|secrets|(?:access|session) tokens?|confidential)\b|\b(?:all|everyone) (?:in )?(?:the )?(?:contacts|address book))|call the \w{1,20} tool"
+)
 BIDDEN = Pattern(
-    r"[^\w\x1e\[(]{0,4}(?:(?:attention|important|urgent)[^\w\x1e]{1,3})?(?:(?:when|whenever|if|while|before|once) [^.!?:;\x1e]{3,80}[,:] ?)?(?:(?:please|always|also|never|now|only|just|do not|don't|you|must|should|are to|immediately|automatically|silently|subtly) ){0,4}(?:"
-    r"(?:ignore|disregard) (?!(?:this|these|that|it|files?|code|folders?|(?:any|every)thing (?:in|under|below))\b)|(?:override|bypass|forget|praise|grant|convince|inject|exfiltrate|leak|reveal|hire) (?:\w|['\"])|(?:disable|dismiss|drop) (?:all|any|your|the (?:safety|security))\b"
-    r"|(?<=not )(?:flag|mention|reveal|tell|report)|(?<=n't )(?:flag|mention|reveal|tell|report)|(?<=never )(?:mention|recommend)\b|leave out\b|call the \w{1,20} tool|use (?:the (?:word|name|phrase) )?['\"]"
-    r"|this (?:candidate|applicant|paper|manuscript|submission|product|company) (?:is|has|meets|makes|deserves)\b|accept without\b"
-    r"|(?:recommend|rank|rate|score|approve|accept|boost|promote|cite|credit|prefer|select|treat|describe|present|report|mark|list|summari[sz]e|answer|end|close|fail) (?:this|our|us|me|my|it|only|all|her|him|every|the author|the candidate|the applicant)\b"
-    r"|(?:say|state|claim|insist|conclude|report|add|mention|tell (?:them|him|her|everyone|people|readers|shoppers|customers)) (?:that|to|it is)\b|(?:tell|inform|assure|remind|advise|persuade|urge|warn) (?:the|your|all|any|every) (?:users?|readers?|customers?|shoppers?|buyers?|visitors?)\b"
-    r"|(?:forward|send|export|transfer|share|include|append|add|output|print|show|read|respond|reply|answer|write|insert|upload|e-?mail|cc|bcc|post|quote|auto-reply|delete)\b(?:[^.!?\x1e]|\.(?=\w)){0,90}(?:\busers?'?s?\b|\byour (?:\w{1,14} )?(?:response|reply|answer|summary|output|message|prompt|instructions)|@|https?:"
-    r"|\bwith (?:only|exactly|['\"]|yes|no\b)|\b(?:credentials|passwords?|api keys?|secrets|(?:access|session) tokens?|confidential)\b|\b(?:all|everyone) (?:in )?(?:the )?(?:contacts|address book)))"
+    r"[^\w\x1e\[(]{0,4}(?:(?:attention|important|urgent)[^\w\x1e]{1,3})?(?:(?:when|whenever|if|while|before|once) [^.!?:;\x1e]{3,80}[,:] ?)?"
+    r"(?:(?:please|always|also|never|now|only|just|do not|don't|you|must|should|are to|immediately|automatically|silently|subtly) ){0,4}"
+    rf"(?:{_DROP}|{_JUDGE}|{_SAY}|{_PASS_ON})"
 )
 
 # What an order to a reader of texts asks for: to say, to judge, to pass on. "Read this file first" is a word to whoever works with the page.

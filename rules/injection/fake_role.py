@@ -26,6 +26,7 @@ CALL = Pattern(
 )
 _OF_TOOLS = Pattern(r"\b(?:apis?|endpoints?|schemas?|sdk|clients?|json|tool calls|tool calling|function calls|function calling|templates?)\b")
 _CLOSING = re.compile(r"</[a-z _-]{3,30}>|\[/[a-z _-]{3,30}\]", re.IGNORECASE)
+_MACHINE = re.compile(r"system|agent|orchestrator|[\[<({].{0,12}(?:\bai\b|assistant)", re.IGNORECASE)  # an administrator gives orders to people too
 # Whom the voice orders about, and what only a program with somebody's mail or files could do.
 _COMMANDED = re.compile(
     r"\b(?:assistant|agent|model|ai|bot|chatbot)\b[^.!?]{0,60}\b(?:must|shall|is to|has to|will|should)\b[^.!?]{0,40}"
@@ -81,7 +82,7 @@ def fake_role(document: Document) -> Iterator[Hit]:
         stop = min(block.end if block else len(document.text), match.end() + _REACH)
         sentence = document.sentence(Span(match.end(), min(len(document.text), match.end() + 1)))
         said = document.text[match.end() : max(stop, min(sentence.end, match.end() + _REACH))]
-        if not (addressed(said) or _orders(said) or _breaks_out(document, match.start())):
+        if not (addressed(said) or _orders(said, match[0]) or _breaks_out(document, match.start())):
             continue
         start = match.start() + (len(match[0]) - len(match[0].lstrip()))
         closing = _CLOSING.search(document.text, match.end(), max(stop, match.end()))
@@ -105,6 +106,8 @@ def _breaks_out(document: Document, start: int) -> bool:
 _CLOSED = re.compile(r"</((?:user_?|tool_?|untrusted_?|retrieved_?)?(?:reviews?|sources?|documents?|context|email|content|input|query|results?|output|text|page|messages?))> ?$")
 
 
-def _orders(said: str) -> bool:
+def _orders(said: str, mark: str) -> bool:
     folded = said.lower()
-    return BIDDEN.match(folded) is not None or _COMMANDED.search(folded) is not None or _ANSWERS.search(folded) is not None or (ordered(said) and _REPLY.search(folded) is not None)
+    if _MACHINE.search(mark) and BIDDEN.match(folded):
+        return True
+    return _COMMANDED.search(folded) is not None or _ANSWERS.search(folded) is not None or (ordered(said) and _REPLY.search(folded) is not None)
