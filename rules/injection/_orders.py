@@ -190,6 +190,8 @@ def _next(document: Document, phrase: Phrase) -> int:
 def displayed(document: Document, span: Span) -> bool:
     """Whether a piece of markup is shown as code, or in quotation marks of its own; those of a speaker around it do not count."""
     before, after = document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]
+    if document.text[max(0, span.start - 2) : span.start].rstrip().endswith(":") and spoken_of(document, span.start):  # "test with a page containing: <div …>"
+        return True
     return document.in_code(span) or (before != "" and before in "\"'“‘`«„(" and after != "" and after in "\"'”’`»“)")
 
 
