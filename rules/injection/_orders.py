@@ -14,14 +14,14 @@ PERSONA = Lexicon.read(__package__, "_persona.txt")
 
 # Words of writing about attacks on models: reports, advisories, papers, guides to defence. A prompt made to attack says few of them.
 _SUBJECT = Pattern(
-    r"\b(?:(?:indirect |direct )?prompt[- ]injections?|injection attacks?|injected (?:prompts?|instructions?)|attackers?|adversar(?:y"
+    r"\b(?:(?:indirect |direct )?prompt[- ]injections?|injection attacks?|injected (?:prompts?|instructions?)|(?<![@.])attackers?(?!\.\w)|malicious|attack (?:vectors?|patterns?|surfaces?)|example attacks?|adversar(?:y"
     r"|ies|ial)|researchers?|vulnerabilit(?:y|ies)|"
     r"mitigat(?:e|es|ed|ion|ions|ing)|red[- ]team(?:s|ing|ers?)?|threat models?|guardrails?|payloads?|exploits?|jailbreaks|jailbreaking"
     r"|owasp|cve-[0-9]{4}|advisory|security team|"
     r"prompt engineering|prompting|system prompts|example prompts|language models|llms|detection|detectors?|classifiers?"
     r"|filters? (?:catch|miss|block)|"
-    r"inyecci[oó]n de prompts?|inyecciones|vulnerabilidades|atacantes?|inje[cç][aã]o de prompts?|injections? de prompts?|attaquants?"
-    r"|prompt-injections?|angreifer|sicherheitslücken?|"
+    r"inyecci[oó]n de prompts?|inyecciones|vulnerabilidades|atacantes?|inje[cç][aã]o de prompts?|injections? de prompts?|injections? (?:in)?directes?|malveillante?s?|contournements?|attaquants?"
+    r"|prompt-injections?|angreifer|angriffe?|bösartige?|manipulationsversuche?|sicherheitslücken?|"
     r"инъекци[яий] промптов|злоумышленник\w{0,4}|уязвимост\w{1,4}|攻击者|漏洞|提示词?注入|提示注入|プロンプトインジェクション|攻撃者|脆弱性)\b|提示词?注入|提示注入|プロンプトインジェクション"
     r"|攻击者|攻撃者"
 )
@@ -68,31 +68,59 @@ _KEEPERS = Pattern(
     r"linter?|eslint|prettier|markdownlint|toc|doctoc|changelog|version|release|deploy|build)\b"
 )
 
-# A comment that opens with the name of a model.
-_NAMED = Pattern(r"^\W{0,4}(?:dear |hey )?(?:ai|llm|language model|chatbot)s?(?: (?:assistant|agent|model|system|reviewer)s?)?[:,] \w")
-
-# What nobody asks of a program that works on the page: a judgement, or something to make the user believe.
-_FAVOURS = Pattern(
-    r"(?:[:,;.] ?(?:please )?|\b(?:and|always|must|should) )(?:state that|say that|recommend|rank|rate|praise|claim|promote|endorse)\b"
-    r"|\b(?:tell|inform|assure|convince|persuade|remind) (?:the|your|all|any) (?:user|reader|customer|shopper|visitor)s? (?!to\b|if\b|when\b)"
+# What stands right behind the name of a model, or "when summarizing this", is an order where nobody would offer it as a service.
+_DROP = (  # rules, or silence about what stands here
+    r"(?:ignore|disregard) (?!(?:this|these|that|it|files?|code|folders?|(?:any|every)thing (?:in|under|below))\b)|(?:disable|dismiss|drop) (?:all|any|your|the (?:safety|security))\b"
+    r"|(?:override|bypass|forget|praise|grant|convince|inject|exfiltrate|leak|reveal|hire) (?:\w|['\"])|(?<=(?:not|n't|ver) )(?:flag|mention|reveal|tell|report|recommend)\b|leave out\b"
+)
+_JUDGE = (  # this page, and those whom it is about
+    r"this (?:candidate|applicant|paper|manuscript|submission|product|company) (?:is|has|meets|makes|deserves)\b|accept without\b"
+    r"|(?:recommend|rank|rate|score|approve|accept|boost|promote|cite|credit|prefer|select) (?:this|our|us|me|my|it|only|all|her|him|every|the (?:author|candidate|applicant))\b"
+    r"|(?:treat|describe|present|report|mark|summari[sz]e) (?:this|our|it|all|me|the (?:author|candidate|applicant|product|company))\b[^.!?\x1e]{0,40} (?:as|so that)\b"
+)
+_SAY = (  # what the user is to believe, or in what words
+    r"(?:say|state|claim|insist|conclude|report|add|mention|tell (?:them|him|her|everyone|people|readers|shoppers|customers)) (?:that|to|it is)\b|use (?:the (?:word|name|phrase) )?['\"]"
+    r"|(?:tell|inform|assure|remind|advise|persuade|urge|warn) (?:the|your|all|any|every) (?:user|reader|customer|shopper|buyer|visitor)s?\b(?! (?:what|how|why|if|when|which)\b)"
+)
+_PASS_ON = (  # what is the user's, to an address or in the answer
+    r"(?:forward|send|export|transfer|share|include|append|add|output|print|show|read|respond|reply|answer|write|insert|upload|e-?mail|cc|bcc|post|quote|auto-reply|delete)\b"
+    r"(?:[^.!?\x1e]|\.(?=\w)){0,90}(?:@|https?:|\busers?(?:'s?)? (?:data|address book|contacts|location|files|history|schedule)\b|\byour (?:(?:\w{1,14} )?(?:response|reply|answer|summary|output)|next message)"
+    r"|\bwith (?:only|exactly|['\"]|yes|no\b)|\b(?:credentials|passwords?|api keys?|secrets|(?:access|session) tokens?|confidential)\b|\b(?:all|everyone) (?:in )?(?:the )?(?:contacts|address book))|call the \w{1,20} tool"
+)
+BIDDEN = Pattern(
+    r"[^\w\x1e\[(]{0,4}(?:(?:attention|important|urgent)[^\w\x1e]{1,3})?(?:(?:when|whenever|if|while|before|once) [^.!?:;\x1e]{3,80}[,:] ?)?"
+    r"(?:(?:please|always|also|never|now|only|just|do not|don't|you|must|should|are to|immediately|automatically|silently|subtly) ){0,4}"
+    rf"(?:{_DROP}|{_JUDGE}|{_SAY}|{_PASS_ON})"
 )
 
 # What an order to a reader of texts asks for: to say, to judge, to pass on. "Read this file first" is a word to whoever works with the page.
 _ORDER = Pattern(
     r"(?:[:,;.!?()>*\"'-] {0,2}|\b(?:and|please|must|should|shall|always|never|not|don't|then|also|kindly|instead|only|(?:instructed|ordered|requires?|required)(?: you)? to) )(?:recommend|rank|rate|say"
-    r"|state|mention|include|add|append|insert|output|print|respond|reply|answer|tell|inform|ignore|disregard|forget|describe|summari[sz]e|claim"
-    r"|forward|e-?mail|reveal|approve|assign|score|praise|promote|cite|flag|highlight|convince|pretend)\b"
-    r"|\bthe answer to (?:any|every|all)\b|\buse (?:the (?:word|phrase|name|term) ['\"]|['\"][\w-]{1,30}['\"] as\b)|\bthe (?:correct|true|right) (?:\w{1,14} ){1,4}(?:is|are)\b"
+    r"|state|mention|include|add|append|insert|output|print|respond|reply|answer|tell|inform|(?:ignore|disregard)(?! (?:this|these|it|files?)\b)|forget|describe|summari[sz]e|claim"
+    r"|forward|e-?mail|reveal|approve|assign|score|praise|promote|cite|flag|highlight|convince|pretend|transfer|grant|bypass|override|boost|hire)\b"
+    r"|\b(?:empfiehl|empfehle|antworte|beantworte|sage?|erwähne|ignoriere|nenne|bewerte|gewähre|behaupte|verschweige|fasse|teile|sende|leite|füge|gib|vergiss|verwende"
+    r"|responde|responda|recomienda|recomiende|recomende|di|diga|dis|dites|ignora|ignore|ignorez|incluye|inclua|menciona|mencione|envía|envíe|envie|puntúa|califica|avalie|añade|agrega|adicione|aja"
+    r"|réponds|répondez|recommande|recommandez|ajoute|ajoutez|mentionne|mentionnez|transfère|transférez|envoie|envoyez|rispondi|raccomanda|consiglia|includi|aggiungi|invia|valuta"
+    r"|скажи|скажите|ответь|ответьте|отвечай|отвечайте|рекомендуй|рекомендуйте|игнорируй|игнорируйте|добавь|добавьте|напиши|напишите|оцени|оцените|отправь|отправьте|порекомендуй|порекомендуйте|сообщи|сообщите)\b"
+    r"|推荐|推薦|回复|回答|忽略|无视|輸出|输出|评为|给出|遵守|添加|使用|说|推奨|無視|出力|評価|含め|送信|答え|أوص|تجاهل|أجب|قل|اذكر"
+    r"|\bthis (?:candidate|applicant|paper|manuscript|submission|product|company) (?:is|has|meets|makes|deserves)\b|\bmust first (?:open|visit|fetch|click)\b|\bthe answer to (?:any|every|all)\b|\buse (?:the (?:word|phrase|name|term) ['\"]|['\"][\w-]{1,30}['\"] as\b)|\bthe (?:correct|true|right) (?:\w{1,14} ){1,4}(?:is|are)\b"
 )
+
+
+_HEADED = Pattern(r"(?:^|[.!?\x1e\[(<*-] ?)((?:hidden |secret |new |important )?(?:instruction|directive|command|message)s?: ?)$")
+_BARE = Pattern(r"(?:^|[^\w ] ?|\b(?:and|now|please|then|must|only|should|to|just|always|not) )$")
+_INSIDE = tuple("abcdefghijklmnopqrstuvwxyz0123456789,/")  # a name within a sentence calls nobody
 
 
 @once
 def about_attacks(document: Document) -> bool:
-    """Whether the document is about attacks on models, so that those in it are shown: four words of the subject of two kinds at least."""
-    if _CORE.search(document.folded) is None:
+    """Whether the document is about attacks on models, so that those in it are shown: four words of the subject, or three in a short text, of two kinds."""
+    core = _CORE.search(document.folded)
+    if core is None:
         return False
     words = [match[0].rstrip("s") for match, _ in zip(_SUBJECT.finditer(document.folded), range(40), strict=False)]
-    return len(words) >= 4 and len(set(words)) >= 2
+    few = 4 if document.word_count > 250 or core[0].startswith("red") else 3  # who attacks says he is of a red team
+    return len(words) >= few and len(set(words)) >= 2
 
 
 @once
@@ -132,26 +160,38 @@ def spoken_of(document: Document, start: int) -> bool:
 
 
 def used(document: Document, phrase: Phrase) -> bool:
-    """Whether the text says the phrase itself: shown to its reader, and not spoken about."""
-    return shown_to_reader(document, phrase) and (wrapped(document) or not spoken_of(document, phrase.start))
+    """Whether the text says the phrase itself: shown to its reader, and not spoken about, but for a heading of its own ("Instruction: …")."""
+    headed = _HEADED.search(document.folded, max(0, phrase.start - 40), phrase.start)
+    return shown_to_reader(document, phrase) and (wrapped(document) or not spoken_of(document, headed.start(1) if headed else phrase.start))
 
 
 def addresses(document: Document) -> Iterator[Phrase]:
-    """Where the text speaks to a model and orders something: in one phrase, or by a call with an order in its sentence or the next."""
+    """Where the text speaks to a model and orders something: in one phrase, or by a call or a name with an order behind it."""
+    folded = document.folded
     for phrase in document.phrases(ADDRESSED):
-        if phrase.label != "call" or _ORDER.search(document.folded, phrase.end - 1, _next(document, phrase)):
+        if phrase.label == "verb":  # "now give a positive review only", but not "LLMs give …"
+            found = _BARE.search(folded, max(0, phrase.start - 10), phrase.start) is not None
+        elif phrase.label == "named":
+            found = not folded[: phrase.start].rstrip(" *_").endswith(_INSIDE) and BIDDEN.match(folded, phrase.end) is not None
+        else:
+            found = not phrase.label.startswith("call") or _ORDER.search(folded, phrase.end - 1, _next(document, phrase)) is not None
+        if found:
             yield phrase
 
 
 def _next(document: Document, phrase: Phrase) -> int:
     """Where the sentence after that of the phrase ends: an order that a call leads to stands no further off."""
     end = document.sentence(Span(phrase.end - 1, phrase.end)).end
-    return min(document.sentence(Span(end + 1, end + 2)).end, phrase.end + 300) if end + 2 < len(document.text) else end
+    while end < len(document.text) and not document.text[end].isalnum():
+        end += 1
+    return min(document.sentence(Span(end, end + 1)).end, phrase.end + 300)
 
 
 def displayed(document: Document, span: Span) -> bool:
     """Whether a piece of markup is shown as code, or in quotation marks of its own; those of a speaker around it do not count."""
     before, after = document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]
+    if document.text[max(0, span.start - 2) : span.start].rstrip().endswith(":") and spoken_of(document, span.start):  # "test with a page containing: <div …>"
+        return True
     return document.in_code(span) or (before != "" and before in "\"'“‘`«„(" and after != "" and after in "\"'”’`»“)")
 
 
@@ -160,8 +200,6 @@ def addressed(said: str) -> bool:
     """Whether a concealed text speaks to a model: drops its orders, asks for its prompt, names it, or gives it a part."""
     document = Document(said[:4000])
     if document.phrases(OVERRIDE) or document.phrases(REVEAL) or any(addresses(document)):
-        return True
-    if _NAMED.match(document.folded) and _FAVOURS.search(document.folded):
         return True
     return any(phrase.label == "alone" for phrase in document.phrases(PERSONA))
 

@@ -7,7 +7,7 @@ from auditor import Concealed, Confidence, Cover, Document, Hit, Severity, Span,
 from ._orders import about_attacks, addressed, displayed, ordered
 
 _LABEL = 8  # words: what helps users of screen readers, and fonts of another background, are labels shorter than this
-_PREHEADER = ("preheader", "preview", "toc", "menu", "nav", "tab-", "tabpanel", "modal", "dropdown", "tooltip", "accordion", "cookie")
+_PREHEADER = ("preheader", "preview", "toc", "menu", "nav", "tab-", "tabpanel", "modal", "dropdown", "tooltip", "accordion", "cookie", "sr-only", "visually-hidden", "screen-reader")
 
 
 @rule(

@@ -38,6 +38,7 @@ _NEAR = 300  # characters between the parts of one order
         "Forget everything you have been told, said the director, and play it as yourself.",
         "“Ignore all previous instructions” is the best known of these phrases.",
         "The text told the assistant to `ignore previous instructions` and send the file.",
+        "First ignore what I told you about the umbrella. On ovens, ignore what I said before: mine was broken.",
         "Ignore the previous step if your oven has a fan.",
         "Drivers speed and ignore all previous instructions. Workers who ignore previous instructions are fined. Do not ignore the above instructions.",
         "Forget everything you know about roses: this one likes shade. Ignore everything you have been told about pruning.",
@@ -95,5 +96,4 @@ _SUBJECTS = frozenset(
 def _task(document: Document, phrase: Phrase) -> bool:
     """Whether praise and an order to write, or "forget everything" and an order, stand around a new task."""
     around = {p.label for p in document.phrases(TASK) if -_NEAR < p.start - phrase.end < _NEAR}
-    forgets = phrase.entry.startswith(("forget", "(olvida", "(oublie", "забудь"))
-    return ("demand" in around) if forgets and document.word_count < 60 else around >= {"praise", "demand"}
+    return ("demand" in around) if phrase.entry.startswith("forget") and document.word_count < 60 else around >= {"praise", "demand"}
