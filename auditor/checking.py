@@ -284,19 +284,28 @@ def _documents(
     """The documents of all inputs, described by the manifest; what cannot be read is noted in the summary."""
     in_depth = selection.about_sources and len(inputs) <= FEW and sum(each.size for each in inputs) <= SMALL
     for each in inputs:
-        try:
-            for document in readers.for_input(each).read(each):
-                if document.skipped and document.id is None:
-                    summary.unread.append(Unread(each.path, document.skipped, each.named))
-                if manifest:
-                    from auditor.manifest import described
+        for document in _read(each, readers, summary):
+            if document.skipped and document.id is None:
+                summary.unread.append(Unread(each.path, document.skipped, each.named))
+            if manifest:
+                from auditor.manifest import described
 
-                    document = described(document, manifest)
-                yield replace(document, scanner=selection.scanner, in_depth=in_depth)
-                passed(document)
-        except OSError as error:
-            summary.unread.append(Unread(each.path, reason(error), each.named))
-            yield Document("", path=each.path, skipped=reason(error))
+                document = described(document, manifest)
+            yield replace(document, scanner=selection.scanner, in_depth=in_depth)
+            passed(document)
+
+
+def _read(source: Input, readers: Readers, summary: Summary) -> Iterator[Document]:
+    """The documents of an input, the last of them skipped where the reading ended too soon."""
+    try:
+        yield from readers.for_input(source).read(source)
+    except OSError as error:
+        yield Document("", path=source.path, skipped=reason(error))
+    except UsageError:
+        raise
+    except Exception as error:  # a reader is somebody's code: what it raises is named, and the others go on
+        summary.failed.setdefault("", []).append(f"{source.path}: {type(error).__name__}: {error}")
+        yield Document("", path=source.path, skipped="its reader failed")
 
 
 def _listed(source: str) -> list[str]:
