@@ -217,7 +217,7 @@ def _checker(request: Request) -> "AbstractContextManager[LinkChecker | None]":
 
 
 def _limited(source: Input, megabytes: float) -> Input:
-    limit = int(megabytes * 1e6)
+    limit = int(min(megabytes * 1e6, sys.maxsize - 1))  # `inf` is no limit
     return source if limit == source.limit else replace(source, limit=limit)
 
 
@@ -251,7 +251,10 @@ def _known(request: Request, readers: Readers, inputs: Sequence[Input], selectio
         raise UsageError(f"--against {unread.path}: {unread.reason}")
     for each in found.inputs:
         if os.path.realpath(each.path) not in own:
-            yield from (replace(document, scanner=selection.scanner) for document in readers.for_input(each).read(each))
+            try:
+                yield from (replace(document, scanner=selection.scanner) for document in readers.for_input(each).read(each))
+            except OSError as error:
+                raise UsageError(f"--against {each.path}: {reason(error)}") from None
 
 
 def _news(request: Request) -> "Changes | None":
@@ -309,10 +312,8 @@ def _read(source: Input, readers: Readers, summary: Summary) -> Iterator[Documen
 
 
 def _listed(source: str) -> list[str]:
-    if source == "-":
-        return listed(sys.stdin.buffer.read())
     try:
-        with open(source, "rb") as file:
+        with Input(source, None if source == "-" else source).open() as file:
             return listed(file.read())
     except OSError as error:
         raise UsageError(f"--files-from {source}: {reason(error)}") from None
