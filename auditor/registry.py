@@ -58,7 +58,7 @@ def rule_modules(package: ModuleType) -> Iterator[tuple[str, str]]:
 def _module(name: str) -> ModuleType:
     try:
         return import_module(name)
-    except Exception as error:  # a pattern that makes no sense, a list that is not there, whatever somebody's code raises
+    except (Exception, SystemExit) as error:  # a pattern that makes no sense, a list that is not there, whatever somebody's code raises
         what = f"{type(error).__name__}: {error}"
         raise RuleError(CANNOT_LOAD.format(name, what)) from error
 

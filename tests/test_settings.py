@@ -355,3 +355,16 @@ def test_no_limit_takes_no_memory(run: Run, put: Put, size: str) -> None:
     put("b.jsonl", '{"text": "The harbour is deep."}\n')
     done = run("check", "a.txt", "b.jsonl", "--select", "leak")
     assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("1 / 0", "ZeroDivisionError"), ("raise SystemExit(0)", "SystemExit: 0"), ("", "makes no rule called odd")]
+)
+def test_a_rule_of_ones_own_that_cannot_be_loaded_is_named_by_its_file(run: Run, put: Put, code: str, said: str) -> None:
+    put("auditor.toml", 'rule-paths = ["rules-of-ours"]\n')
+    file = put("rules-of-ours/house/odd.py", f'"""Odd."""\n{code}\n')
+    put("a.txt", "words")
+    done = run("check", "a.txt")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"audit: {file} ")
+    assert said in done.err
