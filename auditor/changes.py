@@ -93,7 +93,7 @@ def changes(since: str | None, staged: bool, scope: str) -> Changes:
     found = Changes(base, staged, top, scope)
     options = ["diff", "--no-ext-diff", "--no-textconv", "--no-color", "-M", "--diff-filter=AMR", "--ignore-submodules"]
     names = _names(_git(*options, "--name-status", "-z", *against, cwd=top))
-    patch = _git(*options, "-U0", *against, cwd=top)
+    patch = _git(*options, "-U0", "--inter-hunk-context=0", *against, cwd=top)
     parts = _FILE.split(patch)[1:]
     for (status, before, after), part in zip(names, parts, strict=True):
         lines = None if status == "A" else [_lines(hunk) for hunk in _HUNK.finditer(part) if hunk[2] != b"0"]

@@ -216,7 +216,7 @@ def _checker(request: Request) -> "AbstractContextManager[LinkChecker | None]":
 
 
 def _limited(source: Input, megabytes: float) -> Input:
-    limit = int(megabytes * 1e6)
+    limit = int(min(megabytes * 1e6, sys.maxsize - 1))  # `inf` is no limit
     return source if limit == source.limit else replace(source, limit=limit)
 
 
@@ -250,7 +250,10 @@ def _known(request: Request, readers: Readers, inputs: Sequence[Input], selectio
         raise UsageError(f"--against {unread.path}: {unread.reason}")
     for each in found.inputs:
         if os.path.realpath(each.path) not in own:
-            yield from (replace(document, scanner=selection.scanner) for document in readers.for_input(each).read(each))
+            try:
+                yield from (replace(document, scanner=selection.scanner) for document in readers.for_input(each).read(each))
+            except OSError as error:
+                raise UsageError(f"--against {each.path}: {reason(error)}") from None
 
 
 def _news(request: Request) -> "Changes | None":
@@ -283,26 +286,33 @@ def _documents(
     """The documents of all inputs, described by the manifest; what cannot be read is noted in the summary."""
     in_depth = selection.about_sources and len(inputs) <= FEW and sum(each.size for each in inputs) <= SMALL
     for each in inputs:
-        try:
-            for document in readers.for_input(each).read(each):
-                if document.skipped and document.id is None:
-                    summary.unread.append(Unread(each.path, document.skipped, each.named))
-                if manifest:
-                    from auditor.manifest import described
+        for document in _read(each, readers, summary):
+            if document.skipped and document.id is None:
+                summary.unread.append(Unread(each.path, document.skipped, each.named))
+            if manifest:
+                from auditor.manifest import described
 
-                    document = described(document, manifest)
-                yield replace(document, scanner=selection.scanner, in_depth=in_depth)
-                passed(document)
-        except OSError as error:
-            summary.unread.append(Unread(each.path, reason(error), each.named))
-            yield Document("", path=each.path, skipped=reason(error))
+                document = described(document, manifest)
+            yield replace(document, scanner=selection.scanner, in_depth=in_depth)
+            passed(document)
+
+
+def _read(source: Input, readers: Readers, summary: Summary) -> Iterator[Document]:
+    """The documents of an input, the last of them skipped where the reading ended too soon."""
+    try:
+        yield from readers.for_input(source).read(source)
+    except OSError as error:
+        yield Document("", path=source.path, skipped=reason(error))
+    except UsageError:
+        raise
+    except Exception as error:  # a reader is somebody's code: what it raises is named, and the others go on
+        summary.failed.setdefault("", []).append(f"{source.path}: {type(error).__name__}: {error}")
+        yield Document("", path=source.path, skipped="its reader failed")
 
 
 def _listed(source: str) -> list[str]:
-    if source == "-":
-        return listed(sys.stdin.buffer.read())
     try:
-        with open(source, "rb") as file:
+        with Input(source, None if source == "-" else source).open() as file:
             return listed(file.read())
     except OSError as error:
         raise UsageError(f"--files-from {source}: {reason(error)}") from None

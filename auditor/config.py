@@ -96,7 +96,7 @@ def read_table(path: str) -> Config | None:
 
     try:
         with open(path, "rb") as file:
-            table = tomllib.load(file)
+            table = tomllib.loads(file.read().decode("utf-8-sig"))  # Windows marks its files so
     except OSError as error:
         raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

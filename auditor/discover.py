@@ -56,20 +56,24 @@ class Input:
 
     def open(self) -> BinaryIO:
         """The bytes; raises OSError."""
-        return sys.stdin.buffer if self.file is None else open(self.file, "rb")
+        if self.file is not None:
+            return open(self.file, "rb")
+        if sys.stdin is None:  # closed by whoever started us
+            raise OSError("standard input is closed")
+        return sys.stdin.buffer
 
     def head(self) -> bytes:
         """The first bytes of standard input, which stay to be read; of a file none, since its name says what it is."""
-        peek = getattr(sys.stdin.buffer, "peek", None) if self.file is None else None
+        peek = getattr(sys.stdin.buffer, "peek", None) if self.file is None and sys.stdin is not None else None
         return bytes(peek(_HEAD)[:_HEAD]) if peek else b""
 
     def read(self) -> bytes:
         """All bytes of an input that is one document; raises OSError, TooLarge among them."""
         with self.open() as file:
-            # Made ready for the most a document may have, the buffer would cost more than the reading.
-            data = file.read(min(_USUAL, self.limit + 1))
-            if len(data) == _USUAL <= self.limit:
-                data += file.read(self.limit + 1 - _USUAL)
+            # Made ready for the most a document may have, the buffer would cost more than the reading, or more than there is.
+            data = more = file.read(min(_USUAL, self.limit + 1))
+            while len(more) >= _USUAL and len(data) <= self.limit:
+                data += (more := file.read(min(self.limit + 1 - len(data), LIMIT)))
         if len(data) > self.limit:
             raise TooLarge(self.limit)
         return data

@@ -7,9 +7,11 @@ from functools import cache, reduce
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from auditor.errors import UsageError
 from auditor.kept import UNUSABLE, keep, kept_file, read_kept
 
 GROUPS = ("auditor.rules", "auditor.readers", "auditor.reporters")
+CANNOT_LOAD = "{} cannot be loaded: {}: mend or uninstall the package that brings it"
 
 
 class Offer(NamedTuple):
@@ -19,9 +21,14 @@ class Offer(NamedTuple):
     value: str
 
     def load(self) -> Any:
-        """The object; raises whatever its module raises."""
+        """The object. Raises UsageError where there is none, whatever its module raises."""
         module, _, attributes = self.value.partition("[")[0].replace(" ", "").partition(":")
-        return reduce(getattr, filter(None, attributes.split(".")), import_module(module))
+        try:
+            return reduce(getattr, filter(None, attributes.split(".")), import_module(module))
+        except UsageError:  # it says itself what it needs
+            raise
+        except Exception as error:
+            raise UsageError(CANNOT_LOAD.format(self.value, f"{type(error).__name__}: {error}")) from error
 
 
 @cache

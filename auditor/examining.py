@@ -137,7 +137,7 @@ class _Case:
                 self.findings += found
             if rule.metrics is not None:
                 self.metrics |= rule.metrics(document)
-        except Exception as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
+        except (Exception, SystemExit) as error:  # a rule is somebody's code: whatever it raises is named, and the others go on
             self.failures.append(_failure(rule, document, error))
 
     def digest(self) -> None:
@@ -175,7 +175,7 @@ def _take_turns(cases: Iterable[_Case], step: Callable[[_Case], None]) -> None:
             case.rules, case.seen = (), lost(case.document, f"{type(error).__name__}: {error}")
 
 
-def _failure(rule: Rule | CorpusRule[object], document: Document, error: Exception) -> Failure:
+def _failure(rule: Rule | CorpusRule[object], document: Document, error: BaseException) -> Failure:
     return Failure(rule.id, document.name, document.mask(f"{type(error).__name__}: {error}"))
 
 
@@ -220,6 +220,8 @@ def findings_of(rule: Rule, document: Document) -> list[Finding]:
     """
     found: dict[tuple[int, int], Finding] = {}
     for hit in rule.check(document):
+        if not isinstance(hit.message, str):
+            raise TypeError(f"the message of a hit is {hit.message!r}, no text")
         for start, end in (hit.span, *([hit.removable] if hit.removable else ()), *(span for span, _ in hit.related)):
             if not (0 <= start <= end <= len(document.text)) or (start == end and start):
                 raise ValueError(f"span {start}-{end} is empty or outside a text of {len(document.text)} characters")

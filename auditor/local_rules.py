@@ -14,7 +14,7 @@ from auditor.finding import Confidence, Hit, Severity
 from auditor.fingerprint import digest
 from auditor.lexicon import Lexicon
 from auditor.pattern import Pattern
-from auditor.registry import AnyRule, module_rule
+from auditor.registry import AnyRule, RuleError, module_rule
 from auditor.rule import Rule
 from auditor.span import Located, Span
 from auditor.text.regions import Region
@@ -42,9 +42,16 @@ def rules_in(folder: str) -> Iterator[AnyRule]:
             if name.startswith(("_", ".")):
                 continue
             if extension == ".py":
-                yield module_rule(f"{package}.{name}", name)
+                yield _of_file(f"{package}.{name}", name, os.path.join(inside, file))
             elif extension == ".toml":
                 yield declared(os.path.join(inside, file))
+
+
+def _of_file(module: str, name: str, path: str) -> AnyRule:
+    try:
+        return module_rule(module, name)
+    except RuleError as error:  # the module has a name of ours, which says nothing to anybody
+        raise RuleError(str(error).replace(module, path)) from error
 
 
 def _package(name: str, folder: str) -> str:

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from auditor.document import Document
-from auditor.entry import offered
+from auditor.entry import CANNOT_LOAD, offered
 from auditor.lexicon import Lexicon
 from auditor.pattern import Pattern
 from auditor.rule import CorpusRule, Rule
@@ -58,9 +58,9 @@ def rule_modules(package: ModuleType) -> Iterator[tuple[str, str]]:
 def _module(name: str) -> ModuleType:
     try:
         return import_module(name)
-    except Exception as error:  # a pattern that makes no sense, a list that is not there, whatever somebody's code raises
+    except (Exception, SystemExit) as error:  # a pattern that makes no sense, a list that is not there, whatever somebody's code raises
         what = f"{type(error).__name__}: {error}"
-        raise RuleError(f"{name} cannot be loaded: {what}: mend or uninstall the package that brings it") from error
+        raise RuleError(CANNOT_LOAD.format(name, what)) from error
 
 
 def module_rule(module: str, name: str) -> AnyRule:

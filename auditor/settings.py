@@ -1,6 +1,7 @@
 """Which settings hold for which file: those nearest above it, or the one file that was named."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.config import Config, Override, read_config, read_table
 from auditor.document import Metadata
+from auditor.errors import UsageError
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -70,11 +72,17 @@ def _speaks(file: str) -> bool:
 
 
 class Scope:
-    """The files that one settings file is about."""
+    """The files that one settings file is about. Raises UsageError for a pattern that makes no sense."""
 
     def __init__(self, config: Config):
         self.config = config
         self.folder = os.path.dirname(os.path.abspath(config.source)) if config.source else os.getcwd()
+        for lines in (config.exclude, *(each.files for each in config.overrides)):
+            for line in lines:
+                try:
+                    _patterns((line,))
+                except (ValueError, re.error):
+                    raise UsageError(f"{config.source}: {line!r} is no pattern as in a .gitignore") from None
 
     @cached_property
     def _excluded(self) -> "GitIgnoreSpec":

@@ -163,3 +163,9 @@ def test_outside_a_repository(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_pat
     done = run("check", "--staged")
     assert done.code == 2
     assert "git rev-parse" in done.err
+
+
+def test_git_is_asked_whatever_its_settings_are(repository: Run, put: Put) -> None:
+    git("config", "diff.interHunkContext", "9")
+    put("old.md", f"New.\n\n{LEAK}\n\nNew.\n")
+    assert found(repository("check", "old.md", "--new-from", "HEAD", *OURS, "-f", "jsonl")) == {"old.md": []}

@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
 import auditor.checking
 from auditor.cli import FORMATS, main
-from auditor.discover import Discovery, discover
+from auditor.discover import Discovery, Input, discover
 from auditor.document import Document
 from auditor.entry import offered
 from auditor.finding import Hit, Severity
@@ -629,6 +629,30 @@ def test_streams_that_are_closed(tmp_path: Path) -> None:
 
     code, out, err = ran("")
     assert (code, ran(">&-"), ran("2>&-")) == (1, (1, "", err), (1, out, ""))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's way to close streams")
+def test_standard_input_that_is_closed(tmp_path: Path) -> None:
+    for arguments, code, said in (
+        ("-", 3, "-: standard input is closed"), ("--files-from -", 2, "audit: --files-from -: standard input is closed"),
+    ):  # fmt: skip
+        command = f'"{sys.executable}" -m auditor check {arguments} -f concise <&-'
+        done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr.split("\n")[0]) == (code, "", said)
+
+
+def test_what_is_compared_with_must_be_readable(audit: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("a.txt")
+    put("closed.txt")
+    given = Input.open
+
+    def open_(self: Input) -> BinaryIO:
+        if self.path == "closed.txt":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return given(self)
+
+    monkeypatch.setattr(Input, "open", open_)
+    assert wrong_call(audit("check", "a.txt", "--against", "closed.txt")) == "audit: --against closed.txt: permission denied\n"
 
 
 def test_a_folder_that_may_only_be_read(audit: Audit, monkeypatch: pytest.MonkeyPatch) -> None:

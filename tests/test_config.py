@@ -95,3 +95,7 @@ def test_the_command_line_is_held_to_the_same(given: dict[str, object]) -> None:
 )
 def test_the_level_that_fails(level: str, expected: Severity | None) -> None:
     assert Config(fail_on=level).fails_from is expected
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    assert settings(tmp_path, b'\xef\xbb\xbfselect = ["leak"]').select == ("leak",)

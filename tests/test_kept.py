@@ -8,6 +8,7 @@ import pytest
 from platformdirs import user_cache_path
 
 from auditor import entry, kept
+from auditor.errors import UsageError
 from auditor.kept import FOLDER, KEPT
 
 
@@ -169,7 +170,7 @@ def test_an_offer_is_loaded_as_importlib_does() -> None:
     assert entry.Offer("a", "os.path:join").load() is os.path.join
     assert entry.Offer("a", "os : path.join [extra]").load() is os.path.join
     assert entry.Offer("a", "os").load() is os
-    with pytest.raises(ModuleNotFoundError):
+    with pytest.raises(UsageError, match="not_there_at_all:x cannot be loaded: ModuleNotFoundError"):
         entry.Offer("a", "not_there_at_all:x").load()
-    with pytest.raises(AttributeError):
+    with pytest.raises(UsageError, match="os:not_there_at_all cannot be loaded: AttributeError"):
         entry.Offer("a", "os:not_there_at_all").load()

@@ -143,11 +143,45 @@ def test_a_phrase_list_that_makes_no_sense_is_named(package: Package) -> None:
     [
         ("[auditor.rules]\nharbour = gone_rules\n", "gone_rules cannot be loaded: ModuleNotFoundError"),
         ("[auditor.rules]\nharbour = harbour_reader\n", "harbour_reader is no package of rules"),
+        ("[auditor.readers]\nharbour = gone:reader\n", "gone:reader cannot be loaded: ModuleNotFoundError"),
+        ("[auditor.readers]\nharbour = harbour_reader:read\n", "harbour_reader:read is no reader"),
+        ("[auditor.reporters]\ncounts = harbour_reporter:gone\n", "harbour_reporter:gone cannot be loaded: AttributeError"),
+        ("[auditor.reporters]\ncounts = harbour_reader:reader\n", "harbour_reader:reader is no reporter"),
     ],
 )
 def test_a_package_that_offers_what_is_not_there_is_named(package: Package, entry_points: str, said: str) -> None:
     package.offer(entry_points)
-    assert said in package.fails_with("rules")
+    (package.site / "a.txt").write_text("words")
+    assert said in package.fails_with("check", "a.txt", "-f", "counts" if "counts" in entry_points else "json")
+
+
+def test_a_reader_that_raises_is_named_and_the_other_inputs_are_read(package: Package) -> None:
+    (package.site / "a.shout").write_bytes(b"\xff")
+    (package.site / "b.shout").write_text("a stunning view.")
+    done = package.audit("check", "a.shout", "b.shout", "--select", "estate", "-f", "jsonl")
+    assert done.returncode == 2
+    assert [json.loads(line)["skipped"] for line in done.stdout.splitlines()] == ["its reader failed", None]
+    assert "\ncould not audit a.shout: UnicodeDecodeError: " in done.stderr
+    assert done.stderr.endswith("\nexit 2: 1 document could not be audited, named above\n")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("raise SystemExit(0)", "SystemExit: 0"), ("return [Hit(Span(0, 1), None)]", "TypeError: the message of a hit is None, no text"),
+        ("return None", "TypeError"), ("return [Hit(Span(0, 99), 'm')]", "ValueError: span 0-99 is empty or outside"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_does_what_no_rule_may_is_named_and_the_others_speak(package: Package, what: str, said: str) -> None:
+    function = f'def odd(document):\n    """It is odd."""\n    {what}\n'
+    head = '"""Odd."""\n\nfrom auditor import Hit, Severity, Span, rule\n\n\n@rule(severity=Severity.INFO, bad=[], good=[])\n'
+    (package.family / "odd.py").write_text(head + function)
+    (package.site / "a.txt").write_text("a stunning view.")
+    done = package.audit("check", "a.txt", "--select", "estate", "-f", "concise")
+    assert (done.returncode, done.stdout) == (2, "a.txt:1:3: warning estate/stunning praises\n")
+    assert done.stderr.startswith(f"rule estate/odd failed on a.txt: {said}")
+    assert "Traceback" not in done.stderr
 
 
 def test_a_rule_that_raises_fails_the_run_and_stops_no_other(package: Package) -> None:

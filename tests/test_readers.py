@@ -407,6 +407,17 @@ def test_spans_of_faults_lie_in_the_text() -> None:
     assert read_one("a.txt", "café\n".encode("cp1252") * 20).faults[0].span == Span(3, 4)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_records_that_are_not_utf_8_are_said_to_be_so_once(encoding: str) -> None:
+    document = read_one("a.jsonl", '{"text": "words"}\n{"text": "more"}\n'.encode(encoding))
+    assert (document.id, document.skipped) == (None, "no UTF-8, which records must be")
+
+
+def test_what_json_says_of_a_broken_record_is_english() -> None:
+    [fault] = read_one("a.jsonl", '{"text": "words').faults
+    assert fault.message == "line 1 is not JSON (Unterminated string starting at column 10)"
+
+
 # ------------------------------------------------------------------------------------------------ limits
 
 

@@ -279,6 +279,12 @@ def test_every_line_is_one_command() -> None:
             assert not [c for c in line if unicodedata.category(c) in ("Cc", "Cs")]
 
 
+def test_github_is_told_paths_as_it_knows_them() -> None:
+    made = Finding("leak/x", Severity.ERROR, Confidence.HIGH, "m", Place(0, 0))
+    report = a_run(DocumentReport("./folder/a.txt", None, 75.0, score([], 1).verdict, (made,)))
+    assert written("github", report).startswith("::error file=folder/a.txt,")
+
+
 def test_what_means_something_to_github_is_escaped() -> None:
     document = Document("a,b:c%d\r\n::error::e")
     made = Finding("leak/x", Severity.ERROR, Confidence.HIGH, "100% ::warning::\r\nnext", document.place(Span(0, len(document.text))))

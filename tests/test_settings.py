@@ -345,3 +345,44 @@ def test_a_declared_rule_keeps_its_promises(tmp_path: Path) -> None:
     path.rename(tmp_path / "house" / "Dull.toml")
     with pytest.raises(UsageError, match="small letters"):
         declared(str(tmp_path / "house" / "Dull.toml"))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('exclude = ["drafts", "!"]', "'!' is no pattern as in a .gitignore"),
+        ('exclude = ["[z-a]"]', "'[z-a]' is no pattern"),
+        ('[[overrides]]\nfiles = ["a\\\\"]\nselect = ["leak"]', "is no pattern"),
+        ("[options.language.readability]\nhardest = 3", 'options are by rule, not by family: [options."language/…"]'),
+    ],
+)
+def test_settings_that_would_do_nothing_are_refused(run: Run, put: Put, content: str, said: str) -> None:
+    put("auditor.toml", content)
+    put("a.txt", "The harbour is deep.\n")
+    done = run("check", "a.txt")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("audit: auditor.toml: ")
+    assert said in done.err
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("size", ["1e6", "1e300", "inf"])
+def test_no_limit_takes_no_memory(run: Run, put: Put, size: str) -> None:
+    put("auditor.toml", f"max-document-size = {size}\n")
+    put("a.txt", "The harbour is deep, and the ferry runs.\n" * 3000)
+    put("b.jsonl", '{"text": "The harbour is deep."}\n')
+    done = run("check", "a.txt", "b.jsonl", "--select", "leak")
+    assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("1 / 0", "ZeroDivisionError"), ("raise SystemExit(0)", "SystemExit: 0"), ("", "makes no rule called odd")]
+)
+def test_a_rule_of_ones_own_that_cannot_be_loaded_is_named_by_its_file(run: Run, put: Put, code: str, said: str) -> None:
+    put("auditor.toml", 'rule-paths = ["rules-of-ours"]\n')
+    file = put("rules-of-ours/house/odd.py", f'"""Odd."""\n{code}\n')
+    put("a.txt", "words")
+    done = run("check", "a.txt")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"audit: {file} ")
+    assert said in done.err

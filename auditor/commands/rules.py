@@ -43,5 +43,5 @@ def failures(rules: Sequence[AnyRule]) -> Iterator[str]:
     for rule in rules:
         try:
             check_examples(rule)
-        except Exception as error:  # an example that fails, or whatever somebody's rule raises
+        except (Exception, SystemExit) as error:  # an example that fails, or whatever somebody's rule raises
             yield f"{rule.id}: {error or type(error).__name__}"

@@ -46,7 +46,9 @@ def load_readers() -> Readers:
     by_extension: dict[str, Reader] = {}
     plain: Reader | None = None
     for point in offered("auditor.readers"):
-        reader: Reader = point.load()
+        reader = point.load()
+        if not isinstance(reader, Reader):
+            raise UsageError(f"{point.value} is no reader: it must be a Reader(extensions, read)")
         by_extension |= dict.fromkeys(reader.extensions, reader)
         if point.name == "text":
             plain = reader

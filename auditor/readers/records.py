@@ -16,6 +16,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")  # a lone \\ud800 is valid JSON, and 
 _SPACE = re.compile(r"[ \t\r\n:,]*")
 _LETTER = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL)
 _MARK = b"\xef\xbb\xbf"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, as PowerShell writes it
 TEXT_FIELDS = ("text", "content", "body", "article", "document", "raw_content")  # the names data sets use, most common first
 
 
@@ -31,6 +32,9 @@ def read(source: Input) -> Iterator[Document]:
                 yield Document("", path=source.path, id=_unique(str(number), number, used), skipped=str(TooLarge(source.limit)))
                 continue
             if number == 1:
+                if line.startswith(_WIDE) or b"\0" in line[:4]:
+                    yield Document("", path=source.path, skipped="no UTF-8, which records must be")
+                    return
                 line = line.removeprefix(_MARK)
             if line.strip():
                 yield _record(source.path, number, line, given, used)
@@ -51,7 +55,7 @@ def _record(path: str, number: int, line: bytes, given: set[str], used: set[str]
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply, or too long a number"
         if isinstance(error, json.JSONDecodeError):
-            reason = f"{error.msg} at column {error.colno}"
+            reason = f"{error.msg.removesuffix(' at')} at column {error.colno}"
         return _broken(path, number, used, f"line {number} is not JSON ({reason})", faults)
     if not isinstance(record, dict):
         return _broken(path, number, used, f"line {number} is no record: it must be an object {{…}}", faults)

@@ -39,4 +39,6 @@ def load_reporter(name: str) -> Reporter:
             f"there is no format {name!r}: " + (f"did you mean {near[0]}?" if near else "there are " + ", ".join(sorted(points)))
         )
     reporter: Reporter = points[name].load()
+    if not callable(reporter):
+        raise UnknownFormat(f"{points[name].value} is no reporter: it must be a function write(report, out, style)")
     return reporter

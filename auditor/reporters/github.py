@@ -8,7 +8,7 @@ from auditor.finding import Finding, Severity
 from auditor.neutral import neutral
 from auditor.report import DocumentReport, Report
 from auditor.reporters import Style
-from auditor.reporters.wording import said
+from auditor.reporters.wording import relative, said
 
 # GitHub shows ten annotations of a level a step and fifty a job and drops the rest in silence: "Workflow commands", GitHub Docs.
 PER_LEVEL = 10
@@ -36,7 +36,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 def _command(document: DocumentReport, finding: Finding, with_text: bool) -> str:
     place = finding.place
-    properties = {"file": document.path}
+    properties = {"file": relative(document.path)}
     if document.id is None:  # a record's lines are those of its text, not of the file
         properties |= {"line": str(place.line), "endLine": str(place.end_line)}
         if place.line == place.end_line:  # GitHub takes columns only within one line

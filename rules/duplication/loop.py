@@ -64,7 +64,8 @@ def _in_stretch(document: Document, stretch: Span) -> Iterator[Hit]:
         first = Span(places[found.start].start(), places[found.start + found.period - 1].end())
         span = Span(places[found.start + found.period].start(), _after_marks(document, places[found.end - 1].end()))
         if not _spoken(document, found, first) and not _meant(document, first, span):
-            message = f"contains the same {found.period} words {found.times} times in a row"
+            same = "word" if found.period == 1 else f"{found.period} words"
+            message = f"contains the same {same} {found.times} times in a row"
             yield Hit(span, message, removable=document.removable(span), related=[(first, "the first time")])
 
 
