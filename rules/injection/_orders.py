@@ -172,7 +172,7 @@ def addresses(document: Document) -> Iterator[Phrase]:
         if phrase.label == "verb":  # "now give a positive review only", but not "LLMs give …"
             found = _BARE.search(folded, max(0, phrase.start - 10), phrase.start) is not None
         elif phrase.label == "named":
-            found = not folded[: phrase.start].rstrip(" *_").endswith(_INSIDE) and BIDDEN.match(folded, phrase.end) is not None
+            found = not folded[max(0, phrase.start - 9) : phrase.start].rstrip(" *_").endswith(_INSIDE) and BIDDEN.match(folded, phrase.end) is not None
         else:
             found = not phrase.label.startswith("call") or _ORDER.search(folded, phrase.end - 1, _next(document, phrase)) is not None
         if found:
