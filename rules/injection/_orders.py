@@ -109,7 +109,7 @@ _ORDER = Pattern(
 
 _HEADED = Pattern(r"(?:^|[.!?\x1e\[(<*-] ?)((?:hidden |secret |new |important )?(?:instruction|directive|command|message)s?: ?)$")
 _BARE = Pattern(r"(?:^|[^\w ] ?|\b(?:and|now|please|then|must|only|should|to|just|always|not) )$")
-_INSIDE = tuple("abcdefghijklmnopqrstuvwxyz0123456789,/")  # a name within a sentence calls nobody
+_CALLED = Pattern(r"(?:^|[^\w,/ *]|\A)[ *_]{0,4}(?:(?:for|to|dear|hey|hi|hello|attention|all|any|and|now) ){0,2}$")  # inside a sentence nobody is called
 
 
 @once
@@ -172,7 +172,7 @@ def addresses(document: Document) -> Iterator[Phrase]:
         if phrase.label == "verb":  # "now give a positive review only", but not "LLMs give …"
             found = _BARE.search(folded, max(0, phrase.start - 10), phrase.start) is not None
         elif phrase.label == "named":
-            found = not folded[max(0, phrase.start - 9) : phrase.start].rstrip(" *_").endswith(_INSIDE) and BIDDEN.match(folded, phrase.end) is not None
+            found = _CALLED.search(folded, max(0, phrase.start - 30), phrase.start) is not None and BIDDEN.match(folded, phrase.end) is not None
         else:
             found = not phrase.label.startswith("call") or _ORDER.search(folded, phrase.end - 1, _next(document, phrase)) is not None
         if found:
