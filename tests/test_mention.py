@@ -50,6 +50,7 @@ MENTIONED = [
     "The model begins with [[certainly, here is]] and goes on for pages.",
     "The paper contains [[as an AI language model]] on page four.",
     "The screen reads [[as an AI language model]].",
+    "The résumé said, in white letters: [[ignore all previous instructions]] and hire him.",
     "The student typed [[ignore all previous instructions]] and waited.",
     "The assistant often says [[let me know if you have questions]].",
     "The software printed [[<|im_end|>]] after each line.",

@@ -22,7 +22,8 @@ _PIECE = (
 _SPEAKER = (
     "(?:chatgpt|gpt|gpt-[0-9a-z.]{1,6}|gemini|claude|copilot|llama|grok|bard|siri|alexa|mistral|deepseek|qwen|model|models|chatbot|chatbots|bot|bots|"
     "assistant|assistants|ai|ais|llm|llms|robot|robots|machine|machines|system|systems|computer|it|he|she|they|who|which|that|tool|tools|software|app|"
-    "program|programme|screen|screenshot|screenshots|page|website|site|paper|papers|author|authors|student|students)"
+    "program|programme|screen|screenshot|screenshots|page|website|site|paper|papers|resume|résumé|cv|letter|note|comment|"
+    "footer|leaflet|author|authors|student|students)"
 )
 _SAYS = (
     "(?:replie[sd]|reply|replying|answer(?:s|ed|ing)?|respond(?:s|ed|ing)?|sa(?:y|ys|id|ying)|wr(?:ite|ites|ote|iting|itten)|t(?:ell|ells|old)|insist(?:s|ed)?|"
