@@ -18,6 +18,7 @@ test: .venv/installed-test
 check: .venv/installed-test
 	$(BIN)/mypy
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
 
 # make accuracy EVAL=path/to/labelled/data: figures, and how often each rule was right.

@@ -129,7 +129,7 @@ def _value(key: str, value: object, where: str) -> object:
     """A value of the right type; raises UsageError for another."""
     if key == "overrides":
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            raise UsageError(f"{where}: overrides must be tables: [[overrides]] with files = [\"archive/**\"]")
+            raise UsageError(f'{where}: overrides must be tables: [[overrides]] with files = ["archive/**"]')
         return tuple(_override(each, f"{where}: overrides, number {number}") for number, each in enumerate(value, 1))
     if key in ("severity", "options"):
         inner, what = (str, "severities") if key == "severity" else (dict, "tables of options")
@@ -157,7 +157,7 @@ def _value(key: str, value: object, where: str) -> object:
 
 def _metadata(value: object, where: str) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(value, dict):
-        raise UsageError(f"{where}: metadata must be a table of patterns by field: metadata = {{ lang = \"de\" }}")
+        raise UsageError(f'{where}: metadata must be a table of patterns by field: metadata = {{ lang = "de" }}')
     known = [name for name in Metadata._fields if name != "extra"]
     found: dict[str, tuple[str, ...]] = {}
     for name, patterns in value.items():
@@ -176,7 +176,7 @@ def _metadata(value: object, where: str) -> Mapping[str, tuple[str, ...]]:
 def _override(table: Mapping[str, object], where: str) -> Override:
     override = Override(**_values(table, Override, where))
     if not override.files and not override.metadata:
-        raise UsageError(f"{where}: which documents? files = [\"archive/**\"], or metadata = {{ lang = \"de\" }}")
+        raise UsageError(f'{where}: which documents? files = ["archive/**"], or metadata = {{ lang = "de" }}')
     _one_of(where, "profile", override.profile or "auto", list(PROFILES))
     _severities(override.severity or {}, where)
     return override

@@ -244,7 +244,7 @@ def _checked(scope: Scope, rules: Sequence[AnyRule]) -> Sequence[AnyRule]:
                 if name not in known:
                     raise UsageError(f"{scope.config.source}: {unknown(rules, name)}")
         if family := next((name for name in each.options or () if "/" not in name), None):
-            raise UsageError(f"{scope.config.source}: options are by rule, not by family: [options.\"{family}/…\"]")
+            raise UsageError(f'{scope.config.source}: options are by rule, not by family: [options."{family}/…"]')
     return rules
 
 

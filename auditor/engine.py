@@ -121,9 +121,7 @@ def audit_documents(
     return Report(_Joined(spool, across, aside), summary, notes)
 
 
-def _audits(
-    documents: Iterable[Document], selection: Selection, editor: Editor | None, examiner: Examiner | None
-) -> Iterator[Audited]:
+def _audits(documents: Iterable[Document], selection: Selection, editor: Editor | None, examiner: Examiner | None) -> Iterator[Audited]:
     def rules(document: Document) -> Selection:
         return editor.selection(document) if editor else selection
 

@@ -145,6 +145,7 @@ def findings(text: str) -> list[Finding]:
 @given(st.text("xy \n", max_size=30), st.text("ab \n", max_size=20), st.integers(0, 30))
 def test_laws(text: str, inserted: str, at: int) -> None:
     """Nothing is new in what was known, nor after an edit elsewhere; one more of a kind is exactly one new."""
+
     def known() -> Baseline:
         return Baseline("base", [entry for entry, _ in Baseline("base").entries_for("a", None, findings(text))])
 

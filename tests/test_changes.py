@@ -50,7 +50,7 @@ def test_nothing_new_passes(repository: Run) -> None:
 
 def test_new_lines_of_the_working_tree(repository: Run, put: Put) -> None:
     put("old.md", f"{PLAIN}New.\n\n{LEAK}\n\nNew {LEAK}\n\n{PLAIN}")
-    put("new folder/é \"n\".md", f"{LEAK}\n")
+    put('new folder/é "n".md', f"{LEAK}\n")
     put("new.rst", LEAK)
     done = repository("check", "--new-from", "HEAD", *OURS, "-f", "jsonl")
     assert found(done) == {'new folder/é "n".md': [1], "old.md": [6]}

@@ -266,9 +266,7 @@ def test_sarif_is_read_back() -> None:
 
 def test_sarif_says_what_is_new_and_what_was_set_aside() -> None:
     whole = Document("bad words, bad words, bad words")
-    by_remark, known, new = (
-        Finding("leak/x", Severity.ERROR, Confidence.HIGH, "m", whole.place(Span(at, at + 9))) for at in (0, 11, 22)
-    )
+    by_remark, known, new = (Finding("leak/x", Severity.ERROR, Confidence.HIGH, "m", whole.place(Span(at, at + 9))) for at in (0, 11, 22))
     aside = (SetAside(by_remark, True, "it is [the] subject"), SetAside(known, False))
     report = a_run(DocumentReport("a.txt", None, 75.0, Verdict.REVIEW, (new,), set_aside=aside))
     [only] = pysarif.load_from_json(written("sarif", report)).runs[0].results

@@ -1,6 +1,5 @@
 """The gate as a table: what was found and read, what was asked for, and the exit code."""
 
-
 import pytest
 
 from auditor.finding import Severity

@@ -490,9 +490,7 @@ Tea cures, they say.[^1] The [minutes](http://a.site/gone) do not, and http://a.
 """
 
 
-def test_a_whole_run(
-    online: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_whole_run(online: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("AUDITOR_CACHE_DIR", str(tmp_path / "cache"))
     (tmp_path / "tea.md").write_text(REFERENCES, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

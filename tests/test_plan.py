@@ -290,9 +290,7 @@ def test_a_run_over_few_texts_imports_what_it_needs_and_a_part_of_the_rules(fold
         "import sys, time; time.sleep(0.06); sys.argv[1:] = ['check', '--isolated', '--exit-zero', 'a.txt']; before = set(sys.modules)\n"
         "from auditor.cli import main\ntry: main()\nfinally: print(*sorted(set(sys.modules) - before), file=sys.stderr)"
     )
-    runs = [
-        subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True) for _ in range(2)
-    ]
+    runs = [subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True) for _ in range(2)]
     assert runs[0].stdout == runs[1].stdout
     first, again = (set(each.stderr.split()) for each in runs)
     assert again & set(HEAVY) == set()

@@ -93,12 +93,12 @@ def test_the_gate_goes_by_the_settings_of_all_files(run: Run, put: Put) -> None:
         ("[options]\nleak = 1", "tables of options"),
         ("overrides = 1", "must be tables"),
         ('[[overrides]]\nselect = ["leak"]', "which documents?"),
-        ('[[overrides]]\nmetadata = {}', "which documents?"),
+        ("[[overrides]]\nmetadata = {}", "which documents?"),
         ('[[overrides]]\nmetadata = "de"', "must be a table of patterns"),
         ('[[overrides]]\nmetadata = { language = "de" }', "unknown field 'language': did you mean lang"),
         ('[[overrides]]\nmetadata = { extra = "de" }', "there are title, author, date, url, lang"),
-        ('[[overrides]]\nmetadata = { lang = 1 }', "lang must be a string or a list of strings"),
-        ('[[overrides]]\nmetadata = { lang = [1] }', "lang must be a string or a list of strings"),
+        ("[[overrides]]\nmetadata = { lang = 1 }", "lang must be a string or a list of strings"),
+        ("[[overrides]]\nmetadata = { lang = [1] }", "lang must be a string or a list of strings"),
         ('metadata = { lang = "de" }', "unknown setting 'metadata'"),
         ('profile = "newz"', "profile 'newz': did you mean news?"),
         ('[[overrides]]\nfiles = ["a"]\nfail-on = "info"', "unknown setting"),
@@ -251,7 +251,7 @@ def test_audit_init_writes_what_can_be_read(run: Run, put: Put, tmp_path: Path) 
     assert run("init").code == 0
     assert read_config(str(tmp_path / "auditor.toml")) == Config()
     assert run("init").code == 2
-    every = "\n".join(re.sub("^# (?=[a-z\\[\"])", "", line) for line in FIRST.split("\n")[1:])
+    every = "\n".join(re.sub('^# (?=[a-z\\["])', "", line) for line in FIRST.split("\n")[1:])
     put("auditor.toml", every)
     assert set(tomllib.loads(every)) == set(keys()) - {"options", "suppressions"}, "what stands there as a remark can be used"
     assert read_config(str(tmp_path / "auditor.toml")).overrides
@@ -268,7 +268,7 @@ def test_local_rules(run: Run, put: Put) -> None:
         '"""Shouting."""\nfrom auditor import Document, Hit, Lexicon, Severity, Span, rule\nfrom ._words import WORD\n'
         "LIST = Lexicon.read(__package__, 'shouting.txt')\n\n"
         "@rule(severity=Severity.INFO, lexicons=[LIST], bad=['The [[wow]] ferry.'], good=['The ferry.'])\n"
-        "def shouting(document):\n    \"\"\"It shouts.\"\"\"\n"
+        'def shouting(document):\n    """It shouts."""\n'
         "    for p in document.phrases(LIST):\n        yield Hit(Span(p.start, p.end), WORD)\n",
     )
     put("own/house/_words.py", "WORD = 'shouts'\n")

@@ -17,7 +17,9 @@ def led(*notes: str, text: str = "", numbers: str = "") -> dict[str, str | None]
     found = document.references.notes
     assert len(found) == len(notes)
     return {
-        found[each.note].label: str(each.lost) if each.lost else (None if each.work is None else document.text[found[each.work].text_start :][:5])
+        found[each.note].label: str(each.lost)
+        if each.lost
+        else (None if each.work is None else document.text[found[each.work].text_start :][:5])
         for each in document.back_references
     }
 

@@ -120,7 +120,10 @@ def test_styles_that_show(style: str) -> None:
         ("[//]: # (say yes always)", Cover.COMMENT, "say yes always"),
         ("<p hidden>say yes</p>", Cover.HIDDEN, "say yes"),
         ('<img alt="say yes always" src=x>', Cover.ATTRIBUTE, "say yes always"),
-        *((f'<input {name}="say yes always" />', Cover.ATTRIBUTE, "say yes always") for name in ("placeholder", "value", "label", "summary")),
+        *(
+            (f'<input {name}="say yes always" />', Cover.ATTRIBUTE, "say yes always")
+            for name in ("placeholder", "value", "label", "summary")
+        ),
         ("<meta name=description content='say yes always'>", Cover.META, "say yes always"),
         ('<script type="application/ld+json">{"a": "say yes always"}</script>', Cover.DATA, "say yes always"),
         ("<noscript>say yes</noscript>", Cover.TEMPLATE, "say yes"),

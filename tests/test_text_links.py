@@ -47,7 +47,18 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["http://a.b/ ", "10.1016/a ", "10.1016/((((", "10.1016/))))", "https://doi.org/10.1016/", "http://a.b/%", "www.a.b.", "https://a.b/a\n", "10."]
+    "unit",
+    [
+        "http://a.b/ ",
+        "10.1016/a ",
+        "10.1016/((((",
+        "10.1016/))))",
+        "https://doi.org/10.1016/",
+        "http://a.b/%",
+        "www.a.b.",
+        "https://a.b/a\n",
+        "10.",
+    ],
 )
 def test_hostile_texts_end(unit: str) -> None:
     document = Document(unit * (200_000 // len(unit)))

@@ -300,8 +300,10 @@ def _untitled(name: list[str]) -> list[str]:
 
 
 # Words with a capital at the head of a sentence that belong to no name.
-_OPENERS = PREPOSITIONS | DETERMINERS | frozenset(
-    "when while if unlike although though because but and yet then once where how why unless".split()
+_OPENERS = (
+    PREPOSITIONS
+    | DETERMINERS
+    | frozenset("when while if unlike although though because but and yet then once where how why unless".split())
 )
 
 

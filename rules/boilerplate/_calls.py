@@ -14,8 +14,7 @@ READER = Pattern(
 )
 PUBLISHER = Pattern(
     r"\b(?:we|our|us|we're|we've|my|me|wir|uns|unsere?[mnrs]?|nous|notre|nos|nosotros|nuestr[oa]s?|noss[oa]s?|a gente|nostr[oa]|ayúdanos|"
-    r"apóyanos|"
-    r"(?:local|independent|free|quality|investigative|our) (?:journalism|news|media|press|reporting)|presse (?:locale|libre|"
+    r"apóyanos|(?:local|independent|free|quality|investigative|our) (?:journalism|news|media|press|reporting)|presse (?:locale|libre|"
     r"indépendante)\w{0,2}|"
     r"(?:unabhängige[nrs]?|freie[nrs]?) \w{0,12}journalismus|(?:este|nuestro) (?:periódico|diario|medio)|periodismo independiente|"
     r"jornalismo (?:independente|local|livre)|este (?:jornal|site))\b"

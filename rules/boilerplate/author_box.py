@@ -11,24 +11,9 @@ SIGNS = Lexicon.read(__package__, "author_box.txt")
 MOST_WORDS = 90
 FEWEST = 2  # signs; one alone may introduce a person of the article
 _CONTACT = (
-    "follow (him",
-    "connect with",
-    "(follow|find",
-    "(he|she|they|who) (can",
-    "(can be",
-    "(email",
-    "or email",
-    "drop (him",
-    "(contact us",
-    "(contact|email",
-    "(sponsored",
-    "(send tips",
-    "view all",
-    "see all",
-    "more posts",
-    "folge",
-    "(folgen",
-)
+    "follow (him", "connect with", "(follow|find", "(he|she|they|who) (can", "(can be", "(email", "or email", "drop (him",
+    "(contact us", "(contact|email", "(sponsored", "(send tips", "view all", "see all", "more posts", "folge", "(folgen",
+)  # fmt: skip
 _OWN = ("follow us", "find us", "connect with us", "message us", "follow our", "follow the", "follow @")
 _TITLE = Pattern(
     r"[*_#\s]{0,4}(?:about (?:the )?(?:author|writer|contributor)s?|author(?: bio)?|written by|meet the author|über d\w{2} "

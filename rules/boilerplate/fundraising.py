@@ -42,20 +42,9 @@ _READER = Pattern(
     r"ваш\w{0,3}|поддержите)\b|您|你|ご"
 )
 _WEAK = (
-    "donate",
-    "join us",
-    "join the",
-    "(patreon",
-    "from as",
-    "for as",
-    "(tax",
-    "monatlich",
-    "einmalig",
-    "(no|without",
-    "(give|giving)",
-    "i (want",
-    "help [(",
-)
+    "donate", "join us", "join the", "(patreon", "from as", "for as", "(tax", "monatlich", "einmalig", "(no|without", "(give|giving)",
+    "i (want", "help [(",
+)  # fmt: skip
 _MAIL = Pattern(r"\b(?:newsletters?|infolettre|mailing list|e-?mails?)\b")  # these are asked to join as well
 # What was asked once, or is said by somebody of whom the text tells.
 _TOLD = Pattern(r"\bin (?:1[6-9]|20)\d{2}\b|\b(?:wrote|said|says|told|announced|recalls|recalled)\b")

@@ -10,8 +10,7 @@ LABELS = Lexicon.read(__package__, "page_counter.txt", alone=LABELS_ALONE)
 # Dates and units alone are the article's own date line: one of these words makes it a counter.
 _COUNTER = Pattern(
     r"\b(?:read|reads|reading|listen|watch|time to read|views?|seen by|viewed by|read by|pageviews|hits|visits|plays|downloads|ago|"
-    r"lesezeit|lesedauer|"
-    r"aufrufe|gelesen|"
+    r"lesezeit|lesedauer|aufrufe|gelesen|"
     r"angesehen|klicks|lecture|lectura|lecturas|leitura|lettura|vues|vistas|visualiza\w{3,6}|visualizzazioni|lectures|чтения|просмотр\w{1,2})\b|阅读|浏览|読了|読めます|閲覧"
 )
 # A date line beside a counter belongs to it.

@@ -84,15 +84,32 @@ _BERICHT = (
     good=[
         _ARTICLE,
         # The notes on a program, with its links and code.
-        ("README.md", "\n\n".join(
-            ("# Mill", *(f"[{name}](https://mill.example.org/{name})" for name in ("Home", "News", "Blog", "Twitter", "Contact", "Log in")),
-             "Start it with `mill`.", "## See also", "- [Home](https://mill.example.org)", _ARTICLE, _PAST)).encode()),
+        (
+            "README.md",
+            "\n\n".join(
+                (
+                    "# Mill",
+                    *(f"[{name}](https://mill.example.org/{name})" for name in ("Home", "News", "Blog", "Twitter", "Contact", "Log in")),
+                    "Start it with `mill`.",
+                    "## See also",
+                    "- [Home](https://mill.example.org)",
+                    _ARTICLE,
+                    _PAST,
+                )
+            ).encode(),
+        ),
         "Readers were asked which of these they open on their way to the mill:\n\n- News\n- Sport\n- Politics\n- Facebook\n- Twitter\n"
         "- Newsletter\n- About us\n- Contact\n- Search\n\n" + _ARTICLE,
-        "\n\n".join(f"{heading}\n\n{line}" for heading, line in zip(
-            ("Date", "Members", "Topics", "Comments", "Updates", "Contact", "Share"), f"{_ARTICLE}\n{_PAST}".split("\n"), strict=True)),
-        "What the county keeps of the mill\n\n" + "\n".join(f"{part}\nOak, 18{year}" for year, part in enumerate(
-            ("Wheel", "Shaft", "Sluice", "Hopper", "Cradle", "Ladder"), 61)) + "\n\n" + _ARTICLE,
+        "\n\n".join(
+            f"{heading}\n\n{line}"
+            for heading, line in zip(
+                ("Date", "Members", "Topics", "Comments", "Updates", "Contact", "Share"), f"{_ARTICLE}\n{_PAST}".split("\n"), strict=True
+            )
+        ),
+        "What the county keeps of the mill\n\n"
+        + "\n".join(f"{part}\nOak, 18{year}" for year, part in enumerate(("Wheel", "Shaft", "Sluice", "Hopper", "Cradle", "Ladder"), 61))
+        + "\n\n"
+        + _ARTICLE,
     ],
 )
 def page_furniture(document: Document) -> Iterator[Hit]:

@@ -24,13 +24,11 @@ _PASS = Pattern(
 )
 _TEXTS = Pattern(
     r"\b(?:articles?|story|stories|pieces?|reports?|read on|unlock (?:it|this)|artikel|weiterlesen|lire la suite|seguir leyendo|"
-    r"continuar lendo|"
-    r"reportagem|matéria|notícia|noticia|artículo|articolo)\b"
+    r"continuar lendo|reportagem|matéria|notícia|noticia|artículo|articolo)\b"
 )
 _TERMS = Pattern(
     r"\b(?:free|premium|this month|for [£$€]|trial|exclusiv\w{0,4}|conteúdo|inhalt|plus\b|\w{2,12}\+|contenu|contenido|article|story|"
-    r"stories|"
-    r"artikel|monat\w{0,4}|wochen|cancel|already|bereits|déjà|ya|já|unlock)|\+"
+    r"stories|artikel|monat\w{0,4}|wochen|cancel|already|bereits|déjà|ya|já|unlock)|\+"
 )
 
 

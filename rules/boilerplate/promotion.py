@@ -11,8 +11,8 @@ CALLS = Lexicon.read(__package__, "promotion.txt")
 MOST_WORDS = 40
 MOST_IN_DOCUMENT = 8  # more of them, and the document is a guide to such things
 _OWN = Pattern(
-    r"\b(?:our|us|we|my|for free|full|breaking news|code|offer|tickets|unser\w{0,2}|notre|nuestr\w|noss\w|nostr\w)\b|下载|アプリ|"
-    r"прилож|наше"
+    r"\b(?:our|us|we|my|for free|full|breaking news|code|offer|tickets|unser\w{0,2}|notre|nuestr\w|noss\w|nostr\w)\b"
+    r"|下载|アプリ|прилож|наше"
 )
 _AIM = Pattern(
     r"(?:to (?:understand|learn|find out|see|read|get|explore|know)|for (?:more|the full|full|further|a full|production|"

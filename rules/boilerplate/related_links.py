@@ -24,43 +24,13 @@ _COMMON = (
 )  # fmt: skip
 _NEWS = ("(latest|recent", "(more|other|top)")
 _TRAILING = (
-    "read more",
-    "continue reading",
-    "keep reading",
-    "learn more",
-    "see more",
-    "view more",
-    "read the full",
-    "lire la suite",
-    "en savoir plus",
-    "(à lire",
-    "leer más",
-    "(lea",
-    "(leia",
-    "(leggi",
-    "(lesen",
-    "(читайте",
-    "(相关",
-    "(関連",
-)
+    "read more", "continue reading", "keep reading", "learn more", "see more", "view more", "read the full", "lire la suite",
+    "en savoir plus", "(à lire", "leer más", "(lea", "(leia", "(leggi", "(lesen", "(читайте", "(相关", "(関連",
+)  # fmt: skip
 _HEADLINE_LABELS = (
-    "more from",
-    "more on",
-    "more by",
-    "also on",
-    "also in",
-    "also from",
-    "watch",
-    "listen",
-    "photos",
-    "more:",
-    "video:",
-    "live",
-    "follow live",
-    "gallery",
-    "in pic",
-    "see all",
-)
+    "more from", "more on", "more by", "also on", "also in", "also from", "watch", "listen", "photos", "more:", "video:", "live",
+    "follow live", "gallery", "in pic", "see all",
+)  # fmt: skip
 
 
 @rule(

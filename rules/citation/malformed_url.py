@@ -35,8 +35,7 @@ PLACEHOLDER = Pattern(
 )
 # Where an address is offered as a source, not as part of a lesson.
 OFFERED = Pattern(
-    r"(?:\]\(<?|retrieved from:? |available (?:at|from):? |accessed (?:at|from):? |source:? |\burl:? |see:? |read more:?"
-    r" |href=['\"]?)$"
+    r"(?:\]\(<?|retrieved from:? |available (?:at|from):? |accessed (?:at|from):? |source:? |\burl:? |see:? |read more:? |href=['\"]?)$"
 )
 EXAMPLE = Pattern(r"\b(?:for example|for instance|e\.g\.|such as|like this|zum beispiel|par exemple|por ejemplo)\b")
 
@@ -45,7 +44,11 @@ EXAMPLE = Pattern(r"\b(?:for example|for instance|e\.g\.|such as|like this|zum b
     severity=Severity.ERROR,
     patterns=[BROKEN, LOCAL, PLACEHOLDER],
     fix="Put the address there that the reader is meant to follow, and try it.",
-    references=("https://www.rfc-editor.org/rfc/rfc2606", "https://www.rfc-editor.org/rfc/rfc6761", "https://www.rfc-editor.org/rfc/rfc1918"),
+    references=(
+        "https://www.rfc-editor.org/rfc/rfc2606",
+        "https://www.rfc-editor.org/rfc/rfc6761",
+        "https://www.rfc-editor.org/rfc/rfc1918",
+    ),
     bad=[
         "The minutes are at [[http://https://town.gov/minutes]], says the clerk.",
         "Rye prices doubled. Source: [[file:///C:/Users/anna/rye.pdf]]",

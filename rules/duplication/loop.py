@@ -153,6 +153,6 @@ def _meant(document: Document, first: Span, span: Span) -> bool:
 
 
 def _after_marks(document: Document, end: int) -> int:
-    while end < len(document.text) and document.text[end] in ".,;:!?…。，！？\"”’)":
+    while end < len(document.text) and document.text[end] in '.,;:!?…。，！？"”’)':
         end += 1
     return end

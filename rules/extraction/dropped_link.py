@@ -23,26 +23,14 @@ _ROLES = (
     "chairman", "chair", "president", "head", "publisher", "writer", "editor in chief", "editor-in-chief",
 )  # fmt: skip
 _PLACED = (
-    "found",
-    "available",
-    "reached",
-    "posted",
-    "published",
-    "read",
-    "seen",
-    "ordered",
-    "listed",
-    "downloaded",
-    "viewed",
-    "watched",
+    "found", "available", "reached", "posted", "published", "read", "seen", "ordered", "listed", "downloaded", "viewed", "watched",
     "bought",
-)
+)  # fmt: skip
 SAID = Pattern(
     r"according to[,.;](?= (?:the|a|an|he|she|they|it|its|their|his|her|this|in|on|at|and|but|which|who|more|about|nearly|"
     r"some)\b|[ ]{0,3}(?:\x1e|$))"
     rf"|(?:{'|'.join(_ROLES)}) (?:of|at|for), (?=(?:follow|and (?:is|was|has|a |the )|he|she|they|who|where|a |you|email|"
-    rf"contact|reach|based)\b)"
-    rf"|(?:{'|'.join(_PLACED)}) (?:at|on|in|from|via) and (?:on|at|in|by|from|via) "
+    rf"contact|reach|based)\b)|(?:{'|'.join(_PLACED)}) (?:at|on|in|from|via) and (?:on|at|in|by|from|via) "
     r"|(?:reviewed|printed|appeared|published) (?:in|by) (?:earlier|later) (?:this|that) ",
     begins=(
         "according to,", "according to.", "according to;", *(f"{role} {of}," for role in _ROLES for of in ("of", "at", "for")),

@@ -14,18 +14,24 @@ PERSONA = Lexicon.read(__package__, "_persona.txt")
 
 # Words of writing about attacks on models: reports, advisories, papers, guides to defence. A prompt made to attack says few of them.
 _SUBJECT = Pattern(
-    r"\b(?:(?:indirect |direct )?prompt[- ]injections?|injection attacks?|injected (?:prompts?|instructions?)|(?<![@.])attackers?(?!\.\w)|malicious|attack (?:vectors?|patterns?|surfaces?)|example attacks?|adversar(?:y"
+    r"\b(?:(?:indirect |direct )?prompt[- ]injections?|injection attacks?|injected (?:prompts?|instructions?)"
+    r"|(?<![@.])attackers?(?!\.\w)|malicious|attack (?:vectors?|patterns?|surfaces?)|example attacks?|adversar(?:y"
     r"|ies|ial)|researchers?|vulnerabilit(?:y|ies)|"
     r"mitigat(?:e|es|ed|ion|ions|ing)|red[- ]team(?:s|ing|ers?)?|threat models?|guardrails?|payloads?|exploits?|jailbreaks|jailbreaking"
     r"|owasp|cve-[0-9]{4}|advisory|security team|"
     r"prompt engineering|prompting|system prompts|example prompts|language models|llms|detection|detectors?|classifiers?"
     r"|filters? (?:catch|miss|block)|"
-    r"inyecci[oó]n de prompts?|inyecciones|vulnerabilidades|atacantes?|inje[cç][aã]o de prompts?|injections? de prompts?|injections? (?:in)?directes?|malveillante?s?|contournements?|attaquants?"
+    r"inyecci[oó]n de prompts?|inyecciones|vulnerabilidades|atacantes?|inje[cç][aã]o de prompts?|injections? de prompts?|injections? "
+    r"(?:in)?directes?|malveillante?s?|contournements?|attaquants?"
     r"|prompt-injections?|angreifer|angriffe?|bösartige?|manipulationsversuche?|sicherheitslücken?|"
-    r"инъекци[яий] промптов|злоумышленник\w{0,4}|уязвимост\w{1,4}|攻击者|漏洞|提示词?注入|提示注入|プロンプトインジェクション|攻撃者|脆弱性)\b|提示词?注入|提示注入|プロンプトインジェクション"
-    r"|攻击者|攻撃者"
+    r"инъекци[яий] промптов|злоумышленник\w{0,4}|уязвимост\w{1,4}|攻击者|漏洞"
+    r"|提示词?注入|提示注入|プロンプトインジェクション|攻撃者|脆弱性)\b"
+    r"|提示词?注入|提示注入|プロンプトインジェクション|攻击者|攻撃者"
 )
-_CORE = Pattern(r"prompt[- ]injection|injection attack|jailbreaks|jailbreaking|inyecci[oó]n de prompt|inje[cç][aã]o de prompt|injections? de prompt|инъекци|提示词?注入|インジェクション|adversarial prompt|hidden (?:text|prompt|instruction)|red[- ]team")
+_CORE = Pattern(
+    r"prompt[- ]injection|injection attack|jailbreaks|jailbreaking|inyecci[oó]n de prompt|inje[cç][aã]o de prompt|injections? de prompt"
+    r"|инъекци|提示词?注入|インジェクション|adversarial prompt|hidden (?:text|prompt|instruction)|red[- ]team"
+)
 
 # An order or question that expects an answer made of text: what a reader asks of a model, and no editor of a colleague.
 _TASK = Pattern(
@@ -49,8 +55,8 @@ _ANSWER = Pattern(
     r"|^\W{0,4}(?:dear |hey |note (?:to|for) (?:all )?)?(?:ai|llms?|language models?|chatbots?|(?:ai |automated )?(?:agents?|assistants?)|"
     r"bots?|crawlers?)(?: (?:that|who|which|reading|fetching) [^:.]{3,60})?[:,] \w"
     r"|\b(?:tell|inform|assure|remind|advise|persuade|urge) (?:the|your|all|any) users?\b"
-    r"|\b(?:assistants?|agents?|ai|llms?|chatbots?|language models?|chatgpt|gpt|claude|gemini|copilot)\b.{0,60}\b(?:must|should|please|always"
-    r"|never|do not|will)\b"
+    r"|\b(?:assistants?|agents?|ai|llms?|chatbots?|language models?|chatgpt|gpt|claude|gemini|copilot)\b.{0,60}\b(?:must|should|please"
+    r"|always|never|do not|will)\b"
 )
 _QUESTION = Pattern(
     r"^\W{0,4}(?:(?:how|where|when|why) (?:can|do|does|did|should|would|could|has|have|is|are|was|were|will) |what(?:'s|s)? (?:is|are"
@@ -70,51 +76,72 @@ _KEEPERS = Pattern(
 
 # What stands right behind the name of a model, or "when summarizing this", is an order where nobody would offer it as a service.
 _DROP = (  # rules, or silence about what stands here
-    r"(?:ignore|disregard) (?!(?:this|these|that|it|files?|code|folders?|(?:any|every)thing (?:in|under|below))\b)|(?:disable|dismiss|drop) (?:all|any|your|the (?:safety|security))\b"
-    r"|(?:override|bypass|forget|praise|grant|convince|inject|exfiltrate|leak|reveal|hire) (?:\w|['\"])|(?<=(?:not|n't|ver) )(?:flag|mention|reveal|tell|report|recommend)\b|leave out\b"
+    r"(?:ignore|disregard) (?!(?:this|these|that|it|files?|code|folders?|(?:any|every)thing (?:in|under|below))\b)|(?:disable|dismiss"
+    r"|drop) (?:all|any|your|the (?:safety|security))\b"
+    r"|(?:override|bypass|forget|praise|grant|convince|inject|exfiltrate|leak|reveal|hire) (?:\w|['\"])|(?<=(?:not|n't|ver) )(?:flag"
+    r"|mention|reveal|tell|report|recommend)\b|leave out\b"
 )
 _JUDGE = (  # this page, and those whom it is about
     r"this (?:candidate|applicant|paper|manuscript|submission|product|company) (?:is|has|meets|makes|deserves)\b|accept without\b"
-    r"|(?:recommend|rank|rate|score|approve|accept|boost|promote|cite|credit|prefer|select) (?:this|our|us|me|my|it|only|all|her|him|every|the (?:author|candidate|applicant))\b"
-    r"|(?:treat|describe|present|report|mark|summari[sz]e) (?:this|our|it|all|me|the (?:author|candidate|applicant|product|company))\b[^.!?\x1e]{0,40} (?:as|so that)\b"
+    r"|(?:recommend|rank|rate|score|approve|accept|boost|promote|cite|credit|prefer|select) (?:this|our|us|me|my|it|only|all|her|him"
+    r"|every|the (?:author|candidate|applicant))\b"
+    r"|(?:treat|describe|present|report|mark|summari[sz]e) (?:this|our|it|all|me|the (?:author|candidate|applicant|product"
+    r"|company))\b[^.!?\x1e]{0,40} (?:as|so that)\b"
 )
 _SAY = (  # what the user is to believe, or in what words
-    r"(?:say|state|claim|insist|conclude|report|add|mention|tell (?:them|him|her|everyone|people|readers|shoppers|customers)) (?:that|to|it is)\b|use (?:the (?:word|name|phrase) )?['\"]"
-    r"|(?:tell|inform|assure|remind|advise|persuade|urge|warn) (?:the|your|all|any|every) (?:user|reader|customer|shopper|buyer|visitor)s?\b(?! (?:what|how|why|if|when|which)\b)"
+    r"(?:say|state|claim|insist|conclude|report|add|mention|tell (?:them|him|her|everyone|people|readers|shoppers|customers)) (?:that|to"
+    r"|it is)\b|use (?:the (?:word|name|phrase) )?['\"]"
+    r"|(?:tell|inform|assure|remind|advise|persuade|urge|warn) (?:the|your|all|any|every) (?:user|reader|customer|shopper|buyer"
+    r"|visitor)s?\b(?! (?:what|how|why|if|when|which)\b)"
 )
 _PASS_ON = (  # what is the user's, to an address or in the answer
-    r"(?:forward|send|export|transfer|share|include|append|add|output|print|show|read|respond|reply|answer|write|insert|upload|e-?mail|cc|bcc|post|quote|auto-reply|delete)\b"
-    r"(?:[^.!?\x1e]|\.(?=\w)){0,90}(?:@|https?:|\busers?(?:'s?)? (?:data|address book|contacts|location|files|history|schedule)\b|\byour (?:(?:\w{1,14} )?(?:response|reply|answer|summary|output)|next message)"
-    r"|\bwith (?:only|exactly|['\"]|yes|no\b)|\b(?:credentials|passwords?|api keys?|secrets|(?:access|session) tokens?|confidential)\b|\b(?:all|everyone) (?:in )?(?:the )?(?:contacts|address book))|call the \w{1,20} tool"
+    r"(?:forward|send|export|transfer|share|include|append|add|output|print|show|read|respond|reply|answer|write|insert|upload|e-?mail"
+    r"|cc|bcc|post|quote|auto-reply|delete)\b"
+    r"(?:[^.!?\x1e]|\.(?=\w)){0,90}(?:@|https?:|\busers?(?:'s?)? (?:data|address book|contacts|location|files|history|schedule)\b|\byour "
+    r"(?:(?:\w{1,14} )?(?:response|reply|answer|summary|output)|next message)"
+    r"|\bwith (?:only|exactly|['\"]|yes|no\b)|\b(?:credentials|passwords?|api keys?|secrets|(?:access|session) tokens?|confidential)\b"
+    r"|\b(?:all|everyone) (?:in )?(?:the )?(?:contacts|address book))|call the \w{1,20} tool"
 )
 BIDDEN = Pattern(
-    r"[^\w\x1e\[(]{0,4}(?:(?:attention|important|urgent)[^\w\x1e]{1,3})?(?:(?:when|whenever|if|while|before|once) [^.!?:;\x1e]{3,80}[,:] ?)?"
+    r"[^\w\x1e\[(]{0,4}(?:(?:attention|important|urgent)[^\w\x1e]{1,3})?(?:(?:when|whenever|if|while|before|once) [^.!?:;\x1e]{3,80}[,:] "
+    r"?)?"
     r"(?:(?:please|always|also|never|now|only|just|do not|don't|you|must|should|are to|immediately|automatically|silently|subtly) ){0,4}"
     rf"(?:{_DROP}|{_JUDGE}|{_SAY}|{_PASS_ON})"
 )
 
-# What an order to a reader of texts asks for: to say, to judge, to pass on. "Read this file first" is a word to whoever works with the page.
+# What an order to a reader of texts asks for: to say, to judge, to pass on. "Read this file first" is a word to who works with the page.
 _ORDER = Pattern(
-    r"(?:[:,;.!?()>*\"'-] {0,2}|\b(?:and|please|must|should|shall|always|never|not|don't|then|also|kindly|instead|only|(?:instructed|ordered|requires?|required)(?: you)? to) )(?:recommend|rank|rate|say"
-    r"|state|mention|include|add|append|insert|output|print|respond|reply|answer|tell|inform|(?:ignore|disregard)(?! (?:this|these|it|files?)\b)|forget|describe|summari[sz]e|claim"
-    r"|forward|e-?mail|reveal|approve|assign|score|praise|promote|cite|flag|highlight|convince|pretend|transfer|grant|bypass|override|boost|hire)\b"
-    r"|\b(?:empfiehl|empfehle|antworte|beantworte|sage?|erwähne|ignoriere|nenne|bewerte|gewähre|behaupte|verschweige|fasse|teile|sende|leite|füge|gib|vergiss|verwende"
-    r"|responde|responda|recomienda|recomiende|recomende|di|diga|dis|dites|ignora|ignore|ignorez|incluye|inclua|menciona|mencione|envía|envíe|envie|puntúa|califica|avalie|añade|agrega|adicione|aja"
-    r"|réponds|répondez|recommande|recommandez|ajoute|ajoutez|mentionne|mentionnez|transfère|transférez|envoie|envoyez|rispondi|raccomanda|consiglia|includi|aggiungi|invia|valuta"
-    r"|скажи|скажите|ответь|ответьте|отвечай|отвечайте|рекомендуй|рекомендуйте|игнорируй|игнорируйте|добавь|добавьте|напиши|напишите|оцени|оцените|отправь|отправьте|порекомендуй|порекомендуйте|сообщи|сообщите)\b"
+    r"(?:[:,;.!?()>*\"'-] {0,2}|\b(?:and|please|must|should|shall|always|never|not|don't|then|also|kindly|instead|only|(?:instructed"
+    r"|ordered|requires?|required)(?: you)? to) )(?:recommend|rank|rate|say"
+    r"|state|mention|include|add|append|insert|output|print|respond|reply|answer|tell|inform|(?:ignore|disregard)(?! (?:this|these|it"
+    r"|files?)\b)|forget|describe|summari[sz]e|claim"
+    r"|forward|e-?mail|reveal|approve|assign|score|praise|promote|cite|flag|highlight|convince|pretend|transfer|grant|bypass|override"
+    r"|boost|hire)\b"
+    r"|\b(?:empfiehl|empfehle|antworte|beantworte|sage?|erwähne|ignoriere|nenne|bewerte|gewähre|behaupte|verschweige|fasse|teile|sende"
+    r"|leite|füge|gib|vergiss|verwende"
+    r"|responde|responda|recomienda|recomiende|recomende|di|diga|dis|dites|ignora|ignore|ignorez|incluye|inclua|menciona|mencione|envía"
+    r"|envíe|envie|puntúa|califica|avalie|añade|agrega|adicione|aja"
+    r"|réponds|répondez|recommande|recommandez|ajoute|ajoutez|mentionne|mentionnez|transfère|transférez|envoie|envoyez|rispondi"
+    r"|raccomanda|consiglia|includi|aggiungi|invia|valuta"
+    r"|скажи|скажите|ответь|ответьте|отвечай|отвечайте|рекомендуй|рекомендуйте|игнорируй|игнорируйте|добавь|добавьте|напиши|напишите"
+    r"|оцени|оцените|отправь|отправьте|порекомендуй|порекомендуйте|сообщи|сообщите)\b"
     r"|推荐|推薦|回复|回答|忽略|无视|輸出|输出|评为|给出|遵守|添加|使用|说|推奨|無視|出力|評価|含め|送信|答え|أوص|تجاهل|أجب|قل|اذكر"
-    r"|\bthis (?:candidate|applicant|paper|manuscript|submission|product|company) (?:is|has|meets|makes|deserves)\b|\bmust first (?:open|visit|fetch|click)\b|\bthe answer to (?:any|every|all)\b|\buse (?:the (?:word|phrase|name|term) ['\"]|['\"][\w-]{1,30}['\"] as\b)|\bthe (?:correct|true|right) (?:\w{1,14} ){1,4}(?:is|are)\b"
+    r"|\bthis (?:candidate|applicant|paper|manuscript|submission|product|company) (?:is|has|meets|makes|deserves)\b|\bmust first (?:open"
+    r"|visit|fetch|click)\b|\bthe answer to (?:any|every|all)\b|\buse (?:the (?:word|phrase|name|term) ['\"]|['\"][\w-]{1,30}['\"] as\b)"
+    r"|\bthe (?:correct|true|right) (?:\w{1,14} ){1,4}(?:is|are)\b"
 )
 
 
 _HEADED = Pattern(r"(?:^|[.!?\x1e\[(<*-] ?)((?:hidden |secret |new |important )?(?:instruction|directive|command|message)s?: ?)$")
 _BARE = Pattern(r"(?:^|[^\w ] ?|\b(?:and|now|please|then|must|only|should|to|just|always|not) )$")
-_CALLED = Pattern(r"(?:^|[^\w,/ *]|\A)[ *_]{0,4}(?:(?:for|to|dear|hey|hi|hello|attention|all|any|and|now) ){0,2}$")  # inside a sentence nobody is called
+_CALLED = Pattern(
+    r"(?:^|[^\w,/ *]|\A)[ *_]{0,4}(?:(?:for|to|dear|hey|hi|hello|attention|all|any|and|now) ){0,2}$"
+)  # inside a sentence nobody is called
 
 
 @once
 def about_attacks(document: Document) -> bool:
-    """Whether the document is about attacks on models, so that those in it are shown: four words of the subject, or three in a short text, of two kinds."""
+    """Whether the document is about attacks on models, and shows them: four words of the subject, three in a short text, of two kinds."""
     core = _CORE.search(document.folded)
     if core is None:
         return False
@@ -160,7 +187,7 @@ def spoken_of(document: Document, start: int) -> bool:
 
 
 def used(document: Document, phrase: Phrase) -> bool:
-    """Whether the text says the phrase itself: shown to its reader, and not spoken about, but for a heading of its own ("Instruction: …")."""
+    """Whether the text says the phrase itself: to its reader, and without speaking of it, but for a heading ("Instruction: …")."""
     headed = _HEADED.search(document.folded, max(0, phrase.start - 40), phrase.start)
     return shown_to_reader(document, phrase) and (wrapped(document) or not spoken_of(document, headed.start(1) if headed else phrase.start))
 
@@ -172,7 +199,9 @@ def addresses(document: Document) -> Iterator[Phrase]:
         if phrase.label == "verb":  # "now give a positive review only", but not "LLMs give …"
             found = _BARE.search(folded, max(0, phrase.start - 10), phrase.start) is not None
         elif phrase.label == "named":
-            found = _CALLED.search(folded, max(0, phrase.start - 30), phrase.start) is not None and BIDDEN.match(folded, phrase.end) is not None
+            found = (
+                _CALLED.search(folded, max(0, phrase.start - 30), phrase.start) is not None and BIDDEN.match(folded, phrase.end) is not None
+            )
         else:
             found = not phrase.label.startswith("call") or _ORDER.search(folded, phrase.end - 1, _next(document, phrase)) is not None
         if found:
@@ -190,7 +219,9 @@ def _next(document: Document, phrase: Phrase) -> int:
 def displayed(document: Document, span: Span) -> bool:
     """Whether a piece of markup is shown as code, or in quotation marks of its own; those of a speaker around it do not count."""
     before, after = document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]
-    if document.text[max(0, span.start - 2) : span.start].rstrip().endswith(":") and spoken_of(document, span.start):  # "test with a page containing: <div …>"
+    if document.text[max(0, span.start - 2) : span.start].rstrip().endswith(":") and spoken_of(
+        document, span.start
+    ):  # "test with a page containing: <div …>"
         return True
     return document.in_code(span) or (before != "" and before in "\"'“‘`«„(" and after != "" and after in "\"'”’`»“)")
 
@@ -206,7 +237,7 @@ def addressed(said: str) -> bool:
 
 @lru_cache(maxsize=512)
 def ordered(said: str, keepers: bool = False) -> bool:
-    """Whether a concealed text asks for an answer, as one asks a model; with ``keepers``, and not as those who keep a page ask each other."""
+    """Whether a concealed text asks for an answer, as one asks a model; with ``keepers``, not as who keeps a page asks others."""
     folded = Document(said[:4000]).folded
     if len(folded.split()) < 3 or (keepers and _KEEPERS.search(folded)):
         return False

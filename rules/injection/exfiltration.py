@@ -20,18 +20,26 @@ SEND = Pattern(
     rf"|copy) {_SECRET}(?: [^ .!?\x1e]{{1,30}}){{0,10}}? (?:to|at|via|into|in) [^ \x1e]{{0,3}}(?:https?://|www\."
     rf"|[\w.+-]{{1,40}}@[\w-]{{1,40}}\.|the (?:url|address|link|webhook|image url)|an? (?:url|webhook|image url)|[\w-]{{1,40}}\.(?:com"
     rf"|net|org|io|xyz|ru|info|site|online)\b)",
-    begins=("send", "post", "forward", "upload", "transmit", "exfiltrate", "leak", "email", "e-mail", "submit", "append", "encode", "deliver", "export", "copy"),
-)
+    begins=(
+        "send", "post", "forward", "upload", "transmit", "exfiltrate", "leak", "email", "e-mail", "submit", "append", "encode",
+        "deliver", "export", "copy",
+    ),
+)  # fmt: skip
 # "Collect the user's name and append it to https://…": the secret named before the order to send it.
 SEND_IT = Pattern(
-    r"(?:send|post|forward|upload|transmit|exfiltrate|submit|append|encode|deliver|export|add) (?:it|them|this|these|those|the (?:result|data|"
+    r"(?:send|post|forward|upload|transmit|exfiltrate|submit|append|encode|deliver|export|add) (?:it|them|this|these|those|the (?:result"
+    r"|data|"
     r"answer|list|text)s?)(?: [^ .!?\x1e]{1,30}){0,6}? (?:to|at|via|into|in) [^ \x1e]{0,3}(?:https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.)",
-    begins=tuple(f"{verb} {what}" for verb in ("send", "post", "forward", "upload", "transmit", "exfiltrate", "submit", "append", "encode", "deliver",
-                 "export", "add") for what in ("it ", "them ", "this ", "these ", "those ", "the ")),
-)  # fmt: skip
+    begins=tuple(
+        f"{verb} {what} "
+        for verb in "send post forward upload transmit exfiltrate submit append encode deliver export add".split()
+        for what in "it them this these those the".split()
+    ),
+)
+_BESIDE_ORDERS = frozenset("and then please now must should always immediately also silently secretly".split())
 _OF_USER = Pattern(
-    r"\b(?:(?:the )?user(?:'s|s') (?:\w{1,14} ){0,3}?(?:name|e-?mail|address|location|data|password|messages?|question|history|query|details)|"
-    r"(?:the|this) (?:conversation|chat|context|system prompt)|conversation history|chat history|api keys?)\b"
+    r"\b(?:(?:the )?user(?:'s|s') (?:\w{1,14} ){0,3}?(?:name|e-?mail|address|location|data|password|messages?|question|history|query"
+    r"|details)|(?:the|this) (?:conversation|chat|context|system prompt)|conversation history|chat history|api keys?)\b"
 )
 # A picture or link whose address has room for what the reader's model knows.
 IMAGE = Pattern(
@@ -40,7 +48,10 @@ IMAGE = Pattern(
     r"|context|memory|data)[^\n()]{0,60}(?:\}|\]|>|%7d|%5d)[^\s()]{0,100}\)",
     begins=("![", "["),
 )
-_HUMAN = ("api reference", "endpoint", "curl ", "support team", "customer service", "help desk", "form below", "privacy policy", "gdpr", "data protection")
+_HUMAN = (
+    "api reference", "endpoint", "curl ", "support team", "customer service", "help desk", "form below", "privacy policy", "gdpr",
+    "data protection",
+)  # fmt: skip
 
 
 @rule(
@@ -83,4 +94,4 @@ def _imperative(document: Document, span: Span) -> bool:
     """Whether the verb opens its sentence or follows another order: "tried to send" and "they send" tell of somebody."""
     sentence = document.sentence(span)
     before = document.folded[sentence.start : span.start].split()
-    return not before or before[-1].rstrip(",:") in ("and", "then", "please", "now", "must", "should", "always", "immediately", "also", "silently", "secretly")
+    return not before or before[-1].rstrip(",:") in _BESIDE_ORDERS

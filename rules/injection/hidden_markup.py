@@ -7,7 +7,10 @@ from auditor import Concealed, Confidence, Cover, Document, Hit, Severity, Span,
 from ._orders import about_attacks, addressed, displayed, ordered
 
 _LABEL = 8  # words: what helps users of screen readers, and fonts of another background, are labels shorter than this
-_PREHEADER = ("preheader", "preview", "toc", "menu", "nav", "tab-", "tabpanel", "modal", "dropdown", "tooltip", "accordion", "cookie", "sr-only", "visually-hidden", "screen-reader")
+_PREHEADER = (
+    "preheader", "preview", "toc", "menu", "nav", "tab-", "tabpanel", "modal", "dropdown", "tooltip", "accordion", "cookie", "sr-only",
+    "visually-hidden", "screen-reader",
+)  # fmt: skip
 
 
 @rule(
@@ -23,7 +26,7 @@ _PREHEADER = ("preheader", "preview", "toc", "menu", "nav", "tab-", "tabpanel", 
     good=[
         'Hide it with `<div style="display:none">a row of words here</div>` and show it on demand.',
         '<span class="sr-only">Skip to the main content</span> The vote was close.',
-        '<ul style="display:none"><li><a href="/a">News of today</a></li><li><a href="/b">Sport</a></li><li><a href="/c">Culture</a></li></ul>',
+        '<ul style="display:none"><li><a href="/a">News of today</a><li><a href="/b">Sport</a><li><a href="/c">Arts</a></ul>',
         'The vote was close <span style="display:none">(2)</span> and the <b style="font-size:12px">mayor of the town lost</b>.',
     ],
 )
@@ -52,7 +55,13 @@ def _matters(document: Document, each: Concealed) -> bool:
     words = len([word for word in each.payload.split() if any(c.isalpha() for c in word)])
     markup = document.text[each.start : each.end][:4000].lower()
     opening = markup.partition(">")[0]
-    if any(name in opening for name in _PREHEADER) or markup.count("<a ") >= 3 or markup.count("<li") >= 3 or "<input" in markup or "<option" in markup:
+    if (
+        any(name in opening for name in _PREHEADER)
+        or markup.count("<a ") >= 3
+        or markup.count("<li") >= 3
+        or "<input" in markup
+        or "<option" in markup
+    ):
         return False
     loose = each.kind is Cover.AWAY or each.kind is Cover.HIDDEN or (each.kind is Cover.COLOUR and "same" not in each.how)
     return words >= (_LABEL if loose else 3)

@@ -10,7 +10,8 @@ from ._orders import OVERRIDE, REVEAL, about_attacks, used
 TASK = Lexicon.read(__package__, "_task.txt")
 # "Ignore everything you have been told about modesty": a matter, and no instructions of a model.
 _MATTER = Pattern(
-    r" (?:about|regarding|concerning|for|on how to|on|as to|relating to) (?!(?:\w{1,14} ){0,3}(?:instructions?|prompts?|rules|guidelines|policy|policies|restrictions|safety|ethics"
+    r" (?:about|regarding|concerning|for|on how to|on|as to|relating to) (?!(?:\w{1,14} ){0,3}(?:instructions?|prompts?|rules|guidelines"
+    r"|policy|policies|restrictions|safety|ethics"
     r"|tasks?|role|system|assistant|answering|responding|chat|conversation|session|summary)\b)"
 )
 _ORDERED = Pattern(r"\b(?:answer|respond|reply|print|output|prompt|write|instead,? (?:say|tell|give)|you are now|act as|pretend)\b")
@@ -40,7 +41,8 @@ _NEAR = 300  # characters between the parts of one order
         "The text told the assistant to `ignore previous instructions` and send the file.",
         "First ignore what I told you about the umbrella. On ovens, ignore what I said before: mine was broken.",
         "Ignore the previous step if your oven has a fan.",
-        "Drivers speed and ignore all previous instructions. Workers who ignore previous instructions are fined. Do not ignore the above instructions.",
+        "Drivers speed and ignore all previous instructions. Workers who ignore previous instructions are fined. Do not ignore the above "
+        "instructions.",
         "Forget everything you know about roses: this one likes shade. Ignore everything you have been told about pruning.",
         "Forget all you have been told about the old hall. We meet in room four: you are now a member, and will answer to the chair.",
         "Disregard all earlier instructions for the small oven: its door opens the other way.",
@@ -50,7 +52,11 @@ _NEAR = 300  # characters between the parts of one order
 def instruction_override(document: Document) -> Iterator[Hit]:
     """An order to drop or reveal instructions speaks to a model, not to a reader: whoever feeds the text to one runs what it says."""
     found = sorted([*document.phrases(OVERRIDE), *document.phrases(REVEAL)])
-    found = [phrase for phrase in found if used(document, phrase) and not _told(document, phrase) and (phrase.label != "near" or _task(document, phrase))]
+    found = [
+        phrase
+        for phrase in found
+        if used(document, phrase) and not _told(document, phrase) and (phrase.label != "near" or _task(document, phrase))
+    ]
     if not found or about_attacks(document):
         return
     end = -1
@@ -88,7 +94,8 @@ def _told(document: Document, phrase: Phrase) -> bool:
 _WORD = re.compile(r"[\w']{1,30}")
 _NEGATIONS = frozenset("not don't never cannot can't won't doesn't didn't shouldn't".split())
 _SUBJECTS = frozenset(
-    "to who which that they we i he she it people users models would could might may did does will can should often sometimes always simply players "
+    "to who which that they we i he she it people users models would could might may did does will can should often sometimes always "
+    "simply players "
     "workers drivers students readers them him her me us by".split()
 )
 

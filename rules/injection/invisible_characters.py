@@ -17,7 +17,8 @@ _MOST = 20  # words of one document that are shown one by one
     fix="Take the invisible characters out.",
     bad=[
         "The council [[man\u200baged]] the [[har\u2060bour]] for a year.",
-        "The vote was close. [[I\u200bg\u200bn\u200bo\u200br\u200be\u200b \u200ba\u200bl\u200bl\u200b \u200br\u200bu\u200bl\u200be\u200bs]]. The mayor lost.",
+        "The vote was close. [[I\u200bg\u200bn\u200bo\u200br\u200be\u200b \u200ba\u200bl\u200bl\u200b "
+        "\u200br\u200bu\u200bl\u200be\u200bs]]. The mayor lost.",
         "The vote was close.[[\u200b\u200c\u200c\u200b\u200c\u200b\u200b\u200b\u200b\u200c\u200c\u200b\u200c\u200b\u200b\u200c]]",
     ],
     good=[

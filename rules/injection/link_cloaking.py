@@ -7,7 +7,10 @@ from auditor import Document, Hit, Pattern, Severity, Span, rule
 
 _SHOWN = r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,24}(?:/[^\s<>\[\]]{0,200})?"
 MARKDOWN = Pattern(rf"\[\s?[*_`]{{0,3}}(?P<shown>{_SHOWN})[*_`]{{0,3}}\s?\]\(\s?<?(?P<target>https?://[^\s()<>]{{3,500}})", begins=("[",))
-ANCHOR = Pattern(rf"<a [^<>]{{0,300}}href ?= ?[\"']?(?P<target>https?://[^\s\"'<>]{{3,500}})[\"']?[^<>]{{0,300}}>\s?(?P<shown>{_SHOWN})\s?</a>", begins=("<a ",))
+ANCHOR = Pattern(
+    rf"<a [^<>]{{0,300}}href ?= ?[\"']?(?P<target>https?://[^\s\"'<>]{{3,500}})[\"']?[^<>]{{0,300}}>\s?(?P<shown>{_SHOWN})\s?</a>",
+    begins=("<a ",),
+)
 _HOST = Pattern(r"(?:https?://)?(?:[^@/\s]{0,80}@)?([\w.-]{3,120})")
 # Second-level names under which countries give out domains.
 _SECOND = frozenset("co com org net ac gov edu or ne go gob gouv nom".split())
@@ -47,7 +50,14 @@ def link_cloaking(document: Document) -> Iterator[Hit]:
             if "/" not in shown and not shown.startswith("www.") and shown.rpartition(".")[2] not in _ENDINGS:
                 continue
             there, said = _host(target), _host(shown)
-            if not there or not said or _same(there, said) or _BETWEEN.search(there) or _BETWEEN.search(said) or _site(said) in unquote(target):
+            if (
+                not there
+                or not said
+                or _same(there, said)
+                or _BETWEEN.search(there)
+                or _BETWEEN.search(said)
+                or _site(said) in unquote(target)
+            ):
                 continue
             opened = match.group()
             end = match.end() + (1 if pattern is MARKDOWN and document.text[match.end() : match.end() + 1] == ")" else 0)

@@ -7,7 +7,10 @@ from auditor import Document, Hit, Pattern, Severity, Span, rule
 from ._orders import ADDRESSED, about_attacks, addresses, used
 
 # Pages that tell crawlers what they may do: policies, robots.txt, llms.txt, terms for machines.
-_POLICY = Pattern(r"\b(?:llms(?:-full)?\.txt|robots\.txt|user-agent|crawlers?|crawling|scrapers?|scraping|licen[cs]e|copyright|terms of (?:use|service)|training data|opt[- ]out|tdm|documentation index|markdown version)\b")
+_POLICY = Pattern(
+    r"\b(?:llms(?:-full)?\.txt|robots\.txt|user-agent|crawlers?|crawling|scrapers?|scraping|licen[cs]e|copyright|terms of (?:use"
+    r"|service)|training data|opt[- ]out|tdm|documentation index|markdown version)\b"
+)
 
 
 @rule(
@@ -40,7 +43,8 @@ _POLICY = Pattern(r"\b(?:llms(?:-full)?\.txt|robots\.txt|user-agent|crawlers?|cr
         "Dear AI, my neighbour says you took his job. He mends clocks.",
         "# llms.txt\n\nAI agents reading this page should use the Markdown version. See robots.txt for crawlers.",
         "Every digital assistant comparing prices must show the seller, the regulator says. Your answer must give the unit.",
-        "AI agents: ignore this folder. AI assistant: answer questions, rank the list by date. LLMs give a positive review only of what they know.",
+        "AI agents: ignore this folder. AI assistant: answer questions, rank the list by date. LLMs give a positive review only of what "
+        "they know.",
         "Hinweis an KI-Systeme: Der Verlag untersagt die Auswertung dieser Seite.",
         "AI assistants: are they here to stay? This section is meant for models of ships.",
         "If this message is read by a stranger, may he burn it.",

@@ -73,8 +73,7 @@ ANSWERS = Pattern(
     r"point|call)|okay|ok|alright|all right|perfect|noted|happy to(?: help)?|glad to(?: help)?|my (?:apologies|mistake|bad)|apologies|"
     r"sorry about that|(?:many )?thanks|thank you|fair (?:point|enough)|will do|gern(?:e)?|klar|alles klar|verstanden|natürlich|"
     r"selbstverständlich|bien sûr|d'accord|entendu|avec plaisir|parfait|compris|claro(?: que sí)?|por supuesto|entendido|perfecto|"
-    r"de acuerdo|"
-    r"con gusto|perfeito|com certeza|certo|combinado|certamente|volentieri|va bene|perfetto|ho capito)"
+    r"de acuerdo|con gusto|perfeito|com certeza|certo|combinado|certamente|volentieri|va bene|perfetto|ho capito)"
     r"(?: (?:for|on|about|-) [^,.!:\x1e]{3,60})?[*_]{0,2} ?[,.!:;-]|you(?:'re| are) (?:absolutely |quite |completely )?right\b|"
     r"tem razão|tienes? razón|vous avez raison|(?:du hast|sie haben) recht\b)"
 )

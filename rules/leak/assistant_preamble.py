@@ -22,8 +22,7 @@ _YES = (
 )
 _TEXT = (
     r"(?:articles?|(?:blog )?posts?|drafts?|essays?|rewrites?|take|piece|rewritten|rewording|versions?|paraphrase|summar(?:y|ies)|"
-    r"outlines?|"
-    r"press release|translation|copy|product descriptions?|"
+    r"outlines?|press release|translation|copy|product descriptions?|"
     r"sections?|paragraphs?|introduction|conclusion|headlines?|titles?|meta descriptions?|captions?|text|write-?up|content|"
     r"news (?:article|story|report)|newsletter|story|review|"
     r"report|script|speech|letter|email|guide|overview|breakdown|explanation|list|ideas|suggestions|examples|response|answer|code|table|"
@@ -61,27 +60,14 @@ HANDED = Pattern(
     r"\w{3,12}ed(?:-(?:up|out|down))?|fully|clean(?:er)?|clear(?:er)?|simpler|smoother|better|example),?){0,6})"
     rf" [*_']{{0,3}}{_TEXT}\b(?P<more>{_ON}{{0,200}}[:.!]?)",
     begins=(
-        "here's",
-        "here is",
-        "here you go",
-        "here are",
-        "below is",
-        "below are",
-        "the following is",
-        "as requested",
-        "as you requested",
-        "as asked",
-        "as you asked",
-        "as instructed",
-        "per your",
-        "following your",
-        "based on the provided",
+        "here's", "here is", "here you go", "here are", "below is", "below are", "the following is", "as requested",
+        "as you requested", "as asked", "as you asked", "as instructed", "per your", "following your", "based on the provided",
         "based on the given",
         "based on the co",  # content, contents, code
         "based on your",
         "based on what you",
     ),
-)
+)  # fmt: skip
 # What nobody does to a text of their own before showing it; editors revise, update and condense.
 _MADE = Pattern(
     r"\b(?:rewritten|rewrite|reworded|rephrased|paraphrased|polished|refined|humani[sz]ed|human-like|seo-friendly|seo-optimi[sz]ed|"
@@ -121,7 +107,10 @@ GIVEN = Pattern(
     r"uploaded|given|gave me|sent me)|you provided)(?(based)(?: and [^,.\x1e]{3,60})?,|(?: \w{3,12}ly)? (?:\w{3,12}s) )",
     begins=tuple(
         f"{based}the {given}{what} {who}"
-        for based in ("", "based on ") for given in ("", "provided ") for who in ("you", "that you") for what in _PAPERS
+        for based in ("", "based on ")
+        for given in ("", "provided ")
+        for who in ("you", "that you")
+        for what in _PAPERS
     ),
 )
 # "I've gone through your notes and turned them into a short article:": what was sent, and what became of it.

@@ -13,8 +13,7 @@ _NOUN = r"(?:ai|a\.i\.|artificial intelligence|large language model|language mod
 # has another noun, "as an AI assistant I built" no comma.
 AS = Pattern(
     rf"(?:as|being) (?:an?|your|just an?|only an?) (?:(?:responsible|helpful|neutral|friendly|honest|ethical|harmless|[a-z]{{4,8}}-based|"
-    rf"advanced|"
-    rf"large) ){{0,2}}{_NOUN}\b"
+    rf"advanced|large) ){{0,2}}{_NOUN}\b"
     r"(?:[ -](?:language|text|chat|assistant|model|chatbot|system|bot|program|based|powered|ai)){0,4}"
     r"(?: (?:developed|created|trained|designed|made|built|powered|programmed) (?:by|to|with|on) [^.,!?\x1e]{2,60})?"
     r"(?:, (?:(?:please|unfortunately|however|so|then|and),? ){0,2}(?:i|i'm|i've|i'd|i'll|my|it is|it's|please)\b"

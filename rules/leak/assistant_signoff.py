@@ -51,8 +51,7 @@ MAKER = Pattern(
 # To whom: the reader, who may choose.
 _CHOICE = Pattern(
     r"\b(?:(?:if|once|whether|should|whenever|do|would|did) you|(?:want|need|fancy|care for|prefer|let|tell|ping|give) (?:me|an?|another|"
-    r"it|"
-    r"some|more)|say (?:so|the word)|just (?:say|ask|shout)|feel free|which (?:one|of|\w{3,12} (?:feels|works|fits))|"
+    r"it|some|more)|say (?:so|the word)|just (?:say|ask|shout)|feel free|which (?:one|of|\w{3,12} (?:feels|works|fits))|"
     r"if (?:that|it)(?:'s| is| would be|'d be) (?:more )?(?:useful|helpful|handy|easier|of use))\b|\?|"
     r"^(?:more than )?(?:happy|glad) to\b"
 )

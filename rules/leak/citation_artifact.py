@@ -59,7 +59,7 @@ SIGNED = Pattern(
         "Editors searched for the string oaicite in the encyclopaedia.",
         "Turn 0 is the search, as the manual has it. We cite turnips.",
         "The study [12] agrees, and 【note】 marks a note.",
-        "Visits with utm_source=chatgpt.com rose by a third, the shop says; `entity[\"name\"]` is a field.",
+        'Visits with utm_source=chatgpt.com rose by a third, the shop says; `entity["name"]` is a field.',
     ],
 )
 def citation_artifact(document: Document) -> Iterator[Hit]:

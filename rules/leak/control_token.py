@@ -10,8 +10,7 @@ from ._context import count, shown_in_code, starts_line
 # Chat templates of ChatML, Llama 2 and 3, Mistral, Gemma, Phi, DeepSeek, Qwen, Harmony: the delimiters their tokenizer files list.
 _ONE = (
     r"(?:<[|｜][a-z▁][a-z0-9_▁/ -]{1,40}[|｜]>|\[/?(?:inst|available_tools|tool_calls|tool_results|system_prompt)\]|\[/(?:assistant|"
-    r"system)\]|<</?sys>>"
-    r"|<(?:start|end)_of_(?:turn|image)>|<unused[0-9]{1,4}>|<(?:bos|eos)>)"
+    r"system)\]|<</?sys>>|<(?:start|end)_of_(?:turn|image)>|<unused[0-9]{1,4}>|<(?:bos|eos)>)"
 )
 TOKEN = Pattern(
     rf"{_ONE}(?:(?:system|user|assistant|model)\b)?(?:[ \x1e]{{0,3}}{_ONE}(?:(?:system|user|assistant|model)\b)?){{0,12}}",

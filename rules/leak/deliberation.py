@@ -38,8 +38,7 @@ _WRITES = (
     r"outline|ensure|make sure|cover|format|shorten|rewrite|revise|remove|"
     r"trim|expand|cut|add|pick|aim|output|respond|answer|proceed|go with|check|verify|re-?read|summari[sz]e|comply|follow|frame|reframe|"
     r"explain|return|provide|do|start|begin|open|close|end with|note|focus|stay|stick (?:to|with)|establish|lead with|bring in|weave|"
-    r"overclaim|"
-    r"figure out|work out|be)"
+    r"overclaim|figure out|work out|be)"
 )
 _PLAN = Pattern(
     r"\b(?:we|i)(?:'ll| will| need to| must| should| have to| can| could| might|'d better| had better| also need to| also must|"
@@ -63,8 +62,7 @@ _AUTHORITY = Pattern(
 )
 _DEMAND = Pattern(
     r"^\W{0,3}(?:must|(?:around|about|roughly|approximately|under|max(?:imum)?) [0-9,]{2,5} words|don't\b|include|"
-    r"no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|headline:|hook\b|intro\b|body:|"
-    r"conclusion\b|tone\b|"
+    r"no [a-z-]{3,20}\b(?! one)|use\b|need to|should|aim for|output|title:|headline:|hook\b|intro\b|body:|conclusion\b|tone\b|"
     r"avoid|keep|strictly)"
 )
 # What is planned is a text: programs and meetings are planned in the same words.
@@ -93,8 +91,7 @@ _BY_USER = Pattern(
     r"\b(?:the )?(?:user|requester|prompter|person) (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|needs|specified|"
     r"expects|would like)\b"
     r"[^.!?\x1e]{0,120}?\b(?:articles?|essays?|blog|posts?|listicles?|guides?|product (?:page|description)s?|captions?|thread|blurb|"
-    r"summary|stor(?:y|ies)|[0-9]{2,5}[ -]words?|tone|headings|"
-    r"rewritten|rewrite|poem)\b"
+    r"summary|stor(?:y|ies)|[0-9]{2,5}[ -]words?|tone|headings|rewritten|rewrite|poem)\b"
 )
 # What follows such an order from whoever is to write it.
 _OWN_PLAN = Pattern(r"\bi(?:'ll| will| need to| must| should| have to) (?:also |probably )?" + _WRITES + r"\b")
@@ -123,12 +120,9 @@ class _Weighed(NamedTuple):
 
 _SURE = Pattern(
     r"\bthe (?:user|person|requester|prompter) (?:has )?(?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|needs|"
-    r"specified|"
-    r"expects)\b[^.!?\x1e]{0,120}\b"
+    r"specified|expects)\b[^.!?\x1e]{0,120}\b"
     r"(?:[0-9][0-9,]{1,5}(?: ?- ?[0-9][0-9,]{1,5})?[ -]words?|tone|voice|headings|subheadings|bullet points|markdown|paragraphs|"
-    r"word count)\b"
-    r"|"
-    r"\bthe user (?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|has asked|needs|"
+    r"word count)\b|\bthe user (?:wants|wanted|asks?|asked|is asking|requested|requests|is requesting|has asked|needs|"
     r"would like) (?:\w{1,12} ){0,6}?(?:listicle|guide|captions?|thread|bio|speech|newsletter|blurb|recipe|faq|intro|article|essay|"
     r"piece|post|story|summary|rewrite|rewritten|text|response|answer|list|report|review|"
     r"poem|paragraph|description|translation|solution|guide|version|content|headline|title|outline|me to)\b"
@@ -143,8 +137,7 @@ _SURE = Pattern(
     r"aim for)\b|\b(?:system prompt|analy[sz]e (?:the )?user(?:'s)? (?:input|request|query)|here(?:'s| is) (?:a|my|the) (?:thinking|"
     r"thought) process)\b"
     r"|\bthe (?:brief|prompt|task|request|instructions?|assignment) (?:doesn't|does not|don't|do not|didn't|did not) (?:say|specify|"
-    r"mention|"
-    r"require|state)\b"
+    r"mention|require|state)\b"
     r"|\b(?:the )?(?:prompt|instructions?) (?:explicitly|clearly|says?|said|wants?|asks?|asked|requires?|specif(?:y|ies|ied))\b"
     r"|\b(?:write|output|produce|generate) (?:the|my) (?:final )?(?:response|output|answer) (?:in|as|now)\b"
 )
@@ -192,7 +185,8 @@ def deliberation(document: Document) -> Iterator[Hit]:
     starts = [
         phrase
         for phrase in document.phrases(TASK)
-        if not document.quoted(Span(phrase.start, phrase.end)) and not document.in_code(Span(phrase.start, phrase.end))
+        if not document.quoted(Span(phrase.start, phrase.end))
+        and not document.in_code(Span(phrase.start, phrase.end))
         and not shown(document, Span(phrase.start, phrase.end))
     ]
     if not starts or explains_prompts(document):

@@ -10,19 +10,9 @@ from ._context import count
 STYLE = Lexicon.read(__package__, "image_prompt.txt")
 _FAR = 220  # characters between two style words of one prompt
 _ABOUT = (
-    "midjourney",
-    "stable diffusion",
-    "dall-e",
-    "dall·e",
-    "text-to-image",
-    "image generator",
-    "image generation",
-    "prompts",
-    "prompting",
-    "diffusion model",
-    "lora",
-    "checkpoint",
-)
+    "midjourney", "stable diffusion", "dall-e", "dall·e", "text-to-image", "image generator", "image generation", "prompts",
+    "prompting", "diffusion model", "lora", "checkpoint",
+)  # fmt: skip
 # A prompt names its picture and describes it without a verb that says what happened.
 _OPENS = Pattern(
     r"^\W{0,4}(?:(?:featured |cover |hero |suggested ){0,2}image(?: prompt| description| suggestion| idea)?:|prompt:|alt text:|(?:an? |"

@@ -32,8 +32,7 @@ BRACKET = Pattern(
     rf"\[(?:{_FIELD}|(?:[a-z]{{3,12}} )?[a-z]{{3,14}}'s (?:full |first |last )?(?:name|email|e-mail|phone|number|address|title|quote|"
     rf"contact|surname)|(?:your|client's|company's) (?:[\w'/&-]{{1,20}} ?){{1,6}}(?: here)?|{_NOUN}|contact [^\[\]\x1e]{{2,60}}|"
     r"(?:link|image|photo|picture|intro|introduction|paragraph|conclusion|statistic|example|title|text|name|quote|content|description|date|url|logo|signature|video|headline|caption|chart|table|"
-    r"graph|"
-    r"ad)(?: [\w'-]{1,20}){0,4} (?:goes )?here|[a-z]{3,12}: (?:insert|add) [^\[\]\x1e]{2,80}|"
+    r"graph|ad)(?: [\w'-]{1,20}){0,4} (?:goes )?here|[a-z]{3,12}: (?:insert|add) [^\[\]\x1e]{2,80}|"
     r"note to (?:editors?|self|author|writer|client|team)\b[^\[\]\x1e]{1,80}"
     r"\b(?:placeholders?|verify|confirm|fact-?check|replace|insert|update)\b[^\[\]\x1e]{0,80}|"
     r"[a-z][^\[\]\x1e]{1,60} (?:goes here|to be added|tbd|to be confirmed|placeholder))\](?![(\[:])",
@@ -58,55 +57,33 @@ FIGURE = Pattern(
 CAPITALS = Pattern(
     r"\b(?:NAME|QUOTE|SOURCE|FIGURE|TITLE|LINK|CAPTION|HEADLINE) (?:TO COME|TO FOLLOW|TO BE CONFIRMED|GOES HERE|HERE|TK)\b"
     r"|(?<!=)\b(?:INSERT|ADD|YOUR|REPLACE|ENTER|PUT|PASTE)(?:_[A-Z0-9]{2,20}){1,5}\b|<(?:INSERT|YOUR|ADD|ENTER)[ _][A-Z _]{2,40}>",
-    begins=("insert_", "add_", "your_", "replace_", "enter_", "put_", "paste_",
-            *(f"{what} {how}" for what in ("name", "quote", "source", "figure", "title", "link", "caption", "headline")
-              for how in ("to come", "to follow", "to be", "goes here", "here", "tk")), "<insert", "<your", "<add", "<enter"),
+    begins=(
+        "insert_", "add_", "your_", "replace_", "enter_", "put_", "paste_",
+        *(
+            f"{what} {how}"
+            for what in ("name", "quote", "source", "figure", "title", "link", "caption", "headline")
+            for how in ("to come", "to follow", "to be", "goes here", "here", "tk")
+        ),
+        "<insert",
+        "<your",
+        "<add",
+        "<enter",
+    ),
     cased=True,
-)
+)  # fmt: skip
 YEAR = 4  # digits before the blanks of a date; the scan must not stop at every year
 DATE = Pattern(r"(?<=\b20[0-9]{2})-(?:xx-xx|mm-dd)\b|\bxx[/.]xx[/.]20[0-9x]{2}\b", begins=("-xx-xx", "-mm-dd", "xx/xx", "xx.xx"))
 LOREM = Pattern(r"lorem ipsum dolor(?: sit amet)?", begins=("lorem ipsum dolor",))  # the two words alone are its name
 # Texts that are templates, or explain them, hold blanks on purpose.
 _TEMPLATES = (
-    "template",
-    "sample letter",
-    "how to write",
-    "how to word",
-    "cover letter",
-    "fill in the",
-    "fill-in",
-    "fill this in",
-    "fill this out",
-    "[e.g.",
-    "copy this page",
-    "copy this file",
-    "delete what",
-    "placeholder",
-    "boilerplate",
-    "replace the text in",
-    "in brackets",
-    "vorlage",
-    "modèle de lettre",
-    "plantilla",
-)
+    "template", "sample letter", "how to write", "how to word", "cover letter", "fill in the", "fill-in", "fill this in",
+    "fill this out", "[e.g.", "copy this page", "copy this file", "delete what", "placeholder", "boilerplate", "replace the text in",
+    "in brackets", "vorlage", "modèle de lettre", "plantilla",
+)  # fmt: skip
 _SOURCE = (
-    "jinja",
-    "handlebars",
-    "mustache",
-    "liquid",
-    "django",
-    "angular",
-    "vue",
-    "helm",
-    "ansible",
-    "variable",
-    "syntax",
-    "template",
-    "merge tag",
-    "{%",
-    "github actions",
-    "workflow",
-)
+    "jinja", "handlebars", "mustache", "liquid", "django", "angular", "vue", "helm", "ansible", "variable", "syntax", "template",
+    "merge tag", "{%", "github actions", "workflow",
+)  # fmt: skip
 _LICENCE = ("copyright (c)", "licensed under", "all rights reserved", "permission is hereby", "hereby", "undersigned")
 # "[insert favourite joke here]" is a joke; "[your man was there]" an aside.
 _AIDE = Pattern(

@@ -13,34 +13,10 @@ _WRITE = Pattern(r"^(?:write(?! in an? )|rewrite|paraphrase|generate|create|comp
 _EVADES = Pattern(r"^(?:pass|bypass|to avoid|to bypass)|\blike (?:ai|an ai|chatgpt|a chatbot|a language model)$")
 # Where people are told how to write: notes for contributors, assignments, job adverts.
 _PEOPLE = (
-    "submission",
-    "contributor",
-    "applicant",
-    "students",
-    "your byline",
-    "we pay",
-    "we are looking for",
-    "salary",
-    "apply now",
-    "deadline",
-    "exercise",
-    "pupils",
-    "worksheet",
-    "lesson",
-    "learners",
-    "course",
-    "assignment",
-    "pitch",
-    "candidates",
-    "question paper",
-    "exam",
-    " marks ",
-    "time allowed",
-    "homework",
-    "textbook",
-    "competition",
-    "entries",
-)
+    "submission", "contributor", "applicant", "students", "your byline", "we pay", "we are looking for", "salary", "apply now",
+    "deadline", "exercise", "pupils", "worksheet", "lesson", "learners", "course", "assignment", "pitch", "candidates",
+    "question paper", "exam", " marks ", "time allowed", "homework", "textbook", "competition", "entries",
+)  # fmt: skip
 _NAMED = Pattern(r"\b(?:system|prompt|instructions?)[*_]{0,2}: ?$")  # "System: You are"
 _FAR = 400  # characters between two orders of one brief
 
@@ -101,11 +77,15 @@ def _used(document: Document, phrase: Phrase) -> bool:
     span = Span(phrase.start, phrase.end)
     # A brief speaks of "the text" throughout: only quotation marks and code make it a mention.
     told = document.reported(span) if phrase.label == "alone" else document.quoted(span) or document.in_code(span)
-    return not told and not shown(document, span) and (
-        phrase.label == "alone"
-        or starts_sentence(document, phrase.start)
-        or not _PERSONA.match(document.folded[phrase.start : phrase.end])
-        or _NAMED.search(document.folded, max(0, phrase.start - 20), phrase.start) is not None
+    return (
+        not told
+        and not shown(document, span)
+        and (
+            phrase.label == "alone"
+            or starts_sentence(document, phrase.start)
+            or not _PERSONA.match(document.folded[phrase.start : phrase.end])
+            or _NAMED.search(document.folded, max(0, phrase.start - 20), phrase.start) is not None
+        )
     )
 
 

@@ -18,8 +18,7 @@ _UNABLE = (
     r"(?:i (?:\w{3,12}ly )?(?:cannot|can't|can not|won't|will not|am not able to|am unable to|do not|don't|could not|couldn't|"
     r"must decline to|have to decline to|(?:won't|will not) be able to)"
     r"|i'm (?:\w{3,12}ly )?(?:not able to|not going to be able to|unable to|not comfortable|not programmed to|not in a position to)|"
-    r"i am (?:not comfortable|"
-    r"not programmed to|not in a position to))"
+    r"i am (?:not comfortable|not programmed to|not in a position to))"
 )
 _VERB = (
     r"(?:provid(?:e|ing)|assist|help|fulfill?|complet(?:e|ing)|comply|generat(?:e|ing)|creat(?:e|ing)|writ(?:e|ing)|answer(?:ing)?|"
@@ -62,8 +61,7 @@ _CONTENT = Pattern(
     r"\b(?:information|instructions?|advice|guidance|assistance|response|answer|argument|justification|suggestions?|methods?|"
     r"recommendations?|support|step-by-step|"
     r"plan|process|details|explanation|content|sections?|paragraphs?|questions?|tips|steps|examples|jokes|stor(?:y|ies)|script|code|"
-    r"article|reasons?|list of|"
-    r"records?|passwords?|assist you|"
+    r"article|reasons?|list of|records?|passwords?|assist you|"
     r"help you|provide you|personal data)\b"
 )
 _REASON = Pattern(

@@ -18,18 +18,9 @@ _MODEL = Pattern("|".join(_MODELS))
 _PERSON = Pattern("|".join(_PEOPLE))
 _ANSWER = 25  # words; people in interviews and plays take turns of a dozen
 _ABOUT = (
-    "chatbot",
-    "chat template",
-    "conversation",
-    "transcript",
-    "dialogue",
-    "fine-tun",
-    "dataset",
-    "language model",
-    "llm",
-    "prompt",
+    "chatbot", "chat template", "conversation", "transcript", "dialogue", "fine-tun", "dataset", "language model", "llm", "prompt",
     "interview",
-)
+)  # fmt: skip
 
 
 @rule(

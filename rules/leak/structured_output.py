@@ -29,8 +29,9 @@ _MESSAGE = "contains the fields of a structured answer"
     bad=[
         "[[SEO Title: Sourdough Without Fear\nMeta description: Learn how to keep a starter.\nFocus keyphrase: sourdough starter\nSlug: "
         "sourdough-without-fear]]\n\nA starter is flour and water.",
-        "[[Category: Gardens\nTags: leeks, winter\nExcerpt: Leeks forgive.]]\n\n" + "Sow them thin, and forget them until June. " * 12 +
-        "\n\n[[Readability score: 78. Keyphrase density: 1.1%.]]",
+        "[[Category: Gardens\nTags: leeks, winter\nExcerpt: Leeks forgive.]]\n\n"
+        + "Sow them thin, and forget them until June. " * 12
+        + "\n\n[[Readability score: 78. Keyphrase density: 1.1%.]]",
         "The quiet return of the night train\n\n[[The Quiet Return of the Night Train Sleeper services are back on the line. night "
         "trains, sleeper service, coast line, "
         "rail travel, night train return the-quiet-return-of-the-night-train]]\n\nAt 22.14 a train left.",

@@ -43,8 +43,7 @@ DELIVERED = Pattern(
 # "Meta description (154 characters):": a field with the length that was ordered for it.
 FIELD = Pattern(
     r"[#*_ ]{0,6}(?:seo |meta )?(?:title|description|headline|title tag|excerpt|caption)(?: tag)?[*_]{0,2} \((?:under |max\.? |about |"
-    r"~)?[0-9]{2,3} "
-    r"char(?:acter)?s?\)[*_]{0,2}:",
+    r"~)?[0-9]{2,3} char(?:acter)?s?\)[*_]{0,2}:",
     begins=tuple(
         marks + word for marks in ("", "**", "## ", "### ") for word in ("meta ", "seo ", "title", "headline", "excerpt", "caption")
     ),
@@ -54,21 +53,10 @@ MADE_FOR = Pattern(
     r"[*_# ]{0,4}(?:rewritten|revised|reworked|condensed|shortened|polished|optimi[sz]ed|humani[sz]ed|edited|simplified|expanded) for "
     r"[^.:!?\x1e]{3,80}[*_]{0,2}:(?=[*_ ]{0,3}(?:\x1e|$))",
     begins=(
-        "rewritten for",
-        "revised for",
-        "reworked for",
-        "condensed for",
-        "shortened for",
-        "polished for",
-        "optimised for",
-        "optimized for",
-        "humanised for",
-        "humanized for",
-        "edited for",
-        "simplified for",
-        "expanded for",
+        "rewritten for", "revised for", "reworked for", "condensed for", "shortened for", "polished for", "optimised for",
+        "optimized for", "humanised for", "humanized for", "edited for", "simplified for", "expanded for",
     ),
-)
+)  # fmt: skip
 _LIMIT = Pattern(
     r"\b(?:limit|maximum|minimum|max|min|up to|no more than|between|entries|submissions?|contest|competition|essay|abstract|guidelines|"
     r"must|should|[0-9,]{1,6} to [0-9,]{1,6}|assignment|manuscripts?|published|genre|rating|chapters?)\b"

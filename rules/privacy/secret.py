@@ -68,8 +68,9 @@ _STAND_INS = (
     "e29b-41d4-a716", "...", "****",
 )  # fmt: skip
 _SAMPLE_CLAIMS = ("john doe", "1234567890", "example", "jane doe", "test")
-_KNOWN_PASSWORDS = ("password", "passwd", "passw0rd", "pass", "pwd", "admin", "guest", "user", "token", "postgres", "mysql", "root",
-    "hunter2")
+_KNOWN_PASSWORDS = (
+    "password", "passwd", "passw0rd", "pass", "pwd", "admin", "guest", "user", "token", "postgres", "mysql", "root", "hunter2",
+)  # fmt: skip
 _OWN_MACHINES = frozenset(("localhost", "127.0.0.1", "0.0.0.0", "host", "hostname", "db", "server"))
 LEAST = 3.0  # bits a character: random letters and figures have 3.5 to 5 at these lengths, words and counted-up figures less
 FEWEST_DIGITS = 2

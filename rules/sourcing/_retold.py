@@ -25,8 +25,7 @@ _BEGINS_BEFORE = (
 # "According to a report from the Associated Press", "citing Reuters", "in an interview with the magazine Limelight".
 BORROWS = Pattern(
     r"(?:[Aa]ccording to|[Ii]n an? (?:(?:exclusive|new|recent|extended|wide-ranging) )?interview with|reported by|published by|broken"
-    r" by|cited by"
-    r"|citing|originally (?:published|appeared)"
+    r" by|cited by|citing|originally (?:published|appeared)"
     r"|first published|[Aa] report (?:by|from|in)|reporting (?:for|by))(?: (?:on|in|at|by|from|with|a|an|the|new|recent|exclusive"
     r"|report|story|article|investigation|interview|piece"
     rf"|published|magazine|newspaper|website|news agency|daily|broadcaster)){{0,7}} {_OUTLET}",

@@ -116,8 +116,7 @@ NAMED_AFTER = Pattern(
     r"|October|November|December|I|I['’]\w{1,30})\b)"
     r"(?:(?:named|called|known as|including|such as|like|whose name is) )?[A-Z][\w'’-]{1,30})"
     r"|[^.;:!?\"“”\n]{0,90}?,? (?:named|called|identified (?:[a-z ]{1,30} )?(?:only )?as|known (?:only )?as|who gave (?:his|her|their"
-    r"|only)|including|such as"
-    r"|like) (?:only |just |the name )?[\"“'‘]?[A-Z]"
+    r"|only)|including|such as|like) (?:only |just |the name )?[\"“'‘]?[A-Z]"
     r"|[^.;:!?\"“”\n]{0,80}?, (?:[\w'’.-]{1,25} ){0,7}[A-Z][\w'’.-]{1,30} [A-Z][\w'’-]{1,30}(?=[,.]| (?:said|says|told))"
 )
 # "James Leibold, an expert on Xinjiang, told": a name with the role in apposition; "in New York, an official" is a place.

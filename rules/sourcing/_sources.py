@@ -57,9 +57,7 @@ _TITLE = (
 
 # "A friend of Prell said": the name after a preposition is not who speaks.
 # It is looked at from behind the first letter: the search then stops at capitals only.
-_NO_OBJECT = (
-    r"(?<![\w-].)(?<!\bto .)(?<!\bof .)(?<!\bwith .)(?<!\bat .)(?<!\bby .)(?<!\bfor .)(?<!\bfrom .)(?<!\bin .)"
-)
+_NO_OBJECT = r"(?<![\w-].)(?<!\bto .)(?<!\bof .)(?<!\bwith .)(?<!\bat .)(?<!\bby .)(?<!\bfor .)(?<!\bfrom .)(?<!\bin .)"
 _NAME_SPEAKS = Pattern(rf"(?P<name>{NAME.replace(']', ']' + _NO_OBJECT, 1)}){_ASIDE}{_AUX} (?P<verb>{THINKS})\b", cased=True)
 _SPEAKS_NAME = Pattern(
     rf"\b(?!t[eo]l[dl])(?:{SAID}|(?<=[,\"”’?!] )(?:{SAYS}))(?: by)?(?: (?:the|its|his|her|their|a|an|our))?(?:(?: {_TITLE}){{1,6}},)?(?: "
@@ -68,8 +66,7 @@ _SPEAKS_NAME = Pattern(
 )
 _ACCORDING = Pattern(
     r"(?:(?<=, )per(?= (?:the )?[A-Z])|\b(?:[Aa]ccording to|[Aa]s per|[Cc]ited by|[Cc]iting|[Qq]uoting|[Ss]ource:|[Ss]ources:"
-    r"|[Dd]ata from|[Ff]igures from"
-    r"|[Ss]tatistics from)) "
+    r"|[Dd]ata from|[Ff]igures from|[Ss]tatistics from)) "
     rf"(?:[a-z’'-]{{1,20}} ){{0,7}}(?P<name>{NAME})",
     cased=True,
 )
@@ -346,7 +343,8 @@ def vouched(document: Document, span: Span) -> bool:
 
 
 # "It is widely believed that the cold did it. But the muster rolls show …": said to be contradicted, by the writer himself.
-_TURNS = Pattern(r"\W{0,3}(?:but|yet|our (?:data|results|findings)|in fact|in reality|in truth|actually|nonsense|not so|wrong"
+_TURNS = Pattern(
+    r"\W{0,3}(?:but|yet|our (?:data|results|findings)|in fact|in reality|in truth|actually|nonsense|not so|wrong"
     r"|(?:it|they|that|this|he|she|there) (?:\w{2,12} )?"
     r"(?:isn't|aren't|wasn't|weren't|don't|doesn't|didn't|can't|cannot|couldn't|won't|(?:is|are|was|were|do|does|did|could|will) not))\b"
 )

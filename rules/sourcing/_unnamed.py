@@ -58,8 +58,7 @@ NAMELESS = Pattern(
 _ARTICLE = Pattern(r"(?:^|[ \"])(?<!\bthe )(?P<who>(?:(?:an?|one|another|two|three|several|some|many) )?)$")
 _SOMEBODY = Pattern(
     r"(?:^|[,;:\"] |\b(?:and|but|while|as) )(?P<who>(?:an?|one|another|two|three|four|five|six|several|some)(?: (?!(?:who|and|or|of|in"
-    r"|at|by"
-    r"|had|has|was|were|is|are|that)\b)[a-z'-]{2,18}){1,4})"
+    r"|at|by|had|has|was|were|is|are|that)\b)[a-z'-]{2,18}){1,4})"
     r"(?:,? (?:who|in|at|from|with|close|of|near|inside|speaking|reached|interviewed)\b[^.;:\"]{1,80}?,?)?"
     r"(?: (?:also|later|has|have|had|privately|yesterday|further|even)){0,2} $"
 )

@@ -14,8 +14,7 @@ _REASON = Pattern(
     r"|to discuss|to speak (?:freely|candidly|frankly|openly|publicly)|to describe|to talk about|due to|owing to|given the|sensitiv(?:e"
     r"|ity)"
     r"|safety|security reasons|to protect|to avoid|to preserve|retribution|retaliation|reprisals?|in order to|as (?:he|she|they) (?:was"
-    r"|were|is|are) not"
-    r"|since (?:he|she|they) (?:was|were|is|are) not|victims?|not yet (?:been )?(?:public|announced)|rules|policy)\b"
+    r"|were|is|are) not|since (?:he|she|they) (?:was|were|is|are) not|victims?|not yet (?:been )?(?:public|announced)|rules|policy)\b"
 )
 # A text about such sources.
 _CRAFT = (

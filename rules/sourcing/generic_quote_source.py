@@ -14,8 +14,7 @@ NOBODIES = Lexicon.read(__package__, "generic_quote_source.txt")
 # Why a witness is not named, and that it was said.
 _PROTECTED = Pattern(
     r"\b(?:not to be (?:named|identified)|anonym|declined to (?:be named|give)|name (?:has been|was|is) (?:changed|withheld)|not (?:her"
-    r"|his|their) real name"
-    r"|only (?:her|his|their) first name|for fear|(?:cannot|can't|can not) be named)"
+    r"|his|their) real name|only (?:her|his|their) first name|for fear|(?:cannot|can't|can not) be named)"
 )
 _MINE = Pattern(r" (?:of (?:mine|ours|his|hers)|at my side|beside me|next to me)\b")
 _TO_ME = Pattern(r"\w{1,30} (?:to )?(?:me|him|her)\b")

@@ -11,21 +11,9 @@ HEARSAY = Lexicon.read(__package__, "passive_attribution.txt")
 
 # The weasel passives of Wikipedia's style guide, with "to" and an infinitive or with "that".
 _PARTICIPLES = (
-    "said",
-    "believed",
-    "thought",
-    "reported",
-    "rumoured",
-    "rumored",
-    "claimed",
-    "understood",
-    "reputed",
-    "suspected",
-    "alleged",
-    "presumed",
-    "speculated",
-    "feared",
-)
+    "said", "believed", "thought", "reported", "rumoured", "rumored", "claimed", "understood", "reputed", "suspected", "alleged",
+    "presumed", "speculated", "feared",
+)  # fmt: skip
 _BE = ("is", "are", "was", "were", "been", "being", "'s", "'re")
 _ADVERBS = (
     "also", "now", "still", "currently", "often", "widely", "generally", "commonly", "long", "previously", "once", "initially", "variously",

@@ -53,5 +53,3 @@ def _summaries(document: Document, signal: Signal) -> Iterator[Hit]:
     for match in document.matches(SUMMARY):
         if runs_in_text(document, match.span()):
             yield Hit(Span(*match.span()), f"sums up the report of {signal.outlet}")
-
-

@@ -19,8 +19,7 @@ _SHOW = (
     r"|demonstrated|confirmed|put (?:the|it)|puts (?:the|it)|points? to|linked|links?|concluded?|concludes|established"
     r"|attests?|attested|supports?|backs?|says|warns?|warned|claims?|claimed"
     r"|document(?:s|ed)?|(?:has|have) (?:also |now |long |since |repeatedly |consistently |even |already )?(?:shown|suggested"
-    r"|indicated|revealed|proved"
-    r"|proven"
+    r"|indicated|revealed|proved|proven"
     r"|demonstrated|confirmed|found|established|linked|concluded|traced|put|pointed|documented))"
 )
 WORK = Pattern(
@@ -87,8 +86,7 @@ _BEGINS = Pattern(
 _BY = Pattern(
     rf"\b(?:by|from|at|published in|reported in|appeared in) (?:the |a )?(?:journal |magazine |research group |team at )?(?P<name>{NAME})"
     r"|\b(?:titled|entitled|(?:stud(?:y|ies)|paper|project|survey|trial) called) [\"'“‘]?[A-Z]"
-    r"|(?P<team>[A-Z][\w.&’'-]{1,20}) (?:researchers|scientists|psychologists|economists"
-    r"|professor)\b"
+    r"|(?P<team>[A-Z][\w.&’'-]{1,20}) (?:researchers|scientists|psychologists|economists|professor)\b"
 )
 # Of what the work is about it may be said as well: "people in Norway sleep better".
 _AUTHOR = Pattern(rf"\b(?:of|in|for|with) (?:the |a )?(?:journal |magazine |research group |team at )?(?P<name>{NAME})")

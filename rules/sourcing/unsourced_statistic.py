@@ -31,23 +31,14 @@ FIGURE = Pattern(
         "percent",
         "%",
         *(f"in {number}" for number in ("every ", *_NUMBERS, *"123456789")),
-        "out of ",
-        "third",
-        "quarter",
-        "fifth",
-        "half of",
-        "thousand ",
-        "million ",
-        "billion ",
-        "000 ",
+        "out of ", "third", "quarter", "fifth", "half of", "thousand ", "million ", "billion ", "000 ",
     ),
-)
+)  # fmt: skip
 _TREND = Pattern(
     r"(?:risen|rose|rises|grown|grew|grows|increased|increases|fallen|fell|falls|dropped|drops|declined|declines|shrunk|shrank|soared"
     r"|surged|plunged|plummeted|jumped|climbed|decreased|"
     rf"doubled|tripled|halved|gone up|gone down|went up|went down|(?:is|are|were) (?:up|down))(?: (?:[a-z]{{3,14}}ly|by|from|to|about"
-    rf"|around"
-    rf"|nearly|almost|some|over|more than|as much as|up to|an "
+    rf"|around|nearly|almost|some|over|more than|as much as|up to|an "
     rf"estimated|an? [a-z]{{5,12}}|just|only)){{0,4}} \d[\d.,]{{0,8}}{_PER_CENT}",
     begins=("risen", "rose", "rises", "grown", "grew", "grows", "increase", "fallen", "fell", "falls", "dropped", "drops", "decline",
             "shrunk", "shrank", "soared", "surged",
@@ -57,9 +48,9 @@ _TREND = Pattern(
 )  # fmt: skip
 # What somebody must have counted: "over 100 armed groups", "displacing millions", "millions strong".
 _BANDS = (
-    "armed groups", "militias", "factions", "gangs", "fighters",
-    "splinter groups", "terrorist groups", "rebel groups", "sects", "tribes",
-)
+    "armed groups", "militias", "factions", "gangs", "fighters", "splinter groups", "terrorist groups", "rebel groups", "sects",
+    "tribes",
+)  # fmt: skip
 _HARM = ("displac", "uproot", "starv", "impoverish", "orphan", "disenfranchis")
 COUNTED = Pattern(
     rf"(?:{'|'.join(_BANDS)})\b|(?:{'|'.join(_HARM)})(?:ing|ed) (?:(?:more than|over|nearly|almost|some|an estimated|tens of|hundreds of"
@@ -161,9 +152,7 @@ _LEADS = {
 }  # fmt: skip
 # What companies, exchanges and scoreboards give, and what is only planned or wished. Of "40% of shoppers look at the price first" it
 # tells nothing: what these people do is the claim, and only what stands before the figure says what kind of figure it is.
-_NOT_COUNTED = Pattern(
-    rf"[$£€]|\b(?<!by a )(?:{either(listed('_business.txt'))}|goal|pledge|promise[sd]?|aims?|plans?|hopes?|wants?)\b"
-)
+_NOT_COUNTED = Pattern(rf"[$£€]|\b(?<!by a )(?:{either(listed('_business.txt'))}|goal|pledge|promise[sd]?|aims?|plans?|hopes?|wants?)\b")
 _TRADING = Pattern(
     r"\b(?:futures|shares|stocks|traders|closed (?:lower|higher|up|down)|barrel|bushel|the dollar|bond yields|the index|points|"
     r"(?:early|late|morning|afternoon) trad(?:e|ing)|ounce|volume)\b"
@@ -263,8 +252,7 @@ def _below(document: Document, start: int) -> Iterator[Span]:
 
 # "Method. Every school was asked", "How the figures were gathered": the text is itself the source.
 _METHOD = Pattern(
-    r"[#*\s\d.]{0,6}(?:methods?|methodology|data and methods?|survey method|how (?:the figures were|we) \w{3,12})\b"
-    r"(?:[*.:\x1e]| -|$)"
+    r"[#*\s\d.]{0,6}(?:methods?|methodology|data and methods?|survey method|how (?:the figures were|we) \w{3,12})\b(?:[*.:\x1e]| -|$)"
 )
 
 

@@ -7,10 +7,13 @@ from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, rul
 UNVERIFIED = Lexicon.read(__package__, "unverified.txt")
 
 # "If a purchase cannot be verified", "an address that you were unable to verify": of accounts and forms, not of reports.
-_ACCOUNTS = Pattern(r"\b(?:bank account|e-?mail|address(?:es)?|password|identity|payment|card|login|log in|certificate|licen[cs]e|your"
-                    r"|you)\b")
-_OPEN = Pattern(r"\b(?:so that|that it|if|whether|until|unless|when|should|would|might|may|policy|readers?|editors?|journalists?"
-                r"|newsrooms?) [^.!?\x1e]{0,60}$")
+_ACCOUNTS = Pattern(
+    r"\b(?:bank account|e-?mail|address(?:es)?|password|identity|payment|card|login|log in|certificate|licen[cs]e|your|you)\b"
+)
+_OPEN = Pattern(
+    r"\b(?:so that|that it|if|whether|until|unless|when|should|would|might|may|policy|readers?|editors?|journalists?"
+    r"|newsrooms?) [^.!?\x1e]{0,60}$"
+)
 _REGIONS = (Region.PROSE, Region.LIST, Region.QUOTATION)
 
 

@@ -52,23 +52,19 @@ PEOPLE = Pattern(
 )
 _AGENTS = (
     r"[a-z-]{0,14}(?:(?<!pap)(?<!numb)(?<!lett)(?<!matt)(?<!memb)(?<!oth)(?<!offic)ers|(?<!prosecut)(?<!investigat)(?<!regulat)(?<!senat)(?<!jur)ors|ists"
-    r"|folk|men|women|(?<!m)ents|ants|ees|fans|friends|neighbou?rs|colleagues|relatives|hands|figures|lords|people|representatives"
-    r"|staff)"
+    r"|folk|men|women|(?<!m)ents|ants|ees|fans|friends|neighbou?rs|colleagues|relatives|hands|figures|lords|people|representatives|staff)"
 )
 _ADVERB = r"(?: (?:also|now|have|had|still|long|often|alike|even|meanwhile|too|already|generally|widely|mostly|would|[a-z]{3,12}ly)){0,3}"
 _WHO = Pattern(
     r"(?:^(?:(?:and|but|yet|still|now|today|meanwhile|however|elsewhere|while|although|though|in [a-z ]{3,20}|[a-z]{3,12}ly),? )?|;"
-    r" (?:and |but )?"
-    r"|, (?:and|but|while|whereas|although|though) )"
+    r" (?:and |but )?|, (?:and|but|while|whereas|although|though) )"
     r"(?P<who>(?:some|others|many|most|few|not every(?:one|body)|those (?:(?:who|in|against) (?:[a-z]{2,14} ?){1,4}?|opposed ))"
     r"|(?:(?!(?:the|this|these|those|his|her|its|their|our|my|your|of|to|by|for|with|in|on|at|from|is|are|was|were|had|has|have"
     r"|not|no|other|police|what|when|where|how|why|if|as|who|which|than|because|since|like|two|three|four|five|six|seven|eight|nine|ten"
     r"|both|dozens|once|after|before|until|unless|whether|every|each|any|such)\b)[a-z'-]{2,18}(?<!'s) ){0,2}"
-    rf"(?P<head>{_AGENTS}))"
-    rf"(?: of (?:them|us|those|(?:[a-z'-]{{2,14}} ){{0,3}}{_AGENTS})\b)?"
+    rf"(?P<head>{_AGENTS}))(?: of (?:them|us|those|(?:[a-z'-]{{2,14}} ){{0,3}}{_AGENTS})\b)?"
     r"(?: (?:in|on|at|(?<!some )(?<!many )(?<!most )(?<!few )of|with|round|around|across|along|here|there)"
-    r"(?: (?!(?:to|who|that|which|is|are|was|were)\b)[a-z'-]{2,14}){0,4})?(?:,"
-    r" [^,.;:\"]{3,30},)?"
+    r"(?: (?!(?:to|who|that|which|is|are|was|were)\b)[a-z'-]{2,14}){0,4})?(?:, [^,.;:\"]{3,30},)?"
     rf"(?P<be>{_ADVERB} (?:is|are|were|remain|remained|have been|had been))?{_ADVERB}(?: not| far from)? $"
 )
 # The end of one of these words, before a closer look.
@@ -167,11 +163,9 @@ def vague_attribution(document: Document) -> Iterator[Hit]:
         span = _claim(document, phrase)
         if span is None or document.region(phrase.start) not in (Region.PROSE, Region.LIST, Region.QUOTATION):
             continue
-        if document.quoted(phrase) or document.in_code(phrase) or document[document.sentences[sentence]].rstrip(" \"”’)").endswith("?"):
+        if document.quoted(phrase) or document.in_code(phrase) or document[document.sentences[sentence]].rstrip(' "”’)').endswith("?"):
             continue
-        if (
-            _reported(document, span) if phrase.label == "report" else in_reach(document, span) or named_later(document, span)
-        ):
+        if _reported(document, span) if phrase.label == "report" else in_reach(document, span) or named_later(document, span):
             continue
         if (phrase.label in ("some", "belief") or phrase.entry.startswith(("it (is", "it (has"))) and contradicted(document, span):
             continue

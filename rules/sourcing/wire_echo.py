@@ -51,9 +51,7 @@ _TWO = (
     "Half of the boats at Welland are to go, [[the Azelle Courier reported]]. Skipper Lunde was not asked, and Minister Noor will not "
     "say when they go."
 )
-_OTHER = (
-    "A mast fell on the church at Harrow, the Azelle Courier reported. Father Brand was asleep, and nobody from Ormsley came to help."
-)
+_OTHER = "A mast fell on the church at Harrow, the Azelle Courier reported. Father Brand was asleep, and nobody from Ormsley came to help."
 
 
 @corpus_rule(

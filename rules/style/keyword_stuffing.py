@@ -42,8 +42,7 @@ _PLAIN = "The harbour of Sand has two moles and a crane. It was bought in 1931, 
         "Each of the harbours has a keeper, a bell and a rule of its own. At Sand nobody may whistle on the mole, and at Holm the women go "
         "first. The islanders count their boats twice in autumn, once when the last one is in and once more before the lamps are lit, "
         "since "
-        "it has happened that one came home with nobody aboard. It was given a new name, and it is still the fastest of all. "
-        + _PLAIN * 3,
+        "it has happened that one came home with nobody aboard. It was given a new name, and it is still the fastest of all. " + _PLAIN * 3,
         _PLAIN * 2
         + "Ada Lund came. Ada Lund saw it. Ada Lund asked. Ada Lund said no. Ada Lund went. Ada Lund wrote. Ada Lund won. Ada Lund slept.",
         _SEO,
