@@ -128,6 +128,9 @@ def _run_check(request: Request, prepared: "Prepared | None" = None) -> int:
     if request.show_suppressed and not any(each.partition(":")[0] == "sarif" for each in request.formats):
         raise UsageError("--show-suppressed is for -f sarif: the other formats only count what was set aside")
     with begun(request, again=len(wanted) > 1, prepared=prepared) as run:
+        documents = {os.path.realpath(each.file) for each in run.inputs if each.named and each.file}
+        for file in (target.file for target in wanted if target.file and os.path.realpath(target.file) in documents):
+            raise UsageError(f"{file} is one of the documents: give the report another name")
         style = Style(
             verbose=request.verbose, quiet=request.quiet, statistics=request.statistics, with_text=request.with_text,
             set_aside=request.show_suppressed,

@@ -1,7 +1,10 @@
 """Readers: from the bytes of a file to documents, whatever the bytes."""
 
+import bz2
+import gzip
 import io
 import json
+import lzma
 import pickle
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -119,6 +122,23 @@ def test_an_empty_file_is_a_document(name: str, content: bytes) -> None:
 def test_a_binary_file_is_skipped(name: str, content: bytes) -> None:
     document = read_one(name, content)
     assert (document.text, document.skipped, document.faults) == ("", "binary file", ())
+
+
+@pytest.mark.parametrize(
+    ("content", "skipped"),
+    [
+        (gzip.compress(b"The ferry leaves at nine."), "compressed file: unpack it first"),
+        (bz2.compress(b"The ferry leaves at nine."), "compressed file: unpack it first"),
+        (lzma.compress(b"The ferry leaves at nine."), "compressed file: unpack it first"),
+        (b"\x28\xb5\x2f\xfd\x04", "compressed file: unpack it first"),
+        (b"PK\x03\x04\x14\x00\x08\x08\x08\x00\xff", "archive or office document: extract its text first"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF file: extract its text first"),
+        (b"%PDF-1.7 is a version.", None),
+        (b"BZh is no word.", None),
+    ],
+)
+def test_what_holds_text_says_how_to_get_at_it(content: bytes, skipped: str | None) -> None:
+    assert read_one("a.txt", content).skipped == skipped
 
 
 def test_line_ends_are_left_as_they_are() -> None:

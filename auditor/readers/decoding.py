@@ -15,6 +15,14 @@ _MARKS = (  # the longer ones first: a UTF-32 mark begins with a UTF-16 one
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CONTAINERS = (  # by their first bytes: what holds text that is not read here
+    (b"\x1f\x8b", "compressed file: unpack it first"),  # gzip (RFC 1952)
+    (b"\x28\xb5\x2f\xfd", "compressed file: unpack it first"),  # Zstandard (RFC 8878)
+    (b"BZh", "compressed file: unpack it first"),
+    (b"\xfd7zXZ\0", "compressed file: unpack it first"),
+    (b"PK\x03\x04", "archive or office document: extract its text first"),  # ZIP, and what is built on it
+    (b"%PDF-", "PDF file: extract its text first"),  # ISO 32000
+)
 _HEAD = 8192  # bytes looked at to tell text from binary, as git does
 USUAL = "cp1252"
 WRONG_ENCODING = "extraction/wrong-encoding"
@@ -38,6 +46,9 @@ def decode(data: bytes) -> Decoded:
                 return Decoded(data.removeprefix(mark).decode(encoding), mark=mark, encoding=encoding)
             except UnicodeDecodeError:
                 break
+    for mark, what in _CONTAINERS:
+        if data.startswith(mark) and not data.isascii():
+            return Decoded("", skipped=what)
     if b"\0" in data[:_HEAD]:
         return Decoded("", skipped="binary file")
     try:
