@@ -176,6 +176,8 @@ def begun(request: Request, again: bool = False, prepared: "Prepared | None" = N
         desk.use_baseline(request.baseline)
         summary.has_baseline = desk.baseline is not None
     selection = prepared(desk.everything) if prepared else desk.everything
+    if not selection.rules:
+        raise UsageError("no rule is left: all that are selected are ignored, too")
     selection.scanner  # noqa: B018  # made here, so that a list that makes no sense is said before anything is written
     if sum(each.size for each in kept) >= MANY:
         selection.scanner.prepare()

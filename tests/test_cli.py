@@ -155,6 +155,7 @@ def test_exit_1_over_several_documents(audit: Audit) -> None:
         (("a.txt", "-f", "jsn"), "did you mean json"),
         (("a.txt", "-f", "json", "-f", "jsonl"), "two formats to one place"),
         (("a.txt", "-f", "json:./a.txt"), "./a.txt is one of the documents"),
+        (("a.txt", "--select", "leak", "--ignore", "leak"), "no rule is left"),
         (("a.txt", "-o", "missing/out"), "no folder"),
         (("a.txt", "-o", "."), "directory"),
         (("a.txt", "--config", "missing.toml"), "missing.toml"),
