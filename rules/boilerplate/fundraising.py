@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from auditor import Document, Hit, Lexicon, Pattern, Phrase, Region, Severity, Span, rule
+from auditor import Document, Hit, Lexicon, Pattern, Region, Severity, Span, once, rule
 
 from ._calls import PRICE, READER, opens, with_calls
 from ._furniture import LONGEST_LABELS, Rows, whole
@@ -104,7 +104,12 @@ def _appeals(document: Document) -> Iterator[Span]:
         if phrase.start < end:
             continue  # "help us keep", "keep the lights on": said once
         end = phrase.end
-        if index < 0 or document.quoted(phrase) or document.in_code(Span(phrase.start, phrase.end)) or _is_told(document, phrase):
+        if (
+            index < 0
+            or document.quoted(phrase)
+            or document.in_code(Span(phrase.start, phrase.end))
+            or _is_told(document, document.sentence(phrase))
+        ):
             continue
         if phrase.label == "button":
             if rows.spans[index].size <= LONGEST_LABELS and whole(document, rows.spans[index], [phrase]):
@@ -130,8 +135,8 @@ def _appeals(document: Document) -> Iterator[Span]:
         yield Span(rows.spans[first].start, rows.spans[last].end)
 
 
-def _is_told(document: Document, phrase: Phrase) -> bool:
-    sentence = document.sentence(phrase)
+@once  # a page without stops is one sentence, in which many phrases stand
+def _is_told(document: Document, sentence: Span) -> bool:
     return _TOLD.search(document.folded, sentence.start, sentence.end) is not None
 
 
