@@ -133,6 +133,12 @@ _ORDER = Pattern(
 
 
 _HEADED = Pattern(r"(?:^|[.!?\x1e\[(<*-] ?)((?:hidden |secret |new |important )?(?:instruction|directive|command|message)s?: ?)$")
+# Words of those who work on a repository.
+_CONTRIBUTING = Pattern(
+    r"\b(?:pull requests?|commits?|commit messages?|branch(?:es)?|rebase|maintainers?|reviewers?|review comments?"
+    r"|contribut(?:e|ing|ions?|ors?)|changelog|(?:run|write|add) (?:the )?tests|unit tests|lint(?:er)?|ci|issue tracker|codebase)\b"
+)
+_FEWEST_OF_CRAFT = 3
 _BARE = Pattern(r"(?:^|[^\w ] ?|\b(?:and|now|please|then|must|only|should|to|just|always|not) )$")
 _CALLED = Pattern(
     r"(?:^|[^\w,/ *]|\A)[ *_]{0,4}(?:(?:for|to|dear|hey|hi|hello|attention|all|any|and|now) ){0,2}$"
@@ -202,10 +208,18 @@ def addresses(document: Document) -> Iterator[Phrase]:
             found = (
                 _CALLED.search(folded, max(0, phrase.start - 30), phrase.start) is not None and BIDDEN.match(folded, phrase.end) is not None
             )
+        elif phrase.label.startswith("call") and _for_contributors(document):  # "if you are an agent, add a test and answer the review"
+            found = BIDDEN.match(folded, phrase.end) is not None
         else:
             found = not phrase.label.startswith("call") or _ORDER.search(folded, phrase.end - 1, _next(document, phrase)) is not None
         if found:
             yield phrase
+
+
+@once
+def _for_contributors(document: Document) -> bool:
+    """Whether the document says how to work on a repository, as it does to agents that work there."""
+    return len({match[0] for match in _CONTRIBUTING.finditer(document.folded)}) >= _FEWEST_OF_CRAFT
 
 
 def _next(document: Document, phrase: Phrase) -> int:

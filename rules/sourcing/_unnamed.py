@@ -75,6 +75,7 @@ _IN_COURT = Pattern(
 _AS_NOUN = frozenset("state report claim note answer question comment review call address release estimate account".split())
 _ADJECTIVES = frozenset("general official private major native individual executive expert operative".split())
 _NOUN_AFTER = Pattern(r" (?!(?:in|of|at|from|who|with|for|and|or|but|to|on|by|as|close|familiar|speaking|about|that)\b)[a-z]")
+_WORK = Pattern(r"(?:wrote|writes?) (?:it|them|the|an?|this|these|his|her|their|its|most|all|some)\b")  # what is written is no statement
 _ME = Pattern(r"\b(?:told|said to|tells|asked) me\b")
 
 
@@ -178,6 +179,11 @@ def _speaks_unnamed(document: Document, phrase: Phrase, who: Role, seen: dict[st
         return None
     if said and said.before and head in _ADJECTIVES and _NOUN_AFTER.match(document.folded, phrase.end):
         return None
-    if said is None or _ME.match(document.folded, said.start) or (not said.before and _IN_COURT.match(document.folded, said.end)):
+    if (
+        said is None
+        or _ME.match(document.folded, said.start)
+        or _WORK.match(document.folded, said.start)
+        or (not said.before and _IN_COURT.match(document.folded, said.end))
+    ):
         return None
     return said

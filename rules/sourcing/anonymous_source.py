@@ -55,6 +55,7 @@ _MOST_ON_CRAFT = 1
         "A nurse who had worked nights told the tribunal that the bells were cut off.",
         "The trust apologised “without reserve” to the family of the patient, who asked not to be named.",
         "Police said in a statement that the bridge would stay shut until May.",
+        "An operative wrote the lists by hand, and an official wrote them off.",
         "The minutes of 4 May, which the Courier has seen, record that an engineer reported cracks in the pier.",
     ],
 )
