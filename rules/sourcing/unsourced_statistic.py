@@ -172,8 +172,10 @@ _FROM_NEAR = Pattern(
     r"|study|studies|reports?|research|researchers|estimates?|forecast))\b"
 )
 # No claim about how things are, but a thought; or the writer speaks of what he knows.
+# "May affect up to" are the classes in which leaflets of medicines must give side effects: a definition, by the EMA's guideline on them.
 _NO_CLAIM = Pattern(
-    r"\?|\b(?:we|i|our|my|(?:an?|the|its|his|their|our|on) target|would|could|should|if|suppose|imagine|example|instance|expected|says"
+    r"\?|\bmay affect (?:up to|more than|fewer than|less than) "
+    r"|\b(?:we|i|our|my|(?:an?|the|its|his|their|our|on) target|would|could|should|if|suppose|imagine|example|instance|expected|says"
     r"|said)\b"
 )
 
@@ -200,6 +202,7 @@ _NO_CLAIM = Pattern(
         "Some experts have doubts. [[Water use in the region has dropped by 18 per cent in ten years.]] The dam is to be raised.",
     ],
     good=[
+        "Side effects\n\nCommon (may affect up to 1 in 10 people): rash.\n\nVery rare (may affect up to 1 in 10,000 people): fits.",
         "The share of households that grow their own vegetables has fallen from 61 per cent in 1980 to 14 per cent today, the "
         "Statistics Office says.",
         "Profits rose by 18 per cent to 40 million in the third quarter.",
