@@ -19,6 +19,8 @@ REFRAIN = 3  # an item that comes round this often, never twice in a row, is a r
     fix="Cut the second copy of the item, and correct the number of items where the text names one.",
     bad=[
         "1. Oil the hinge of the door\n2. Plane the lower edge\n[[3. Oil the hinge of the door]]\n4. Leave it open",
+        "1. Ferries sail at low water\n2. Boats lose fewer days\n3. The dyke gets its clay\n[[4. Boats lose fewer days]]\n"
+        "[[5. Ferries sail at low water]]\n[[6. The dyke gets its clay]]",
         "1. Turn the crank once\n" + "".join(f"[[{step}. Turn the crank once]]\n" for step in range(2, 7)) + "7. Stop",
         "Pack these:\n\n- the tent with all its pegs and lines\n- a stove\n\nBefore you leave, look for:\n\n- the key\n[[- "
         "the tent with all its pegs and lines]]",
@@ -75,8 +77,9 @@ def list_item(document: Document) -> Iterator[Hit]:
                 steps.append((item, first))
             else:
                 yield _hit(document, item, first)
-    # Several steps that come again, each after a while of its own, are a route or a pattern.
-    if len({item.start - first.start for item, first in steps}) == 1:
+    # Several steps that come again, each after a while of its own, are a route or a pattern, unless no step comes but once.
+    every = any(2 * len(steps) == len(block.items) for block in document.lists if steps and block.start <= steps[0][0].start < block.end)
+    if every or len({item.start - first.start for item, first in steps}) == 1:
         yield from (_hit(document, *step, Severity.WARNING, Confidence.MEDIUM) for step in steps)
 
 
