@@ -8,7 +8,7 @@ from ._markup_context import about_markup
 
 # Of the characters that prose holds (Latin letters beyond ASCII, quotation marks, dashes), and of line ends, where text goes on.
 ESCAPE = Pattern(
-    r"\\u(?:00[A-Fa-f][0-9A-Fa-f]|20[0-4][0-9A-Fa-f])|(?:\\[nrt]){2,9}(?![\"'\\])|(?<=[.!?:,;\"”’)])\\n(?=[A-Z\"“#*-]|$)",
+    r"\\u(?:00[A-Fa-f][0-9A-Fa-f]|20(?:[0-4][0-9A-Fa-f]|[Aa][Cc]))|(?:\\[nrt]){2,9}(?![\"'\\])|(?<=[.!?:,;\"”’)])\\n(?=[A-Z\"“#*-]|$)",
     begins=("\\u00", "\\u20", "\\n", "\\r", "\\t"),
     cased=True,
 )
