@@ -136,6 +136,7 @@ def test_a_binary_file_is_skipped(name: str, content: bytes) -> None:
         (b"%PDF-1.7 is a version.", None),
         (b"BZh is no word.", None),
     ],
+    ids=["gzip", "bzip2", "xz", "zstd", "zip", "pdf", "on PDF", "on BZ"],
 )
 def test_what_holds_text_says_how_to_get_at_it(content: bytes, skipped: str | None) -> None:
     assert read_one("a.txt", content).skipped == skipped
