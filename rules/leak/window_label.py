@@ -10,6 +10,7 @@ _MARKS = " \t*_>•·|.:…-()[]"
 _LONGEST = 200  # characters of a notice with the words around it
 _HELP = ("button", "click", "press ", "menu", "icon", "frontend", "feature")  # who speaks of a window, or builds one, says so above
 _NEAR = 300  # characters
+_BESIDE = 40  # characters of the line to either side: marks, or what is no mark
 
 
 @rule(
@@ -48,7 +49,8 @@ def _label(document: Document, phrase: Phrase) -> Span | None:
     above = document.folded[max(0, span.start - _NEAR) : span.start]
     if document.region(span.start) not in (Region.PROSE, Region.HEADING) or document.mentioned(span) or any(w in above for w in _HELP):
         return None
-    before, after = document.text[line.start : span.start], document.text[span.end : line.end]
+    before = document.text[max(line.start, span.start - _BESIDE) : span.start]
+    after = document.text[span.end : min(line.end, span.end + _BESIDE)]
     if phrase.label == "notice":
         return line if line.size <= _LONGEST and not before.strip(_MARKS) else None
     if not before.strip(_MARKS) and not after.strip(_MARKS):
