@@ -23,8 +23,8 @@ _CREDIT_END = Pattern(
     r"(?:\([^()\n]{3,140}\)|[|–—-] ?(?:file |handout )?(?:photo|photos|image|images|picture|file|reuters|ap|afp)\b[^\n]{0,40}"
     r"|(?:\A|(?<=[.!?|)\"'”’–—-] )|(?<=[(.]))(?:photo(?:graph)?s?|images?|pictures?|illustrations?|foto|bild|credits?|image "
     r"credit|photo credit|file photo"
-    r"|courtesy|source|image source|crédit photo|фото|quelle|©|\(c\))(?: ?:| by| courtesy of| via| from|(?<=©)) "
-    r"?[^\n.:!?]{2,80}\.?)[\s*_\"'”’]{0,4}\Z"
+    r"|courtesy|source|image source|crédit photo|фото|quelle|©|\(c\))(?: ?:| by| courtesy of| via| from|(?<=©))"
+    r" ?[^\n.:!?]{2,80}\.?)[\s*_\"'”’]{0,4}\Z"
 )
 # "Photograph: the house in 1890" says what a picture shows; a credit goes on with a name.
 _DESCRIBED = Pattern(r" ?:? ?(?:the|an?|this|der|die|das|eine?|les?|la|une?|el|los|las|una?|il|lo) ", cased=True)

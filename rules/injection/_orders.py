@@ -103,8 +103,8 @@ _PASS_ON = (  # what is the user's, to an address or in the answer
     r"|\b(?:all|everyone) (?:in )?(?:the )?(?:contacts|address book))|call the \w{1,20} tool"
 )
 BIDDEN = Pattern(
-    r"[^\w\x1e\[(]{0,4}(?:(?:attention|important|urgent)[^\w\x1e]{1,3})?(?:(?:when|whenever|if|while|before|once) [^.!?:;\x1e]{3,80}[,:] "
-    r"?)?"
+    r"[^\w\x1e\[(]{0,4}(?:(?:attention|important|urgent)[^\w\x1e]{1,3})?"
+    r"(?:(?:when|whenever|if|while|before|once) [^.!?:;\x1e]{3,80}[,:] ?)?"
     r"(?:(?:please|always|also|never|now|only|just|do not|don't|you|must|should|are to|immediately|automatically|silently|subtly) ){0,4}"
     rf"(?:{_DROP}|{_JUDGE}|{_SAY}|{_PASS_ON})"
 )
@@ -140,9 +140,8 @@ _CONTRIBUTING = Pattern(
 )
 _FEWEST_OF_CRAFT = 3
 _BARE = Pattern(r"(?:^|[^\w ] ?|\b(?:and|now|please|then|must|only|should|to|just|always|not) )$")
-_CALLED = Pattern(
-    r"(?:^|[^\w,/ *]|\A)[ *_]{0,4}(?:(?:for|to|dear|hey|hi|hello|attention|all|any|and|now) ){0,2}$"
-)  # inside a sentence nobody is called
+# Inside a sentence nobody is called.
+_CALLED = Pattern(r"(?:^|[^\w,/ *])[ *_]{0,4}(?:(?:for|to|dear|hey|hi|hello|attention|all|any|and|now) ){0,2}$")
 
 
 @once
@@ -233,9 +232,8 @@ def _next(document: Document, phrase: Phrase) -> int:
 def displayed(document: Document, span: Span) -> bool:
     """Whether a piece of markup is shown as code, or in quotation marks of its own; those of a speaker around it do not count."""
     before, after = document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]
-    if document.text[max(0, span.start - 2) : span.start].rstrip().endswith(":") and spoken_of(
-        document, span.start
-    ):  # "test with a page containing: <div …>"
+    announced = document.text[max(0, span.start - 2) : span.start].rstrip().endswith(":")
+    if announced and spoken_of(document, span.start):  # "test with a page containing: <div …>"
         return True
     return document.in_code(span) or (before != "" and before in "\"'“‘`«„(" and after != "" and after in "\"'”’`»“)")
 

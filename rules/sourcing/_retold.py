@@ -32,8 +32,8 @@ BORROWS = Pattern(
     begins=_BEGINS_BEFORE, cased=True,
 )  # fmt: skip
 PLAIN_BORROWS = Pattern(
-    r"(?:[Aa]ccording to|[Ii]n an? (?:(?:exclusive|new|recent|extended) )?interview with|citing)(?: (?:a|the|report|in|local|new))*? "
-    r"?(?:the )?(?:[A-Z]\w{1,20} )?(?:magazine|newspaper|tabloid|news site|website|daily|blog|fan account|fan page|gossip site|podcast),? "
+    r"(?:[Aa]ccording to|[Ii]n an? (?:(?:exclusive|new|recent|extended) )?interview with|citing)(?: (?:a|the|report|in|local|new))*?"
+    r" ?(?:the )?(?:[A-Z]\w{1,20} )?(?:magazine|newspaper|tabloid|news site|website|daily|blog|fan account|fan page|gossip site|podcast),? "
     r"(?P<outlet>[A-Z][\w'’&.-]{1,25}(?: [A-Z][\w'’&.-]{1,25}){0,3})".replace("*?", "{0,4}?"),
     begins=("according to", "in an interview", "in an exclusive", "in a new interview", "citing "), cased=True,
 )  # fmt: skip
