@@ -58,9 +58,8 @@ def test_what_is_no_expression_is_said(source: str) -> None:
 def test_patterns_that_are_let_through_are_quick(source: str) -> None:
     refuse_slow(source)
     for text in ("a" * CHARACTERS, "very " * 4000, "since the dawn of " * 1000, "a, " * 7000, "'" * CHARACTERS, "1 " * 10_000):
-        with no_longer_than(SECONDS):
-            spans = [match.span() for match in Pattern(source).finditer(text)]
-        assert spans == sorted(spans)
+        with no_longer_than(SECONDS):  # which is what can fail here
+            list(Pattern(source).finditer(text))
 
 
 # ------------------------------------------------------------------------------------------------ whatever somebody writes

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -184,10 +183,10 @@ _OF_DOCUMENTS = frozenset(
 _OF_NOTES = Pattern(r"[0-9\[¹²³⁴-⁹⁰]| et al")
 
 
-@lru_cache(maxsize=4)  # asked three times of one span
-def words_in(document: Document, span: Span) -> set[str]:
+@once  # asked three times of one span
+def words_in(document: Document, span: Span) -> frozenset[str]:
     """The words of a span."""
-    return set(document.unmarked(span).split())
+    return frozenset(document.unmarked(span).split())
 
 
 def named_speakers(document: Document, span: Span) -> Iterator[Source]:
