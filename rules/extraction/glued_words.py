@@ -1,6 +1,8 @@
 """Words glued together where a space, or the end of a paragraph, was lost."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from auditor import Confidence, Document, Hit, Lexicon, Pattern, Region, Severity, Span, rule
 
@@ -85,4 +87,5 @@ def _glued(document: Document, capital: int, end: int) -> Span | None:
 
 
 def _in_address(document: Document, offset: int) -> bool:
-    return any(each.start <= offset < each.end for each in document.urls)
+    before = bisect_right(document.urls, offset, key=attrgetter("start")) - 1
+    return before >= 0 and offset < document.urls[before].end
